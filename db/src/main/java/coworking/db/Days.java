@@ -1,0 +1,87 @@
+package coworking.db;
+
+import coworking.db.Calendar.Hours;
+import coworking.db.Dice.Stream;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/** Spreads tokens over the days of a span, and over the hours of each day, in ascending order. */
+final class Days {
+
+    /** The space is this busy at the start, compared with the end. */
+    private static final double BUSY_AT_START = 0.45;
+
+    private final Dice dice;
+    private final int tokens;
+    private final long start;
+    private final long until;
+    private final long firstDay;
+
+    /** The share of all tokens that are issued before a day; its last element is 1. */
+    private final double[] sharesBefore;
+
+    Days(Dice dice, int tokens, long start, long until) {
+        this.dice = dice;
+        this.tokens = tokens;
+        this.start = start;
+        this.until = until;
+        this.firstDay = Math.floorDiv(start, CopyText.MICROS_PER_DAY);
+        this.sharesBefore = sharesBefore();
+    }
+
+    /** When a token is issued, in microseconds since 1970. */
+    long momentOf(int token) {
+        double share = (token + dice.unit(Stream.ISSUE_TIME, token)) / tokens;
+        int day = dayOf(share);
+        double part = (share - sharesBefore[day]) / (sharesBefore[day + 1] - sharesBefore[day]);
+        long midnight = midnight(day);
+        Hours hours = Calendar.hours(Space.day(midnight));
+        double open = hours.shareBefore(opens(midnight));
+        double closed = hours.shareBefore(closes(midnight));
+        long moment = midnight + hours.timeOf(open + part * (closed - open));
+        return Math.max(start, Math.min(until - 1, moment));
+    }
+
+    private int dayOf(double share) {
+        int found = Arrays.binarySearch(sharesBefore, share);
+        int day = found >= 0 ? found : -found - 2;
+        return Math.min(day, sharesBefore.length - 2);
+    }
+
+    private double[] sharesBefore() {
+        int days = (int) (Math.floorDiv(until - 1, CopyText.MICROS_PER_DAY) - firstDay) + 1;
+        double[] before = new double[days + 1];
+        for (int day = 0; day < days; day++) {
+            before[day + 1] = before[day] + weight(day);
+        }
+        double all = before[days];
+        for (int day = 0; day <= days; day++) {
+            before[day] /= all;
+        }
+        return before;
+    }
+
+    private double weight(int day) {
+        long midnight = midnight(day);
+        LocalDate date = Space.day(midnight);
+        Hours hours = Calendar.hours(date);
+        double opening = hours.shareBefore(closes(midnight)) - hours.shareBefore(opens(midnight));
+        double passed = Math.max(0, midnight - start) / (double) (until - start);
+        double growth = BUSY_AT_START + (1 - BUSY_AT_START) * passed;
+        double chance = 0.85 + 0.3 * dice.unit(Stream.DAY, date.toEpochDay());
+        return Calendar.busyness(date) * opening * growth * chance;
+    }
+
+    private long midnight(int day) {
+        return (firstDay + day) * CopyText.MICROS_PER_DAY;
+    }
+
+    /** The first day may begin, and the last one end, in the middle. */
+    private long opens(long midnight) {
+        return Math.max(0, start - midnight);
+    }
+
+    private long closes(long midnight) {
+        return Math.min(CopyText.MICROS_PER_DAY, until - midnight);
+    }
+}

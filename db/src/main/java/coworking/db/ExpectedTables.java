@@ -1,0 +1,74 @@
+package coworking.db;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The shape that {@code users} and {@code tokens} must have where a database already holds them. */
+final class ExpectedTables {
+
+    /**
+     * One row for each thing that is wrong. Texts may be of any length: the reports do not read them. The reports do rely
+     * on whole numbers of four bytes, on times without zone, and on ids that are unique.
+     */
+    private static final String WRONG = """
+            with expected (tbl, col, types) as (
+                values
+                    ('users', 'id', array['integer']),
+                    ('users', 'first_name', array['character varying', 'text']),
+                    ('users', 'last_name', array['character varying', 'text']),
+                    ('users', 'joined_at', array['timestamp without time zone']),
+                    ('users', 'is_active', array['boolean']),
+                    ('tokens', 'id', array['integer']),
+                    ('tokens', 'user_id', array['integer']),
+                    ('tokens', 'token', array['character varying', 'text']),
+                    ('tokens', 'created_at', array['timestamp without time zone']),
+                    ('tokens', 'used_at', array['timestamp without time zone'])
+            ),
+            found as (
+                select oid, relname, relkind
+                from pg_class
+                where relnamespace = current_schema::regnamespace and relname in ('users', 'tokens')
+            )
+            select format('%s is not an ordinary table', relname)
+            from found
+            where relkind <> 'r'
+            union all
+            select case
+                when attname is null then format('column %s.%s is missing', tbl, col)
+                else format('column %s.%s is %s instead of %s', tbl, col, format_type(atttypid, null), types[1])
+            end
+            from expected
+            join found on relname = tbl and relkind = 'r'
+            left join pg_attribute on attrelid = oid and attname = col and not attisdropped
+            where attname is null or format_type(atttypid, null) <> all (types)
+            union all
+            select format('column %s.id is not the primary key', relname)
+            from found
+            join pg_attribute on attrelid = oid and attname = 'id' and not attisdropped
+            where relkind = 'r' and not exists (
+                select from pg_index
+                where indrelid = oid and indisprimary and indnatts = 1 and indkey[0] = attnum
+            )
+            """;
+
+    private ExpectedTables() {}
+
+    /** @throws DatabaseException naming all that is wrong */
+    static void check(Connection connection) throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(WRONG)) {
+            while (rows.next()) {
+                wrong.add(rows.getString(1));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new DatabaseException("The existing tables are not those of a coworking space: "
+                    + String.join(", ", wrong) + ". Nothing was changed");
+        }
+    }
+}

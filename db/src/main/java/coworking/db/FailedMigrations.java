@@ -1,0 +1,47 @@
+package coworking.db;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forgets migrations that failed, so that they are applied again. Each is safe to repeat: it either ran in a transaction
+ * and left nothing, or begins by removing what an earlier try left. Flyway's own repair would also accept files that
+ * were changed after they were applied; those must stay an error.
+ */
+final class FailedMigrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedMigrations.class);
+
+    private FailedMigrations() {}
+
+    static void forget(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!hasHistory(statement)) {
+                return;
+            }
+            int failed = statement.executeUpdate("""
+                    delete from flyway_schema_history
+                    where not success
+                    """);
+            if (failed > 0) {
+                LOG.info("Trying {} migration(s) again that failed before", failed);
+            }
+        }
+    }
+
+    private static boolean hasHistory(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                select exists (
+                    select from pg_tables
+                    where schemaname = current_schema and tablename = 'flyway_schema_history'
+                )
+                """)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package coworking.db;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "migrate",
+        description = {
+            "Brings the schema up to this program's version.",
+            "Keeps existing tables and rows, which can be written meanwhile. May be repeated, and run twice at once."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class MigrateCommand implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrateCommand.class);
+
+    @ParentCommand
+    private Main program;
+
+    @Override
+    public void run() {
+        DatabaseSettings settings = program.settings();
+        LOG.info("Migrating {}", settings);
+        Migrated migrated = Schema.migrate(settings.dataSource());
+        LOG.info(
+                "Schema version {} (was {}): {} migration(s) in {} ms",
+                migrated.to(),
+                migrated.from(),
+                migrated.applied(),
+                migrated.took().toMillis());
+    }
+}

@@ -1,0 +1,81 @@
+package coworking.db;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets one migration run at a time work on a database; the server frees it when its connection ends, however that
+ * happens.
+ *
+ * <p>Waits by asking again and again: a connection that waits inside the server holds a snapshot, and the other run's
+ * {@code create index concurrently} waits for every older snapshot, so that the two would wait for each other.
+ */
+final class MigrationLock implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
+    private static final long PAUSE_MILLIS = 200;
+
+    /** Locks are numbers, shared by all programs that use the database: this one spells "coworkdb". */
+    private static final String TRY = """
+            select pg_try_advisory_lock(x'636f776f726b6462'::bigint)
+            """;
+
+    private final Connection connection;
+
+    private MigrationLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    static MigrationLock take(DataSource owner) throws SQLException {
+        Connection connection = owner.getConnection();
+        try {
+            waitFor(connection);
+            return new MigrationLock(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Holds the lock; free for statements of its own while the lock is held. */
+    Connection connection() {
+        return connection;
+    }
+
+    private static void waitFor(Connection connection) throws SQLException {
+        if (isFree(connection)) {
+            return;
+        }
+        LOG.info("Waiting for another migration run to end");
+        do {
+            pause();
+        } while (!isFree(connection));
+    }
+
+    private static boolean isFree(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TRY)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("Interrupted while waiting for another migration run", e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,80 @@
+package coworking.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+
+/** The roles that may read what the reports read, and nothing else. */
+public final class ReaderRole {
+
+    /** The group, without login, that {@link Schema#migrate} grants to. */
+    static final String GROUP = "coworking_reader";
+
+    private ReaderRole() {}
+
+    /**
+     * Creates a role that may log in and read what reports read, or gives the one of that name a new password. The
+     * password is hashed before it leaves this program.
+     *
+     * @param owner connects as a role that may create roles, to a database that {@link Schema#migrate} has prepared
+     * @throws DatabaseException if the group does not exist, if the name belongs to a role that is not a reader, or if
+     *     the owner may not create roles
+     */
+    public static void createLogin(DataSource owner, String username, String password) {
+        try (Connection connection = owner.getConnection()) {
+            Standing standing = standing(connection, username);
+            if (standing == Standing.OTHER) {
+                throw new DatabaseException("Role " + username + " exists and is not a reader: choose another name");
+            }
+            connection.setAutoCommit(false);
+            if (standing == Standing.ABSENT) {
+                create(connection, username);
+            }
+            // Null lets the server's setting choose the hash.
+            connection.unwrap(PGConnection.class).alterUserPassword(username, password.toCharArray(), null);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new DatabaseException("Cannot create role " + username + ": " + Sentence.of(e), e);
+        }
+    }
+
+    private enum Standing {
+        ABSENT,
+        READER,
+        OTHER
+    }
+
+    /** A reader belongs to the group and to nothing else: never touch the password of a role with more to lose. */
+    private static Standing standing(Connection connection, String username) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select array_agg(groups.rolname::text order by groups.rolname::text) = array[?::text] and not bool_or(
+                    role.rolsuper or role.rolcreaterole or role.rolcreatedb or role.rolreplication or role.rolbypassrls
+                )
+                from pg_roles role
+                left join pg_auth_members on member = role.oid
+                left join pg_roles groups on groups.oid = roleid
+                where role.rolname = ?
+                group by role.oid
+                """)) {
+            statement.setString(1, GROUP);
+            statement.setString(2, username);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Standing.ABSENT;
+                }
+                return row.getBoolean(1) ? Standing.READER : Standing.OTHER;
+            }
+        }
+    }
+
+    private static void create(Connection connection, String username) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String name = connection.unwrap(PGConnection.class).escapeIdentifier(username);
+            statement.execute("create role " + name + " login in role " + GROUP);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package coworking.db;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "recount",
+        description = "Counts all rows anew, while they go on being written.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class)
+final class RecountCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecountCommand.class);
+
+    private static final class Purpose {
+
+        @Option(names = "--check", description = "Tells where the counters differ; exits with 1 if they do.")
+        private boolean check;
+
+        @Option(names = "--rebuild", description = "Replaces the counters.")
+        private boolean rebuild;
+    }
+
+    @ParentCommand
+    private Main program;
+
+    @ArgGroup(multiplicity = "1")
+    private Purpose purpose;
+
+    @Override
+    public Integer call() {
+        DatabaseSettings settings = program.settings();
+        if (purpose.rebuild) {
+            LOG.info("Rebuilding the counters of {}", settings);
+            Counters.rebuild(settings.dataSource());
+            return ExitCode.OK;
+        }
+        List<String> differences = Counters.check(settings.dataSource());
+        differences.forEach(LOG::error);
+        LOG.info(differences.isEmpty() ? "The counters are right" : "The counters are wrong");
+        return differences.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,72 @@
+package coworking.db;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** The schema of the database, as the migrations in the class path make it. */
+public final class Schema {
+
+    /** The newest migration's version; a test holds it against the files. Known without a database, or Flyway. */
+    private static final int EXPECTED_VERSION = BuildCounters.VERSION;
+
+    private Schema() {}
+
+    /** The version that this release's programs expect: the newest migration in the class path. */
+    public static int expectedVersion() {
+        return EXPECTED_VERSION;
+    }
+
+    /**
+     * Brings the database up to {@link #expectedVersion()}: an empty one, one that an earlier run left half-way, or an
+     * existing one that already holds {@code users} and {@code tokens}, whose rows stay as they are and can be written
+     * meanwhile. Runs at the same time wait for each other. A newer schema is left alone.
+     *
+     * @param owner connects as the role that owns the tables, or will
+     * @throws DatabaseException if the database cannot be reached, holds tables of another shape, was migrated by other
+     *     files than these, or refuses a statement
+     */
+    public static Migrated migrate(DataSource owner) {
+        long start = System.nanoTime();
+        try (MigrationLock lock = MigrationLock.take(owner)) {
+            ExpectedTables.check(lock.connection());
+            FailedMigrations.forget(lock.connection());
+            MigrateResult result = flyway(owner).migrate();
+            int from = version(result.initialSchemaVersion);
+            int to = result.migrationsExecuted == 0 ? from : version(result.targetSchemaVersion);
+            return new Migrated(from, to, result.migrationsExecuted, Duration.ofNanos(System.nanoTime() - start));
+        } catch (SQLException | FlywayException e) {
+            throw new DatabaseException("Cannot migrate: " + Sentence.of(e), e);
+        }
+    }
+
+    static Flyway flyway(DataSource owner) {
+        FluentConfiguration configuration = Flyway.configure()
+                .dataSource(owner)
+                .locations("classpath:db/migration")
+                .javaMigrations(new BuildCounters())
+                .placeholders(Map.of("reader", ReaderRole.GROUP))
+                // An existing database has no history yet: it starts before version 1, which leaves its tables alone.
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
+        // Flyway's own lock is an open transaction, for which `create index concurrently` would wait for ever.
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        return configuration.load();
+    }
+
+    /** Versions are whole numbers; an empty database has none. */
+    static int version(String version) {
+        return version == null
+                ? 0
+                : MigrationVersion.fromVersion(version).getMajor().intValue();
+    }
+}

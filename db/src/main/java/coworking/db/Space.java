@@ -1,0 +1,145 @@
+package coworking.db;
+
+import coworking.db.Dice.Stream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** The coworking space that sample data tells of. Each row is a function of its number; none is kept in memory. */
+final class Space {
+
+    private static final double ODD_USED_BEFORE_ISSUED = 0.003;
+    private static final double ODD_USED_AFTER_MIDNIGHT = 0.004;
+    private static final double ODD_ISSUED_BEFORE_JOINED = 0.002;
+
+    private static final double USED_HOURS_LATER = 0.04;
+    private static final double ISSUED_OUT_OF_ORDER = 0.01;
+    private static final double WHOLE_SECONDS = 0.08;
+    private static final long MINUTE = 60 * CopyText.MICROS_PER_SECOND;
+
+    /** So many draws fail to find a visitor only where almost nobody has joined yet: then the founder comes. */
+    private static final int DRAWS = 256;
+
+    private static final int FOUNDER = 0;
+
+    /** Without the letters and digits that people confuse. */
+    private static final String CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    private final Dice dice;
+    private final Members members;
+    private final int tokens;
+    private final long start;
+    private final long until;
+    private final Days days;
+
+    Space(SampleData data) {
+        this.dice = new Dice(data.seed());
+        this.tokens = data.tokens();
+        this.until = micros(data.until());
+        this.start = until - ChronoUnit.MICROS.between(data.until().minus(data.span()), data.until());
+        this.members = new Members(dice, data.users(), start, until);
+        this.days = new Days(dice, tokens, start, until);
+    }
+
+    int users() {
+        return members.count();
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    void writeUser(int user, long idsAfter, CopyText row) throws IOException {
+        row.number(idsAfter + user + 1)
+                .text(members.firstName(user))
+                .text(members.lastName(user))
+                .moment(members.joined(user))
+                .flag(members.isActive(user))
+                .endRow();
+    }
+
+    void writeToken(int token, long usersAfter, long idsAfter, CopyText row) throws IOException {
+        long issued = issued(token);
+        int visitor = visitor(token, issued);
+        row.number(idsAfter + token + 1)
+                .number(usersAfter + visitor + 1)
+                .text(code(token))
+                .moment(issued);
+        long used = used(token, visitor, issued);
+        if (used < until && isUsed(token, visitor)) {
+            row.moment(used);
+        } else {
+            row.none();
+        }
+        row.endRow();
+    }
+
+    private long issued(int token) {
+        long issued = days.momentOf(token);
+        double late = dice.unit(Stream.ISSUE_LATE, token);
+        if (late < ISSUED_OUT_OF_ORDER) {
+            issued -= (long) (30 * MINUTE * (late / ISSUED_OUT_OF_ORDER));
+        }
+        return Math.max(start, roundedAtTimes(issued, Stream.ISSUE_SECOND, token));
+    }
+
+    private int visitor(int token, long issued) {
+        int joined = members.joinedBy(issued);
+        if (dice.unit(Stream.EARLY, token) < ODD_ISSUED_BEFORE_JOINED && joined < members.count()) {
+            return members.next(joined);
+        }
+        for (long draw = 0; draw < DRAWS; draw++) {
+            double unit = dice.unit(Stream.VISITOR, token * (long) DRAWS + draw);
+            int candidate = (int) (unit * joined);
+            // What is left of the draw, once it has chosen among the members, is a second draw.
+            double chance = unit * joined - candidate;
+            if (chance < members.eagerness(candidate) && members.comesAt(candidate, issued)) {
+                return candidate;
+            }
+        }
+        return FOUNDER;
+    }
+
+    private boolean isUsed(int token, int visitor) {
+        return dice.unit(Stream.USED, token) < members.reliability(visitor);
+    }
+
+    private long used(int token, int visitor, long issued) {
+        double kind = dice.unit(Stream.USE_KIND, token);
+        double delay = dice.unit(Stream.USE_DELAY, token);
+        if (kind < ODD_USED_BEFORE_ISSUED) {
+            return issued - CopyText.MICROS_PER_SECOND - (long) (delay * 5 * MINUTE);
+        }
+        if (kind < ODD_USED_BEFORE_ISSUED + ODD_USED_AFTER_MIDNIGHT) {
+            long midnight = (Math.floorDiv(issued, CopyText.MICROS_PER_DAY) + 1) * CopyText.MICROS_PER_DAY;
+            return midnight + (long) (delay * 120 * MINUTE);
+        }
+        double minutes = kind > 1 - USED_HOURS_LATER ? 60 + delay * 540 : 0.5 - 9 * StrictMath.log(1 - delay);
+        return Math.max(issued, roundedAtTimes(issued + (long) (minutes * MINUTE), Stream.USE_SECOND, token));
+    }
+
+    private long roundedAtTimes(long moment, Stream stream, long index) {
+        return dice.unit(stream, index) < WHOLE_SECONDS
+                ? moment - Math.floorMod(moment, CopyText.MICROS_PER_SECOND)
+                : moment;
+    }
+
+    private String code(int token) {
+        long bits = dice.bits(Stream.CODE, token);
+        char[] letters = new char[6];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = CODE_LETTERS.charAt((int) (bits >>> 5 * i & 31));
+        }
+        return new String(letters);
+    }
+
+    private static long micros(LocalDateTime moment) {
+        return moment.toEpochSecond(ZoneOffset.UTC) * CopyText.MICROS_PER_SECOND + moment.getNano() / 1000;
+    }
+
+    static LocalDate day(long micros) {
+        return LocalDate.ofEpochDay(Math.floorDiv(micros, CopyText.MICROS_PER_DAY));
+    }
+}

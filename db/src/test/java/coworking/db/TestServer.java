@@ -1,0 +1,116 @@
+package coworking.db;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** One PostgreSQL for all tests of this module, and a new database in it for each test. */
+final class TestServer {
+
+    private static final String ORIGINAL_TABLES = """
+            create table users (
+                id serial primary key,
+                first_name varchar(50),
+                last_name varchar(50),
+                joined_at timestamp,
+                is_active boolean default true
+            );
+            create table tokens (
+                id serial primary key,
+                user_id int references users (id),
+                token varchar(6),
+                created_at timestamp default now(),
+                used_at timestamp
+            );
+            """;
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private TestServer() {}
+
+    static DatabaseSettings emptyDatabase() {
+        return database("template0");
+    }
+
+    /** One that the original program made, not migrated yet. */
+    static DatabaseSettings originalDatabase() {
+        DatabaseSettings database = emptyDatabase();
+        execute(database, ORIGINAL_TABLES);
+        return database;
+    }
+
+    /** Migrating takes most of a second, copying a migrated database a twentieth of that. */
+    static DatabaseSettings migratedDatabase() {
+        return database(Migrated.NAME);
+    }
+
+    static DatabaseSettings asRole(DatabaseSettings settings, String username, String password) {
+        return new DatabaseSettings(settings.host(), settings.port(), settings.name(), username, password);
+    }
+
+    static void execute(DatabaseSettings database, String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** The first column of the answer, as text. */
+    static List<String> column(DatabaseSettings database, String sql) throws SQLException {
+        return column(database.dataSource(), sql);
+    }
+
+    static List<String> column(DataSource source, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static DatabaseSettings database(String template) {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute(named("postgres"), "create database " + name + " template " + template);
+        return named(name);
+    }
+
+    private static DatabaseSettings named(String name) {
+        return new DatabaseSettings(
+                "localhost", SERVER.getPort(), name, "postgres", "unused: local logins are trusted");
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Migrated {
+
+        static final String NAME = database("template0").name();
+
+        static {
+            Schema.migrate(named(NAME).dataSource());
+        }
+    }
+}
