@@ -1,0 +1,114 @@
+package coworking.analytics.configuration;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What may be configured by environment variables, read once at the start. A start with a wrong value ends with one
+ * line that names each wrong variable, its value and what is allowed; docs/configuration.md explains them.
+ */
+@ApplicationScoped
+public class Configuration {
+
+    private static final Logger LOG = Logger.getLogger(Configuration.class.getName());
+
+    @Inject
+    private Config config;
+
+    private final List<String> mistakes = new ArrayList<>();
+
+    private int usageLogIntervalSeconds;
+    private int usageLogDays;
+    private int reportCacheSeconds;
+    private int foldIntervalSeconds;
+
+    void read(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
+                    Object app) {
+        usageLogIntervalSeconds = wholeNumber("USAGE_LOG_INTERVAL_SECONDS", 0, 86_400);
+        usageLogDays = wholeNumber("USAGE_LOG_DAYS", 1, 366);
+        reportCacheSeconds = wholeNumber("REPORT_CACHE_SECONDS", 0, 3_600);
+        foldIntervalSeconds = wholeNumber("FOLD_INTERVAL_SECONDS", 0, 3_600);
+        requireWhatTheServerReads();
+        if (!mistakes.isEmpty()) {
+            LOG.severe(() -> "Wrong configuration: " + String.join(" ", mistakes));
+            endServer();
+        }
+    }
+
+    /** Seconds between two log lines with the usage of the last days, 0 for none. */
+    public int usageLogIntervalSeconds() {
+        return usageLogIntervalSeconds;
+    }
+
+    /** How many days such a line tells of, today included. */
+    public int usageLogDays() {
+        return usageLogDays;
+    }
+
+    /** How long an answer may be given again without asking the database, in seconds; 0 for never. */
+    public int reportCacheSeconds() {
+        return reportCacheSeconds;
+    }
+
+    /** Seconds between two foldings of the changes into the counters, 0 where something else folds them. */
+    public int foldIntervalSeconds() {
+        return foldIntervalSeconds;
+    }
+
+    /**
+     * The same in all replicas, and known to nobody else: for signing what travels through clients. It is derived from
+     * the database's password, so that it needs no place of its own.
+     */
+    public byte[] secret() {
+        return ("cursor " + value("DB_PASSWORD")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** server.xml takes these by itself, but says less of what is wrong with them, and then goes on without. */
+    private void requireWhatTheServerReads() {
+        wholeNumber("HTTP_PORT", 1, 65_535);
+        wholeNumber("DB_PORT", 1, 65_535);
+        wholeNumber("DB_POOL_SIZE", 1, 1_000);
+        text("DB_HOST");
+        text("DB_NAME");
+        text("DB_USERNAME");
+    }
+
+    private int wholeNumber(String variable, int least, int most) {
+        var value = value(variable);
+        try {
+            var number = Integer.parseInt(value);
+            if (least <= number && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, as a number out of range is
+        }
+        mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, least, most));
+        return least;
+    }
+
+    private void text(String variable) {
+        if (value(variable).isEmpty()) {
+            mistakes.add("%s is missing.".formatted(variable));
+        }
+    }
+
+    private String value(String variable) {
+        return config.getOptionalValue(variable, String.class).orElse("").trim();
+    }
+
+    /** On a thread of its own, because the server waits for the application's start before it ends. */
+    private static void endServer() {
+        new Thread(() -> System.exit(1), "wrong configuration").start();
+    }
+}

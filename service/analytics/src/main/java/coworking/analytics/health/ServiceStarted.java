@@ -1,0 +1,39 @@
+package coworking.analytics.health;
+
+import coworking.analytics.database.DatabaseUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * Started where the schema is at the version that this service was built for, or newer. A database that is away does
+ * not hold the start up: readiness waits for it, and no restart would bring it back.
+ */
+@Startup
+@ApplicationScoped
+public class ServiceStarted implements HealthCheck {
+
+    @Inject
+    private DatabaseProbe database;
+
+    @Inject
+    private Schema schema;
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("schema").withData("expected", schema.expectedVersion());
+        if (!database.isUsable()) {
+            return response.withData("version", "unknown").up().build();
+        }
+        try {
+            var version = schema.version();
+            return response.withData("version", version)
+                    .status(version >= schema.expectedVersion())
+                    .build();
+        } catch (DatabaseUnavailable unavailable) {
+            return response.withData("version", "unknown").up().build();
+        }
+    }
+}

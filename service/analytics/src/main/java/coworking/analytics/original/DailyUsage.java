@@ -1,0 +1,54 @@
+package coworking.analytics.original;
+
+import coworking.analytics.counters.Quarter;
+import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.period.Basis;
+import coworking.analytics.period.Period;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Used tokens by the UTC day on which they were issued; days without one are left out. */
+@ApplicationScoped
+class DailyUsage {
+
+    /** What Python writes for null, so that tokens that do not say when they were issued count under it. */
+    private static final String NO_DAY = "None";
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final long DAY_SECONDS = 86_400;
+
+    @Inject
+    private UsageCounters counters;
+
+    /** Of all days of the history, ascending: {@code YYYY-MM-DD} and how many, at least 1. */
+    Map<String, Long> all() {
+        return of(Optional.empty());
+    }
+
+    /** Of the last days, today included. */
+    Map<String, Long> ofLast(int days) {
+        var tomorrow = LocalDate.now(UTC).plusDays(1);
+        var from = tomorrow.minusDays(days).atStartOfDay(UTC);
+        return of(Optional.of(new Period(from, tomorrow.atStartOfDay(UTC))));
+    }
+
+    private Map<String, Long> of(Optional<Period> period) {
+        var visits = new TreeMap<String, Long>();
+        counters.forEachQuarter(
+                Basis.ISSUED, period, quarter -> visits.merge(day(quarter), (long) quarter.visits(), Long::sum));
+        visits.values().removeIf(count -> count == 0);
+        return visits;
+    }
+
+    private static String day(Quarter quarter) {
+        return quarter.hasTime()
+                ? LocalDate.ofEpochDay(Math.floorDiv(quarter.start(), DAY_SECONDS))
+                        .toString()
+                : NO_DAY;
+    }
+}

@@ -1,0 +1,14 @@
+package coworking.analytics.report;
+
+/** Shares and averages, to four decimals. */
+public final class Ratio {
+
+    private static final double DECIMALS = 10_000;
+
+    private Ratio() {}
+
+    /** {@code part / whole}, or null where there is no whole. */
+    public static Double of(long part, long whole) {
+        return whole == 0 ? null : Math.round(part * DECIMALS / whole) / DECIMALS;
+    }
+}

@@ -1,0 +1,46 @@
+package coworking.analytics.tokens;
+
+import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.period.Basis;
+import coworking.analytics.report.About;
+import coworking.analytics.report.Column;
+import coworking.analytics.report.Ratio;
+import coworking.analytics.report.Report;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** How many of the tokens issued were used, and how long that took. */
+@ApplicationScoped
+class Redemption {
+
+    private record Row(long issued, long used, Waits waits) {}
+
+    private static final List<Column<Row>> COLUMNS = List.of(
+            new Column<>("issued", Row::issued),
+            new Column<>("used", Row::used),
+            new Column<>("rate", row -> Ratio.of(row.used(), row.issued())),
+            new Column<>("used_before_issued", row -> row.waits().early()),
+            new Column<>("seconds_p10", row -> row.waits().quantile(0.10)),
+            new Column<>("seconds_p25", row -> row.waits().quantile(0.25)),
+            new Column<>("seconds_p50", row -> row.waits().quantile(0.50)),
+            new Column<>("seconds_p75", row -> row.waits().quantile(0.75)),
+            new Column<>("seconds_p90", row -> row.waits().quantile(0.90)),
+            new Column<>("seconds_p99", row -> row.waits().quantile(0.99)));
+
+    @Inject
+    private UsageCounters counters;
+
+    @Inject
+    private WaitCounters waitCounters;
+
+    Report<?> report(RedemptionQuestion question) {
+        var counts = new long[2];
+        counters.forEachQuarter(Basis.ISSUED, question.period(), quarter -> {
+            counts[0] += quarter.issued();
+            counts[1] += quarter.visits();
+        });
+        var row = new Row(counts[0], counts[1], waitCounters.of(question.period()));
+        return Report.of(About.period(question.period(), question.zone()), "redemption", COLUMNS, List.of(row));
+    }
+}

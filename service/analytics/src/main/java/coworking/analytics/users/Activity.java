@@ -1,0 +1,58 @@
+package coworking.analytics.users;
+
+import coworking.analytics.counters.ActiveUsers;
+import coworking.analytics.counters.ActiveUsers.Active;
+import coworking.analytics.period.Bucket;
+import coworking.analytics.report.About;
+import coworking.analytics.report.Column;
+import coworking.analytics.report.Ratio;
+import coworking.analytics.report.Report;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+
+/** How many different users came, as of the last day of each bucket. */
+@ApplicationScoped
+class Activity {
+
+    private record Row(Bucket bucket, LocalDate day, Active active) {}
+
+    private static final List<Column<Row>> COLUMNS = List.of(
+            new Column<>("start", row -> row.bucket().start()),
+            new Column<>("end", row -> row.bucket().end()),
+            new Column<>("as_of", Row::day),
+            new Column<>("daily", row -> row.active().daily()),
+            new Column<>("weekly", row -> row.active().weekly()),
+            new Column<>("monthly", row -> row.active().monthly()),
+            new Column<>(
+                    "stickiness",
+                    row -> Ratio.of(row.active().daily(), row.active().monthly())));
+
+    @Inject
+    private ActiveUsers activeUsers;
+
+    Report<?> report(ActivityQuestion question) {
+        var period = question.period();
+        var buckets = period.buckets(question.granularity());
+        var days = buckets.stream()
+                .map(bucket -> lastDay(bucket, question.today()))
+                .toList();
+        var active = activeUsers.asOf(days, period.zone(), question.basis());
+        var about = About.buckets(period, question.granularity());
+        about.put("basis", question.basis().word());
+        var rows = buckets.stream()
+                .map(bucket -> {
+                    var day = lastDay(bucket, question.today());
+                    return new Row(bucket, day, active.get(day));
+                })
+                .toList();
+        return Report.of(about, "buckets", COLUMNS, rows);
+    }
+
+    private static LocalDate lastDay(Bucket bucket, LocalDate today) {
+        var last = bucket.end().minusNanos(1).toLocalDate();
+        var isCurrent = !bucket.start().toLocalDate().isAfter(today) && last.isAfter(today);
+        return isCurrent ? today : last;
+    }
+}

@@ -1,0 +1,65 @@
+package coworking.analytics.users;
+
+import coworking.analytics.configuration.Configuration;
+import coworking.analytics.parameters.Parameters;
+import coworking.analytics.parameters.PeriodParameters;
+import coworking.analytics.report.Answers;
+import coworking.analytics.report.Format;
+import coworking.analytics.report.Report;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells users page by page: an answer links to the next one, which goes on behind its last user. */
+@ApplicationScoped
+class Pages {
+
+    /** @param limit most users on it */
+    record Page(int limit, Optional<Cursor> after) {}
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private UserVisits visits;
+
+    @Inject
+    private Answers answers;
+
+    /** The page asked for by {@code limit} and {@code cursor}; none where all users are asked for. */
+    Optional<Page> read(Parameters parameters, VisitsQuestion question) {
+        var limit = parameters.wholeNumber("limit", 1, PeriodParameters.MOST_ROWS);
+        var cursor = parameters.parsed(
+                "cursor",
+                "the cursor of a `next` link of the same question",
+                text -> Cursor.parse(text, question, configuration.secret()));
+        if (limit.isEmpty() && cursor.isPresent()) {
+            parameters.refuse("limit", "", "the limit of the page that the cursor came with");
+        }
+        return limit.map(most -> new Page(most, cursor));
+    }
+
+    Response answer(Page page, VisitsQuestion question, Format format, UriInfo uri) {
+        var found = visits.page(question, page.limit(), page.after());
+        var users = found.subList(0, Math.min(page.limit(), found.size()));
+        var about = visits.about(question);
+        var next = found.size() > page.limit() ? next(users, question) : null;
+        about.put("next", next);
+        var response = answers.stream(format, Report.of(about, "users", UserRow.columns(question.zone()), users));
+        return next == null ? response : withLink(response, uri, next);
+    }
+
+    private String next(List<UserRow> users, VisitsQuestion question) {
+        var last = users.get(users.size() - 1);
+        return new Cursor(last.key(), last.id()).sign(question, configuration.secret());
+    }
+
+    private static Response withLink(Response response, UriInfo uri, String cursor) {
+        var next =
+                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        return Response.fromResponse(response).link(next, "next").build();
+    }
+}

@@ -1,0 +1,53 @@
+package coworking.analytics.users;
+
+import coworking.analytics.report.Column;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * One user. Times are UTC, and null where there is none.
+ *
+ * @param key the user's place in the order asked for: see {@link Cursor}
+ */
+record UserRow(
+        int id,
+        LocalDateTime joinedAt,
+        Boolean active,
+        int issued,
+        int visits,
+        LocalDateTime firstVisit,
+        LocalDateTime lastVisit,
+        String key) {
+
+    /** @param zone whose clocks tell the times */
+    static List<Column<UserRow>> columns(ZoneId zone) {
+        return List.of(
+                new Column<>("id", UserRow::id),
+                new Column<>("joined_at", user -> in(zone, user.joinedAt())),
+                new Column<>("is_active", UserRow::active),
+                new Column<>("issued", UserRow::issued),
+                new Column<>("visits", UserRow::visits),
+                new Column<>("first_visit", user -> in(zone, user.firstVisit())),
+                new Column<>("last_visit", user -> in(zone, user.lastVisit())));
+    }
+
+    static UserRow read(ResultSet row) throws SQLException {
+        return new UserRow(
+                row.getInt(1),
+                row.getObject(2, LocalDateTime.class),
+                row.getObject(3, Boolean.class),
+                row.getInt(4),
+                row.getInt(5),
+                row.getObject(6, LocalDateTime.class),
+                row.getObject(7, LocalDateTime.class),
+                row.getString(8));
+    }
+
+    private static Object in(ZoneId zone, LocalDateTime time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone);
+    }
+}

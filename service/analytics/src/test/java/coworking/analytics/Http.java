@@ -1,0 +1,42 @@
+package coworking.analytics;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.microshed.testing.ApplicationEnvironment;
+
+/** Plain HTTP, for what a typed client hides. */
+public final class Http {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private Http() {}
+
+    /** GETs from the service under test; headers alternate between name and value. */
+    public static HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    public static HttpResponse<String> send(String method, String path, String... headers) {
+        return send(method, URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()), path, headers);
+    }
+
+    /** Sends to the service at an address of its own. */
+    public static HttpResponse<String> send(String method, URI service, String path, String... headers) {
+        var request = HttpRequest.newBuilder(service.resolve(path)).method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new AssertionError(path + " was not answered", failure);
+        } catch (InterruptedException interruption) {
+            throw new AssertionError("interrupted", interruption);
+        }
+    }
+}

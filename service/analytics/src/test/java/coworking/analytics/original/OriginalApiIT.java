@@ -1,0 +1,167 @@
+package coworking.analytics.original;
+
+import static coworking.analytics.Json.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.Rows;
+import jakarta.json.JsonObject;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jaxrs.RESTClient;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+@MicroShedTest
+public class OriginalApiIT {
+
+    private static final String THREE_USERS = """
+            INSERT INTO users (id, first_name, last_name, joined_at) VALUES
+                (1, 'A', 'A', '2023-01-08 10:32:42.000413'),
+                (2, 'B', 'B', '2023-01-09 11:00:00'),
+                (3, 'C', 'C', '2023-01-10 12:00:00.5')
+            """;
+
+    @RESTClient
+    public static OriginalApi api;
+
+    @Test
+    void usedTokensCountOnTheDayOfTheirIssue() throws SQLException {
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2023-02-07 00:00:00', '2023-02-07 00:05:00'),
+                    (2, '2023-02-07 23:59:59.999999', '2023-02-08 00:10:00'),
+                    (3, '2023-02-08 09:00:00', '2023-02-08 09:01:00')
+                """);
+
+        assertThat(api.dailyUsage()).isEqualTo(json("{'2023-02-07': 2, '2023-02-08': 1}"));
+    }
+
+    @Test
+    void daysWithoutAUsedTokenAreLeftOut() throws SQLException {
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2023-02-07 10:00:00', '2023-02-07 10:05:00'),
+                    (1, '2023-02-08 10:00:00', NULL),
+                    (1, '2023-02-09 10:00:00', '2023-02-09 10:05:00')
+                """);
+
+        assertThat(api.dailyUsage()).isEqualTo(json("{'2023-02-07': 1, '2023-02-09': 1}"));
+    }
+
+    @Test
+    void daysAscendWhateverTheOrderOfTheRows() throws SQLException {
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2023-11-02 10:00:00', '2023-11-02 10:05:00'),
+                    (1, '0999-12-31 10:00:00', '2023-02-07 10:05:00'),
+                    (1, '2023-02-07 10:00:00', '2023-02-07 10:05:00')
+                """);
+
+        assertThat(api.dailyUsage().keySet()).containsExactly("0999-12-31", "2023-02-07", "2023-11-02");
+    }
+
+    @Test
+    void tokensOfAnUnknownDayCountUnderNone() throws SQLException {
+        Rows.are("INSERT INTO tokens (created_at, used_at) VALUES (NULL, '2023-02-07 10:05:00')");
+
+        assertThat(api.dailyUsage()).isEqualTo(json("{'None': 1}"));
+    }
+
+    @Test
+    void allTokensOfAUserCountUsedOrNot() throws SQLException {
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (3, '2023-02-07 10:00:00', '2023-02-07 10:05:00'),
+                    (1, '2023-02-07 10:00:00', NULL),
+                    (3, '2023-02-08 10:00:00', NULL)
+                """);
+
+        assertThat(api.userVisits()).isEqualTo(json("""
+                {
+                    '1': {'joined_at': '2023-01-08 10:32:42.000413', 'visits': 1},
+                    '3': {'joined_at': '2023-01-10 12:00:00.500000', 'visits': 2}
+                }"""));
+    }
+
+    @Test
+    void wholeSecondsHaveNoFraction() throws SQLException {
+        Rows.are(THREE_USERS, "INSERT INTO tokens (user_id) VALUES (2)");
+
+        assertThat(api.userVisits()).isEqualTo(json("{'2': {'joined_at': '2023-01-09 11:00:00', 'visits': 1}}"));
+    }
+
+    @Test
+    void tokensOfNobodyAndUsersOfUnknownJoiningAreKept() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) VALUES (7, NULL)",
+                "INSERT INTO tokens (user_id) VALUES (7), (NULL), (NULL)");
+
+        assertThat(api.userVisits()).isEqualTo(json("""
+                {'7': {'joined_at': 'None', 'visits': 1}, 'null': {'joined_at': 'None', 'visits': 2}}"""));
+    }
+
+    @Test
+    void emptyTablesAnswerEmptyObjects() throws SQLException {
+        Rows.are();
+
+        assertThat(api.dailyUsage()).isEqualTo(JsonObject.EMPTY_JSON_OBJECT);
+        assertThat(api.userVisits()).isEqualTo(JsonObject.EMPTY_JSON_OBJECT);
+    }
+
+    @Test
+    void tenThousandUsersAreAllThere() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) SELECT n, '2023-01-01' FROM generate_series(1, 10000) AS n",
+                "INSERT INTO tokens (user_id) SELECT n FROM generate_series(10000, 1, -1) AS n",
+                "INSERT INTO tokens (user_id) VALUES (10000)");
+
+        var users = api.userVisits();
+
+        assertThat(users).hasSize(10_000);
+        assertThat(users.getJsonObject("1").getInt("visits")).isEqualTo(1);
+        assertThat(users.getJsonObject("10000").getInt("visits")).isEqualTo(2);
+    }
+
+    @Test
+    void bothProbesAreOk() {
+        assertThat(api.healthCheck()).isEqualTo("ok");
+        assertThat(api.readinessCheck()).isEqualTo("ok");
+    }
+
+    @Test
+    void unknownPathsAreProblems() {
+        var answer = Http.get("/api/reports/weekly_usage");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).isEqualTo("""
+                {"type":"about:blank","title":"Not Found","status":404,\
+                "detail":"There is nothing at /api/reports/weekly_usage; /openapi describes what there is."}""");
+    }
+
+    @Test
+    void otherMethodsAreProblemsThatSayWhatIsAllowed() {
+        var answer = Http.send("DELETE", "/api/reports/daily_usage");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("HEAD, GET, OPTIONS");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("DELETE is not possible at /api/reports/daily_usage");
+    }
+
+    @Test
+    void otherMediaTypesAreProblems() {
+        var answer = Http.get("/api/reports/daily_usage", "Accept", "image/png");
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("can't be answered as image/png");
+    }
+
+    @Test
+    void answersDoNotTellWhatServesThem() {
+        var headers = Http.get("/api/reports/daily_usage").headers().map();
+
+        assertThat(headers).doesNotContainKeys("Server", "X-Powered-By", "$WSEP");
+    }
+}

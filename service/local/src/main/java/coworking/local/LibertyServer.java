@@ -1,0 +1,159 @@
+package coworking.local;
+
+import coworking.db.DatabaseSettings;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One service on an Open Liberty of its own, as a child process. */
+public final class LibertyServer implements AutoCloseable {
+
+    /**
+     * Half the start-up time of the defaults, which optimize for a long life: see docs/performance.md. The collector is
+     * the one for small heaps.
+     */
+    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx512m -XX:-PrintWarnings";
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+
+    /** Liberty lets running requests finish for 30 seconds. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+
+    private final String name;
+    private final int port;
+    private final Process process;
+
+    private LibertyServer(String name, int port, Process process) {
+        this.name = name;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts a server, which is not ready yet when this returns.
+     *
+     * @param liberty where Open Liberty is installed ({@code wlp})
+     * @param server the server's folder, {@code .../servers/<name>}
+     * @param output where it may write; kept between runs it makes the next start faster
+     * @param environment what the server is configured with, {@code HTTP_PORT} among it
+     * @param console where its log goes
+     */
+    public static LibertyServer start(
+            Path liberty, Path server, Path output, Map<String, String> environment, Redirect console) {
+        var name = server.getFileName().toString();
+        var script = liberty.resolve("bin").resolve(isWindows() ? "server.bat" : "server");
+        var command = new ProcessBuilder(script.toString(), "run", name)
+                .redirectInput(Redirect.from(new File(isWindows() ? "NUL" : "/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(console);
+        command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        command.environment().put("WLP_USER_DIR", server.getParent().getParent().toString());
+        command.environment().put("WLP_OUTPUT_DIR", output.toString());
+        command.environment().put("JVM_ARGS", JVM_OPTIONS);
+        command.environment().putAll(environment);
+        try {
+            Files.createDirectories(output);
+            return new LibertyServer(name, Integer.parseInt(environment.get("HTTP_PORT")), command.start());
+        } catch (IOException failure) {
+            throw new StartFailed("%s can't be started: %s".formatted(name, failure.getMessage()));
+        }
+    }
+
+    /** What a service is configured with here: readable logs, and nobody but this machine may ask. */
+    public static Map<String, String> environment(int httpPort, DatabaseSettings database) {
+        return Map.of(
+                "DB_HOST", database.host(),
+                "DB_PORT", String.valueOf(database.port()),
+                "DB_NAME", database.name(),
+                "DB_USERNAME", database.username(),
+                "DB_PASSWORD", database.password(),
+                "HTTP_HOST", "localhost",
+                "HTTP_PORT", String.valueOf(httpPort),
+                "LOG_FORMAT", "simple",
+                "LOG_LEVEL", "WARNING",
+                "LOG_ACCESS", "false");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /**
+     * Waits until a health check is up.
+     *
+     * @param path of the check, such as {@code /health/ready}
+     * @throws StartFailed where the server ends before, or takes too long
+     */
+    public void awaitUp(String path) {
+        var client = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(uri().resolve(path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        var giveUp = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!isUp(client, request)) {
+            if (!process.isAlive()) {
+                throw new StartFailed("%s ended with exit code %d before it was up; its log above says why."
+                        .formatted(name, process.exitValue()));
+            }
+            if (System.nanoTime() > giveUp) {
+                throw new StartFailed("%s is not up after %d s.".formatted(name, START_PATIENCE.toSeconds()));
+            }
+            pause();
+        }
+    }
+
+    private static boolean isUp(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interruption) {
+            throw new StartFailed("interrupted");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_INTERVAL.toMillis());
+        } catch (InterruptedException interruption) {
+            throw new StartFailed("interrupted");
+        }
+    }
+
+    /** Asks the server to stop, lets running requests finish, and returns when its process is gone. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isWindows() {
+        return File.separatorChar == '\\';
+    }
+}

@@ -1,0 +1,63 @@
+package coworking.local;
+
+import coworking.db.ReaderRole;
+import coworking.db.Schema;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.microshed.testing.ApplicationEnvironment;
+
+/**
+ * Where the tests of a service find it running, on a database with the schema and no rows. System properties say which:
+ * {@code liberty.directory} where Open Liberty is installed, {@code server.directory} the service's server folder.
+ */
+public final class LocalEnvironment implements ApplicationEnvironment {
+
+    private static LibertyServer server;
+    private static EmbeddedDatabase database;
+
+    /** The database as its owner sees it, for tests to write rows. */
+    public static DataSource owner() {
+        return database.settings().dataSource();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (server != null) {
+            return;
+        }
+        var folder = Folder.temporary();
+        var reader = EmbeddedDatabase.reader(Ports.free());
+        server = startServer(LibertyServer.environment(Ports.free(), reader), "integration-test");
+        database = EmbeddedDatabase.throwaway(folder.path(), reader.port());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            database.close();
+            folder.close();
+        }));
+        Schema.migrate(owner());
+        ReaderRole.createLogin(owner(), reader.username(), reader.password());
+        server.awaitUp("/health/started");
+        server.awaitUp("/health/ready");
+    }
+
+    /**
+     * Starts the service under test once more.
+     *
+     * @param name of the folder beside the server's where it writes, its console into a {@code .log} of that name
+     */
+    public static LibertyServer startServer(Map<String, String> environment, String name) {
+        var folder = Path.of(System.getProperty("server.directory"));
+        var output = folder.getParent().resolveSibling(name);
+        // A forked test's own output belongs to the build.
+        var console = Redirect.to(output.resolveSibling(name + ".log").toFile());
+        return LibertyServer.start(
+                Path.of(System.getProperty("liberty.directory")), folder, output, environment, console);
+    }
+
+    @Override
+    public String getApplicationURL() {
+        return server.uri().toString();
+    }
+}

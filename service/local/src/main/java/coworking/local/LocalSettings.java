@@ -1,0 +1,72 @@
+package coworking.local;
+
+import coworking.db.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the run command lets a person choose, by environment variables.
+ *
+ * @param httpPort of the first service; the others take the ports after it
+ * @param database the database to use instead of an embedded one
+ * @param data where the embedded database keeps its data between runs; without it they are thrown away
+ * @param users how many users the sample data have
+ * @param tokens how many tokens the sample data have
+ */
+record LocalSettings(int httpPort, Optional<DatabaseSettings> database, Optional<Path> data, int users, int tokens) {
+
+    /** @throws StartFailed which names every variable that is wrong, its value and what is allowed */
+    static LocalSettings fromEnvironment(Map<String, String> environment) {
+        var mistakes = new ArrayList<String>();
+        var settings = new LocalSettings(
+                number(environment, "HTTP_PORT", 9080, 1, 65_535, mistakes),
+                database(environment, mistakes),
+                Optional.ofNullable(environment.get("LOCAL_DATA"))
+                        .filter(folder -> !folder.isBlank())
+                        .map(Path::of),
+                number(environment, "LOCAL_USERS", 1_000, 1, 1_000_000, mistakes),
+                number(environment, "LOCAL_TOKENS", 60_000, 0, 10_000_000, mistakes));
+        if (!mistakes.isEmpty()) {
+            throw new StartFailed(String.join(" ", mistakes));
+        }
+        return settings;
+    }
+
+    private static int number(
+            Map<String, String> environment,
+            String variable,
+            int otherwise,
+            int least,
+            int most,
+            List<String> mistakes) {
+        var value = environment.get(variable);
+        if (value == null || value.isBlank()) {
+            return otherwise;
+        }
+        try {
+            var number = Integer.parseInt(value.trim());
+            if (least <= number && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, as a number out of range is
+        }
+        mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, least, most));
+        return otherwise;
+    }
+
+    private static Optional<DatabaseSettings> database(Map<String, String> environment, List<String> mistakes) {
+        if (!environment.containsKey("DB_HOST")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DatabaseSettings.fromEnvironment(environment));
+        } catch (IllegalArgumentException wrong) {
+            mistakes.add(wrong.getMessage());
+            return Optional.empty();
+        }
+    }
+}

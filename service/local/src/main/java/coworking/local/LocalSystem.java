@@ -1,0 +1,159 @@
+package coworking.local;
+
+import coworking.db.DatabaseSettings;
+import coworking.db.Migrated;
+import coworking.db.ReaderRole;
+import coworking.db.SampleData;
+import coworking.db.Schema;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The whole system on this machine. Closing it stops the services first and the database last, also while it is still
+ * starting: the step that is being taken is then the last one.
+ */
+final class LocalSystem implements AutoCloseable {
+
+    private static final Duration ONE_YEAR = Duration.ofDays(365);
+    private static final long SAMPLE_SEED = 1;
+
+    private final LocalSettings settings;
+    private final Path liberty;
+    private final List<Path> serverFolders;
+    private final Progress progress;
+
+    private final List<LibertyServer> servers = new ArrayList<>();
+    private final Deque<AutoCloseable> belowTheServers = new ArrayDeque<>();
+    private boolean closed;
+
+    /**
+     * @param liberty where Open Liberty is installed
+     * @param serverFolders one for each service, {@code .../servers/<name>}
+     */
+    LocalSystem(LocalSettings settings, Path liberty, List<Path> serverFolders, Progress progress) {
+        this.settings = settings;
+        this.liberty = liberty;
+        this.serverFolders = serverFolders;
+        this.progress = progress;
+    }
+
+    /** Returns when all services are ready; those that need long are started first. */
+    void start() {
+        requireFreePorts();
+        var database = settings.database();
+        if (database.isPresent()) {
+            var theirs = database.get();
+            startServers(theirs);
+            progress.say(
+                    "Using PostgreSQL on %s:%d, database %s".formatted(theirs.host(), theirs.port(), theirs.name()));
+            migrate(theirs);
+        } else {
+            var reader = EmbeddedDatabase.reader(Ports.free());
+            startServers(reader);
+            startDatabase(reader);
+        }
+        servers.forEach(server -> progress.step(
+                () -> {
+                    server.awaitUp("/health/started");
+                    server.awaitUp("/health/ready");
+                    return server;
+                },
+                ready -> "%s ready on %s".formatted(ready.name(), ready.uri())));
+    }
+
+    List<LibertyServer> servers() {
+        return servers;
+    }
+
+    private void requireFreePorts() {
+        for (var i = 0; i < serverFolders.size(); i++) {
+            Ports.requireFree(settings.httpPort() + i, "HTTP_PORT");
+        }
+    }
+
+    private void startServers(DatabaseSettings database) {
+        for (var folder : serverFolders) {
+            var environment = LibertyServer.environment(settings.httpPort() + servers.size(), database);
+            var output = folder.getParent().resolveSibling("output");
+            take(() -> {
+                var server = LibertyServer.start(liberty, folder, output, environment, Redirect.INHERIT);
+                servers.add(server);
+                return server;
+            });
+        }
+    }
+
+    private void startDatabase(DatabaseSettings reader) {
+        var database = progress.step(
+                () -> take(() -> embeddedDatabase(reader.port())),
+                postgres -> "PostgreSQL started on port " + reader.port());
+        var owner = database.settings();
+        var migrated = migrate(owner);
+        ReaderRole.createLogin(owner.dataSource(), reader.username(), reader.password());
+        if (migrated.from() == 0) {
+            seed(owner);
+        }
+    }
+
+    private EmbeddedDatabase embeddedDatabase(int port) {
+        var data = settings.data();
+        if (data.isPresent()) {
+            var kept = EmbeddedDatabase.kept(data.get(), port);
+            belowTheServers.push(kept);
+            return kept;
+        }
+        var folder = Folder.temporary();
+        belowTheServers.push(folder);
+        var throwaway = EmbeddedDatabase.throwaway(folder.path(), port);
+        belowTheServers.push(throwaway);
+        return throwaway;
+    }
+
+    private Migrated migrate(DatabaseSettings owner) {
+        return progress.step(
+                () -> take(() -> Schema.migrate(owner.dataSource())),
+                migrated -> "Schema at version %d, %d migrations applied".formatted(migrated.to(), migrated.applied()));
+    }
+
+    private void seed(DatabaseSettings owner) {
+        var sample = new SampleData(
+                settings.users(), settings.tokens(), LocalDateTime.now(ZoneOffset.UTC), ONE_YEAR, SAMPLE_SEED);
+        progress.step(
+                () -> take(() -> sample.insertInto(owner.dataSource())),
+                rows -> "Sample data: %,d users, %,d tokens".formatted(rows.users(), rows.tokens()));
+    }
+
+    /** Takes a step unless the system is being closed, which waits until the step is done. */
+    private synchronized <T> T take(Supplier<T> step) {
+        if (closed) {
+            throw new StartFailed("stopped while starting");
+        }
+        return step.get();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        servers.parallelStream().forEach(LibertyServer::close);
+        servers.clear();
+        while (!belowTheServers.isEmpty()) {
+            close(belowTheServers.pop());
+        }
+    }
+
+    private void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            progress.say("While stopping: " + failure.getMessage());
+        }
+    }
+}

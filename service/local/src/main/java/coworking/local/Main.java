@@ -1,0 +1,65 @@
+package coworking.local;
+
+import coworking.db.DatabaseException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs the whole system on this machine until it is stopped. */
+public final class Main {
+
+    /** Its steps are told in fewer words; held here, since a logger nobody holds forgets its level. */
+    private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
+
+    private Main() {}
+
+    /** @param arguments where Open Liberty is installed, then each service's server folder */
+    public static void main(String... arguments) {
+        FLYWAY_LOG.setLevel(Level.WARNING);
+        var progress = new Progress(System.out);
+        try {
+            run(arguments, progress);
+        } catch (StartFailed | DatabaseException failure) {
+            progress.say(failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] arguments, Progress progress) {
+        var folders = Arrays.stream(arguments).map(Path::of).toList();
+        var system = new LocalSystem(
+                LocalSettings.fromEnvironment(System.getenv()),
+                folders.get(0),
+                folders.subList(1, folders.size()),
+                progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        progress.step(
+                () -> {
+                    system.start();
+                    return system;
+                },
+                started -> "in all");
+        progress.say(whatToTry(system.servers().get(0)));
+        awaitEnd(system);
+    }
+
+    private static String whatToTry(LibertyServer analytics) {
+        return """
+
+                Try:
+                  curl %1$s/api/reports/daily_usage
+                  curl %1$s/api/reports/user_visits
+                  curl %1$s/health
+                and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
+                """.formatted(analytics.uri());
+    }
+
+    /** A service that ends by itself ends the system. */
+    private static void awaitEnd(LocalSystem system) {
+        var ends = system.servers().stream().map(server -> server.process().onExit());
+        CompletableFuture.anyOf(ends.toArray(CompletableFuture<?>[]::new)).join();
+        System.exit(1);
+    }
+}

@@ -1,0 +1,52 @@
+package coworking.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LocalSettingsTest {
+
+    @Test
+    void needsNoVariableAtAll() {
+        var settings = LocalSettings.fromEnvironment(Map.of());
+
+        assertThat(settings.httpPort()).isEqualTo(9080);
+        assertThat(settings.database()).isEmpty();
+        assertThat(settings.data()).isEmpty();
+        assertThat(settings.users()).isEqualTo(1_000);
+        assertThat(settings.tokens()).isEqualTo(60_000);
+    }
+
+    @Test
+    void takesADatabaseThatIsNamed() {
+        var settings = LocalSettings.fromEnvironment(
+                Map.of("DB_HOST", "db.example", "DB_USERNAME", "owner", "DB_PASSWORD", "secret"));
+
+        assertThat(settings.database())
+                .hasValueSatisfying(database -> assertThat(database).hasToString("owner@db.example:5432/postgres"));
+    }
+
+    @Test
+    void keepsDataWhereItIsTold() {
+        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_DATA", "kept"));
+
+        assertThat(settings.data()).hasValue(Path.of("kept"));
+    }
+
+    @Test
+    void namesEveryWrongVariableItsValueAndWhatIsAllowed() {
+        var environment = Map.of("HTTP_PORT", "http", "LOCAL_USERS", "0", "DB_HOST", "db.example", "DB_PORT", "70000");
+
+        assertThatThrownBy(() -> LocalSettings.fromEnvironment(environment))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("HTTP_PORT is 'http'; allowed: a whole number from 1 to 65535.")
+                .hasMessageContaining("LOCAL_USERS is '0'; allowed: a whole number from 1 to 1000000.")
+                .hasMessageContaining("DB_PORT")
+                .hasMessageContaining("70000")
+                .hasMessageContaining("DB_USERNAME")
+                .hasMessageContaining("DB_PASSWORD");
+    }
+}
