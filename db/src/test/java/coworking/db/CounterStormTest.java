@@ -24,7 +24,15 @@ import org.junit.jupiter.api.Timeout;
 class CounterStormTest {
 
     private static final int WRITERS = 8;
-    private static final Duration LENGTH = Duration.ofSeconds(6);
+
+    /** How much happens before the counters are rebuilt, and again after it: enough for all of it to overlap. */
+    private static final int WRITES = 500;
+
+    private static final int FOLDS = 3;
+    private static final int SNAPSHOTS = 3;
+
+    /** Between the writes of one writer: on few cores they would leave the others no time. */
+    private static final long PAUSE_MILLIS = 5;
 
     /** Of one or many rows, near ones and far ones; %1$d is a user, %2$d a token, %3$d some minutes. */
     private static final List<String> CHANGES = List.of(
@@ -43,9 +51,10 @@ class CounterStormTest {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger folds = new AtomicInteger();
+    private final AtomicInteger snapshots = new AtomicInteger();
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void everySnapshotEqualsARecount() throws Exception {
         new SampleData(50, 2000, LocalDateTime.parse("2026-03-04T15:00"), Duration.ofDays(60), 1)
                 .insertInto(database.dataSource());
@@ -57,22 +66,32 @@ class CounterStormTest {
             running.add(CompletableFuture.supplyAsync(() -> write(random), all));
         }
         running.add(repeated(this::fold, all));
-        CompletableFuture<List<String>> snapshots = repeated(() -> Counters.check(database.dataSource()), all);
-        Thread.sleep(LENGTH.toMillis() / 2);
+        running.add(repeated(this::check, all));
+        storm(running);
         Counters.rebuild(database.dataSource());
         ReportZones.add(database.dataSource(), "Asia/Kathmandu");
-        Thread.sleep(LENGTH.toMillis() / 2);
+        storm(running);
         over.set(true);
 
-        assertThat(snapshots.join()).as("differences while rows were written").isEmpty();
-        assertThat(running).allSatisfy(done -> assertThat(done.join()).isEmpty());
+        assertThat(running)
+                .as("differences while rows were written")
+                .allSatisfy(done -> assertThat(done.join()).isEmpty());
         all.shutdown();
         assertThat(Counters.check(database.dataSource())).as("at the end").isEmpty();
         Counters.fold(database.dataSource());
         assertThat(Counters.check(database.dataSource())).as("all folded").isEmpty();
         assertThat(SmallSpace.journal(database)).isZero();
-        assertThat(writes.get()).as("writes").isGreaterThan(1000);
-        assertThat(folds.get()).as("folds of something").isGreaterThan(5);
+    }
+
+    /** Goes on until enough has happened, or somebody has failed. */
+    private void storm(List<CompletableFuture<List<String>>> running) throws InterruptedException {
+        int writesUntil = writes.get() + WRITES;
+        int foldsUntil = folds.get() + FOLDS;
+        int snapshotsUntil = snapshots.get() + SNAPSHOTS;
+        while (writes.get() < writesUntil || folds.get() < foldsUntil || snapshots.get() < snapshotsUntil) {
+            assertThat(running).noneMatch(CompletableFuture::isDone);
+            Thread.sleep(10);
+        }
     }
 
     private CompletableFuture<List<String>> repeated(Supplier<List<String>> step, ExecutorService all) {
@@ -94,14 +113,21 @@ class CounterStormTest {
         return List.of();
     }
 
+    private List<String> check() {
+        List<String> differences = Counters.check(database.dataSource());
+        snapshots.incrementAndGet();
+        return differences;
+    }
+
     private List<String> write(Random random) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             while (!over.get()) {
                 change(statement, random);
+                Thread.sleep(PAUSE_MILLIS);
             }
             return List.of();
-        } catch (SQLException e) {
+        } catch (SQLException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
