@@ -1,0 +1,16 @@
+package coworking.infrastructure;
+
+import com.pulumi.Pulumi;
+
+/** What the Pulumi command line runs. */
+public final class Main {
+
+    private Main() {}
+
+    /** Declares the stack that the Pulumi command line has selected. */
+    public static void main(String[] args) {
+        // The SDK waits on the common pool from within it, and with the one worker of a small machine waits for ever.
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
+        Pulumi.run(CoworkingStack::define);
+    }
+}

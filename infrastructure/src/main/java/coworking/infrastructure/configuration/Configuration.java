@@ -1,0 +1,75 @@
+package coworking.infrastructure.configuration;
+
+import com.pulumi.Context;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * All that may be configured of a stack, read once before any resource is registered; docs/deploy.md explains the keys.
+ *
+ * @param environment name of the stack, part of every name in AWS
+ * @param region of AWS
+ * @param imageTag the release that runs; empty before there is one, and then no service runs
+ */
+public record Configuration(
+        String environment,
+        String region,
+        Source source,
+        Optional<ImageTag> imageTag,
+        NetworkSettings network,
+        ClusterSettings cluster,
+        DatabaseSettings database,
+        ApplicationSettings application,
+        OperationsSettings operations,
+        DataProtection protection) {
+
+    /** Names in AWS have to stay below 64 characters with it. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9]{0,11}");
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+
+    /**
+     * The configuration of the stack at hand.
+     *
+     * @throws WrongConfiguration where a key is missing or wrong; tells all of them at once
+     */
+    public static Configuration read(Context context) {
+        var settings = new Settings(context.config());
+        var region = new Settings(context.config("aws"), settings).text("region", REGION, "a region of AWS");
+        var configuration = new Configuration(
+                environment(context, settings),
+                region,
+                Source.read(settings),
+                imageTag(settings),
+                NetworkSettings.read(settings, region),
+                ClusterSettings.read(settings),
+                DatabaseSettings.read(settings),
+                ApplicationSettings.read(settings),
+                OperationsSettings.read(settings),
+                settings.oneOf("dataProtection", DataProtection.PROTECTED));
+        settings.throwIfWrong();
+        return configuration;
+    }
+
+    /** What the names of everything in AWS begin with. */
+    public String prefix() {
+        return "coworking-" + environment;
+    }
+
+    private static String environment(Context context, Settings settings) {
+        var name = context.stackName();
+        settings.require(
+                "the name of the stack",
+                ENVIRONMENT.matcher(name).matches(),
+                name,
+                "up to twelve lower-case letters and digits, beginning with a letter");
+        return name;
+    }
+
+    private static Optional<ImageTag> imageTag(Settings settings) {
+        var text = settings.text("imageTag", Pattern.compile(".+"), ImageTag.ALLOWED);
+        var tag = ImageTag.parse(text);
+        settings.require("imageTag", tag.isPresent() || text.isEmpty() || text.equals("none"), text, ImageTag.ALLOWED);
+        return tag;
+    }
+}

@@ -1,0 +1,16 @@
+package coworking.infrastructure.configuration;
+
+import com.pulumi.resources.CustomResourceOptions;
+
+/** What becomes of resources that hold data when they leave the program or the stack is destroyed. */
+public enum DataProtection {
+    /** They are deleted with the rest. */
+    NONE,
+    /** Pulumi refuses to delete them, and forgets them without a deletion when it is forced to. */
+    PROTECTED;
+
+    /** The options with the protection added. */
+    public CustomResourceOptions.Builder on(CustomResourceOptions.Builder options) {
+        return this == PROTECTED ? options.protect(true).retainOnDelete(true) : options;
+    }
+}

@@ -1,0 +1,88 @@
+package coworking.infrastructure.configuration;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Reads the list of node groups; a mistake is told with the group's place in it. */
+final class NodeGroups {
+
+    private static final String KEY = "nodeGroups";
+    private static final Set<String> FIELDS = Set.of("name", "instanceTypes", "capacityType", "min", "max", "diskGib");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
+    private static final Pattern INSTANCE_TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9-]+");
+
+    private static final NodeGroupSettings FALLBACK =
+            new NodeGroupSettings("general", List.of("m7i.large"), CapacityType.ON_DEMAND, 2, 4, 50);
+
+    private NodeGroups() {}
+
+    static List<NodeGroupSettings> read(Settings settings) {
+        var found = settings.elements(KEY);
+        if (found.isEmpty()) {
+            return List.of(FALLBACK);
+        }
+        settings.require(KEY, !found.get().isEmpty(), "[]", "at least one group");
+        var groups = IntStream.range(0, found.get().size())
+                .mapToObj(index -> group(settings, index, found.get().get(index)))
+                .toList();
+        var names = groups.stream().map(NodeGroupSettings::name).toList();
+        settings.require(KEY, names.stream().distinct().count() == names.size(), names, "each name once");
+        return groups;
+    }
+
+    private static NodeGroupSettings group(Settings settings, int index, JsonElement element) {
+        var key = "%s[%d]".formatted(KEY, index);
+        if (!element.isJsonObject()) {
+            settings.require(
+                    key, false, element, "an object with name, instanceTypes, capacityType, min, max, diskGib");
+            return FALLBACK;
+        }
+        var group = element.getAsJsonObject();
+        var allowed = String.join(", ", FIELDS.stream().sorted().toList());
+        group.keySet().forEach(field -> settings.require(key, FIELDS.contains(field), field, allowed));
+        var min = number(settings, group, key, "min", FALLBACK.min(), 0, 100);
+        var max = number(settings, group, key, "max", FALLBACK.max(), 1, 100);
+        settings.require(key + ".max", max >= min, max, "at least min, which is " + min);
+        return new NodeGroupSettings(
+                settings.checked(
+                        key + ".name",
+                        field(group, "name").orElse(""),
+                        NAME,
+                        "up to sixteen lower-case letters and digits, beginning with a letter"),
+                instanceTypes(settings, group, key),
+                settings.oneOf(
+                        key + ".capacityType",
+                        field(group, "capacityType").orElse("on-demand"),
+                        CapacityType.ON_DEMAND),
+                min,
+                max,
+                number(settings, group, key, "diskGib", FALLBACK.diskGib(), 20, 1_000));
+    }
+
+    private static List<String> instanceTypes(Settings settings, JsonObject group, String key) {
+        var types = group.has("instanceTypes") && group.get("instanceTypes").isJsonArray()
+                ? group.getAsJsonArray("instanceTypes").asList()
+                : List.<JsonElement>of();
+        settings.require(
+                key + ".instanceTypes", !types.isEmpty(), "empty", "a list of EC2 instance types, as m7i.large");
+        return types.stream()
+                .map(type -> settings.checked(
+                        key + ".instanceTypes", Settings.text(type), INSTANCE_TYPE, "EC2 instance types, as m7i.large"))
+                .toList();
+    }
+
+    private static int number(
+            Settings settings, JsonObject group, String key, String field, int fallback, int least, int most) {
+        return settings.wholeNumber(
+                key + "." + field, field(group, field).orElse(String.valueOf(fallback)), least, most);
+    }
+
+    private static Optional<String> field(JsonObject group, String name) {
+        return Optional.ofNullable(group.get(name)).map(Settings::text);
+    }
+}

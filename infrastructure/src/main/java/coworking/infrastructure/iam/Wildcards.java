@@ -1,0 +1,18 @@
+package coworking.infrastructure.iam;
+
+import java.util.regex.Pattern;
+
+/** Tells actions and ARNs that reach further than one named thing. */
+public final class Wildcards {
+
+    /** All that lies within one named thing, as the objects of a bucket or the streams of a log group. */
+    private static final Pattern INSIDE = Pattern.compile("arn:[^*]+[^*/:][/:]\\*");
+
+    private Wildcards() {}
+
+    /** Whether this action or resource stands for more than one named thing and what lies within it. */
+    public static boolean isWild(String actionOrResource) {
+        return actionOrResource.contains("*")
+                && !INSIDE.matcher(actionOrResource).matches();
+    }
+}

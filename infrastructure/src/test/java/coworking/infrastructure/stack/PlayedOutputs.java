@@ -1,0 +1,49 @@
+package coworking.infrastructure.stack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the played providers add to a resource's inputs. */
+final class PlayedOutputs {
+
+    private static final Map<String, Map<String, Object>> BY_TYPE = Map.of(
+            "aws:ecr/repository:Repository",
+            Map.of("repositoryUrl", "123456789012.dkr.ecr.eu-central-1.amazonaws.com/played"),
+            "eks:index:Cluster",
+            Map.of(
+                    "kubeconfigJson", "{}",
+                    "clusterSecurityGroupId", "sg-cluster",
+                    "nodeSecurityGroupId", "sg-node"),
+            "kubernetes:core/v1:Service",
+            Map.of(
+                    "status",
+                    Map.of(
+                            "loadBalancer",
+                            Map.of("ingress", List.of(Map.of("hostname", "played.elb.amazonaws.com"))))));
+
+    private PlayedOutputs() {}
+
+    static Map<String, Object> of(String type, String name) {
+        var outputs = new HashMap<String, Object>(BY_TYPE.getOrDefault(type, Map.of()));
+        outputs.put("name", name);
+        outputs.put("arn", arn(type, name));
+        outputs.put("url", "https://played.example/" + name);
+        if (type.equals("aws:s3/bucketV2:BucketV2")) {
+            outputs.put("bucket", name + "-4e1f2a");
+        }
+        if (type.equals("aws:kms/key:Key")) {
+            outputs.put("keyId", name);
+        }
+        return outputs;
+    }
+
+    private static String arn(String type, String name) {
+        if (type.startsWith("aws:s3/bucketV2")) {
+            return "arn:aws:s3:::%s-4e1f2a".formatted(name);
+        }
+        var service = type.replaceAll("^[^:]*:([^/:]*).*$", "$1");
+        var kind = type.replaceAll("^.*:", "").toLowerCase(java.util.Locale.ROOT);
+        return "arn:aws:%s:eu-central-1:123456789012:%s/%s".formatted(service, kind, name);
+    }
+}

@@ -1,0 +1,103 @@
+package coworking.infrastructure.stack;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.pulumi.Log;
+import com.pulumi.resources.Resource;
+import com.pulumi.test.Mocks;
+import com.pulumi.test.internal.MockMonitor;
+import coworking.infrastructure.stack.Registered.Secret;
+import coworking.infrastructure.stack.Registered.Unknown;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.SupportsFeatureRequest;
+import pulumirpc.Resource.SupportsFeatureResponse;
+
+/** Plays the Pulumi engine and keeps every registration as it came over the wire. */
+final class Recording extends MockMonitor {
+
+    private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
+    private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
+    private static final String OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+    private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+    private final Queue<Registered> registered = new ConcurrentLinkedQueue<>();
+
+    Recording(Mocks mocks, Log log) {
+        super(mocks, log);
+    }
+
+    List<Registered> registered() {
+        return List.copyOf(registered);
+    }
+
+    /** Secrets travel as secrets only to an engine that knows them. */
+    @Override
+    public CompletableFuture<SupportsFeatureResponse> supportsFeatureAsync(SupportsFeatureRequest request) {
+        return CompletableFuture.completedFuture(SupportsFeatureResponse.newBuilder()
+                .setHasSupport(request.getId().equals("secrets"))
+                .build());
+    }
+
+    @Override
+    public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
+            Resource resource, RegisterResourceRequest request) {
+        return super.registerResourceAsync(resource, request).thenApply(response -> {
+            registered.add(registered(request, response.getUrn()));
+            return response;
+        });
+    }
+
+    private static Registered registered(RegisterResourceRequest request, String urn) {
+        return new Registered(
+                request.getType(),
+                request.getName(),
+                urn,
+                map(request.getObject()),
+                request.getParent(),
+                request.getProvider(),
+                List.copyOf(request.getDependenciesList()),
+                request.getProtect(),
+                request.getRetainOnDelete(),
+                List.copyOf(request.getIgnoreChangesList()),
+                List.copyOf(request.getAdditionalSecretOutputsList()),
+                request.getVersion(),
+                request.getCustom());
+    }
+
+    private static Map<String, Object> map(Struct struct) {
+        var map = new LinkedHashMap<String, Object>();
+        struct.getFieldsMap().forEach((key, value) -> map.put(key, value(value)));
+        return map;
+    }
+
+    private static Object value(Value value) {
+        return switch (value.getKindCase()) {
+            case STRING_VALUE -> value.getStringValue().equals(UNKNOWN) ? Unknown.UNKNOWN : value.getStringValue();
+            case NUMBER_VALUE -> value.getNumberValue();
+            case BOOL_VALUE -> value.getBoolValue();
+            case LIST_VALUE ->
+                value.getListValue().getValuesList().stream()
+                        .map(Recording::value)
+                        .toList();
+            case STRUCT_VALUE -> special(map(value.getStructValue()));
+            default -> "";
+        };
+    }
+
+    private static Object special(Map<String, Object> map) {
+        if (SECRET.equals(map.get(SIGNATURE))) {
+            return new Secret(map.get("value"));
+        }
+        if (OUTPUT.equals(map.get(SIGNATURE))) {
+            return map.getOrDefault("value", Unknown.UNKNOWN);
+        }
+        return map;
+    }
+}

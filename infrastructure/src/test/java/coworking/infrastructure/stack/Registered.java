@@ -1,0 +1,81 @@
+package coworking.infrastructure.stack;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A resource as a program registered it.
+ *
+ * @param inputs with {@link Unknown} and {@link Secret} where values are unknown or secret; numbers are doubles
+ * @param parent URN of the parent
+ * @param provider URN and id of an explicit provider, or empty
+ * @param dependencies URNs of all that it waits for
+ * @param pluginVersion of the provider that it asks for, or empty
+ */
+public record Registered(
+        String type,
+        String name,
+        String urn,
+        Map<String, Object> inputs,
+        String parent,
+        String provider,
+        List<String> dependencies,
+        boolean protect,
+        boolean retainOnDelete,
+        List<String> ignoredChanges,
+        List<String> secretOutputs,
+        String pluginVersion,
+        boolean custom) {
+
+    /** Stands for a value that only a deployment will know. */
+    public enum Unknown {
+        UNKNOWN
+    }
+
+    /** A value that Pulumi encrypts in its state. */
+    public record Secret(Object value) {}
+
+    /**
+     * The input at a path such as {@code spec.template.metadata.labels}, numbers being places in lists; secrets are
+     * opened. Null where there is none.
+     */
+    public Object input(String path) {
+        Object value = inputs;
+        for (var step : path.split("\\.")) {
+            value = opened(value);
+            if (value instanceof Map<?, ?> map) {
+                value = map.get(step);
+            } else if (value instanceof List<?> list && step.matches("\\d+")) {
+                value = Integer.parseInt(step) < list.size() ? list.get(Integer.parseInt(step)) : null;
+            } else {
+                return null;
+            }
+        }
+        return opened(value);
+    }
+
+    /** The input at a path as text; the number 3.0 is "3". */
+    public String text(String path) {
+        var value = input(path);
+        return value instanceof Double number && number % 1 == 0
+                ? String.valueOf(number.longValue())
+                : String.valueOf(value);
+    }
+
+    public boolean isKubernetes() {
+        return type.startsWith("kubernetes:");
+    }
+
+    public boolean isAws() {
+        return type.startsWith("aws:");
+    }
+
+    private static Object opened(Object value) {
+        return value instanceof Secret secret ? secret.value() : value;
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + name;
+    }
+}
