@@ -1,0 +1,57 @@
+package coworking.infrastructure.application;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.Provider;
+import com.pulumi.resources.Resource;
+import coworking.infrastructure.configuration.ApplicationSettings;
+import coworking.infrastructure.configuration.ImageTag;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an {@link HttpService} is made of.
+ *
+ * @param service the service's name in the cluster, a lower-case word
+ * @param namespace where it runs, see {@link ServiceNamespace}
+ * @param repository the registry's repository that holds its images
+ * @param tag the image's tag
+ * @param settings how many pods of what size, and who reaches them
+ * @param environment its settings beside those of the database, by environment variable; no secrets
+ * @param vpcCidr the addresses inside the network
+ * @param loadBalancerCidrs the subnets that the load balancer stands in
+ * @param tags for what is made in AWS on the service's behalf
+ * @param provider the cluster's provider
+ * @param dependsOn what has to be there first and to go last: the load balancer controller, the database
+ */
+public record HttpServiceArgs(
+        String service,
+        Output<String> namespace,
+        Output<String> repository,
+        ImageTag tag,
+        ApplicationSettings settings,
+        DatabaseEndpoint database,
+        Map<String, String> environment,
+        Output<String> vpcCidr,
+        Output<List<String>> loadBalancerCidrs,
+        Map<String, String> tags,
+        Provider provider,
+        List<Resource> dependsOn) {
+
+    Output<String> image() {
+        return repository.applyValue(url -> url + ":" + tag);
+    }
+
+    /** All settings of its pods that are no secrets, by environment variable. */
+    Output<Map<String, String>> variables() {
+        return Output.tuple(database.host(), database.database()).applyValue(known -> {
+            var variables = new TreeMap<>(environment);
+            variables.put("DB_HOST", known.t1);
+            variables.put("DB_PORT", String.valueOf(database.port()));
+            variables.put("DB_NAME", known.t2);
+            variables.put("DB_SSL_MODE", "require");
+            variables.put("HTTP_PORT", String.valueOf(HttpServer.PORT));
+            return variables;
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package coworking.infrastructure.application;
+
+import com.pulumi.kubernetes.autoscaling.v2.inputs.CrossVersionObjectReferenceArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingPolicyArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingRulesArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerBehaviorArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerSpecArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricTargetArgs;
+import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
+
+/**
+ * The number of pods follows the CPU that they use: up at once and fast, down slowly, so that a pause between two waves
+ * of requests does not cost the second one its pods.
+ *
+ * @param min fewest pods
+ * @param max most pods
+ */
+record LoadScaling(int min, int max) {
+    /** Of the CPU requested. */
+    private static final int TARGET_PERCENT = 70;
+
+    private static final int MINUTE = 60;
+
+    HorizontalPodAutoscalerSpecArgs spec(String deployment) {
+        return HorizontalPodAutoscalerSpecArgs.builder()
+                .scaleTargetRef(CrossVersionObjectReferenceArgs.builder()
+                        .apiVersion("apps/v1")
+                        .kind("Deployment")
+                        .name(deployment)
+                        .build())
+                .minReplicas(min)
+                .maxReplicas(max)
+                .metrics(cpu())
+                .behavior(HorizontalPodAutoscalerBehaviorArgs.builder()
+                        .scaleUp(rules(0, policy("Percent", 100, MINUTE), policy("Pods", 2, MINUTE)))
+                        .scaleDown(rules(5 * MINUTE, policy("Pods", 1, 2 * MINUTE)))
+                        .build())
+                .build();
+    }
+
+    private static MetricSpecArgs cpu() {
+        return MetricSpecArgs.builder()
+                .type("Resource")
+                .resource(ResourceMetricSourceArgs.builder()
+                        .name("cpu")
+                        .target(MetricTargetArgs.builder()
+                                .type("Utilization")
+                                .averageUtilization(TARGET_PERCENT)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static HPAScalingRulesArgs rules(int stabilizationSeconds, HPAScalingPolicyArgs... policies) {
+        return HPAScalingRulesArgs.builder()
+                .stabilizationWindowSeconds(stabilizationSeconds)
+                .selectPolicy("Max")
+                .policies(policies)
+                .build();
+    }
+
+    private static HPAScalingPolicyArgs policy(String type, int value, int periodSeconds) {
+        return HPAScalingPolicyArgs.builder()
+                .type(type)
+                .value(value)
+                .periodSeconds(periodSeconds)
+                .build();
+    }
+}
