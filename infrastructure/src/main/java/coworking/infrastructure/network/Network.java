@@ -1,0 +1,239 @@
+package coworking.infrastructure.network;
+
+import com.pulumi.aws.ec2.DefaultSecurityGroup;
+import com.pulumi.aws.ec2.DefaultSecurityGroupArgs;
+import com.pulumi.aws.ec2.Eip;
+import com.pulumi.aws.ec2.EipArgs;
+import com.pulumi.aws.ec2.InternetGateway;
+import com.pulumi.aws.ec2.InternetGatewayArgs;
+import com.pulumi.aws.ec2.NatGateway;
+import com.pulumi.aws.ec2.NatGatewayArgs;
+import com.pulumi.aws.ec2.Route;
+import com.pulumi.aws.ec2.RouteArgs;
+import com.pulumi.aws.ec2.RouteTable;
+import com.pulumi.aws.ec2.RouteTableArgs;
+import com.pulumi.aws.ec2.RouteTableAssociation;
+import com.pulumi.aws.ec2.RouteTableAssociationArgs;
+import com.pulumi.aws.ec2.Subnet;
+import com.pulumi.aws.ec2.SubnetArgs;
+import com.pulumi.aws.ec2.Vpc;
+import com.pulumi.aws.ec2.VpcArgs;
+import com.pulumi.aws.ec2.VpcEndpoint;
+import com.pulumi.aws.ec2.VpcEndpointArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.configuration.NatGateways;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A VPC with a public and a private subnet in each zone. Machines stand in private subnets and reach the internet
+ * through NAT, and S3 without it; public subnets are for load balancers alone.
+ */
+public final class Network extends ComponentResource {
+
+    private static final String INTERNET = Cidr.EVERYWHERE.toString();
+
+    private final String name;
+    private final NetworkArgs args;
+    private final AddressPlan plan;
+    private final Vpc vpc;
+    private final Map<String, Subnet> publicSubnets = new LinkedHashMap<>();
+    private final Map<String, Subnet> privateSubnets = new LinkedHashMap<>();
+
+    public Network(String name, NetworkArgs args, ComponentResourceOptions options) {
+        super("coworking:network:Network", name, options);
+        this.name = name;
+        this.args = args;
+        this.plan = new AddressPlan(args.settings().cidr());
+        this.vpc = vpc();
+        emptyDefaultSecurityGroup();
+        new FlowLogs(name + "-flows", vpc.id(), args.logRetentionDays(), component());
+        var publicRoutes = publicRoutes(internetGateway());
+        args.settings().zones().forEach(zone -> publicSubnets.put(zone, publicSubnet(zone, publicRoutes)));
+        var gateways = natGateways();
+        var privateRoutes = args.settings().zones().stream()
+                .map(zone -> privateRoutes(zone, gateways))
+                .toList();
+        s3Endpoint(privateRoutes);
+        registerOutputs(Map.of("vpcId", vpc.id()));
+    }
+
+    /** Id of the VPC. */
+    public Output<String> vpcId() {
+        return vpc.id();
+    }
+
+    /** The VPC's addresses. */
+    public Cidr vpcCidr() {
+        return args.settings().cidr();
+    }
+
+    /** Ids of the private subnets, in the order of the configured zones. */
+    public Output<List<String>> privateSubnetIds() {
+        return ids(privateSubnets);
+    }
+
+    /** Ids of the public subnets, in the order of the configured zones. */
+    public Output<List<String>> publicSubnetIds() {
+        return ids(publicSubnets);
+    }
+
+    /** Where load balancers open to the internet take their addresses from. */
+    public List<Cidr> publicCidrs() {
+        return args.settings().zones().stream().map(plan::publicRange).toList();
+    }
+
+    /** Where machines, pods and internal load balancers take their addresses from. */
+    public List<Cidr> privateCidrs() {
+        return args.settings().zones().stream().map(plan::privateRange).toList();
+    }
+
+    private Vpc vpc() {
+        return new Vpc(
+                name,
+                VpcArgs.builder()
+                        .cidrBlock(args.settings().cidr().toString())
+                        .enableDnsSupport(true)
+                        .enableDnsHostnames(true)
+                        .build(),
+                child().build());
+    }
+
+    /** What forgets to name a security group gets this one, which lets nothing through. */
+    private void emptyDefaultSecurityGroup() {
+        new DefaultSecurityGroup(
+                name,
+                DefaultSecurityGroupArgs.builder()
+                        .vpcId(vpc.id())
+                        .ingress(List.of())
+                        .egress(List.of())
+                        .build(),
+                child().build());
+    }
+
+    private InternetGateway internetGateway() {
+        return new InternetGateway(
+                name, InternetGatewayArgs.builder().vpcId(vpc.id()).build(), child().build());
+    }
+
+    private RouteTable publicRoutes(InternetGateway gateway) {
+        var table = routeTable(name + "-public");
+        new Route(
+                name + "-public",
+                RouteArgs.builder()
+                        .routeTableId(table.id())
+                        .destinationCidrBlock(INTERNET)
+                        .gatewayId(gateway.id())
+                        .build(),
+                child().build());
+        return table;
+    }
+
+    private Subnet publicSubnet(String zone, RouteTable routes) {
+        var subnet = subnet("public", zone, plan.publicRange(zone), "kubernetes.io/role/elb");
+        associate("public", zone, subnet, routes);
+        return subnet;
+    }
+
+    private Map<String, NatGateway> natGateways() {
+        var zones = args.settings().zones();
+        var ofEach = args.settings().natGateways() == NatGateways.ONE_PER_ZONE ? zones : zones.subList(0, 1);
+        var gateways = new LinkedHashMap<String, NatGateway>();
+        ofEach.forEach(zone -> gateways.put(zone, natGateway(zone)));
+        return gateways;
+    }
+
+    private NatGateway natGateway(String zone) {
+        var zonal = zonal("nat", zone);
+        var address = new Eip(zonal, EipArgs.builder().domain("vpc").build(), child().build());
+        return new NatGateway(
+                zonal,
+                NatGatewayArgs.builder()
+                        .allocationId(address.allocationId())
+                        .subnetId(publicSubnets.get(zone).id())
+                        .build(),
+                child().build());
+    }
+
+    private RouteTable privateRoutes(String zone, Map<String, NatGateway> gateways) {
+        var zonal = zonal("private", zone);
+        var table = routeTable(zonal);
+        var gateway = gateways.getOrDefault(zone, gateways.values().iterator().next());
+        new Route(
+                zonal,
+                RouteArgs.builder()
+                        .routeTableId(table.id())
+                        .destinationCidrBlock(INTERNET)
+                        .natGatewayId(gateway.id())
+                        .build(),
+                child().build());
+        var subnet = subnet("private", zone, plan.privateRange(zone), "kubernetes.io/role/internal-elb");
+        associate("private", zone, subnet, table);
+        privateSubnets.put(zone, subnet);
+        return table;
+    }
+
+    private void s3Endpoint(List<RouteTable> tables) {
+        new VpcEndpoint(
+                name + "-s3",
+                VpcEndpointArgs.builder()
+                        .vpcId(vpc.id())
+                        .vpcEndpointType("Gateway")
+                        .serviceName("com.amazonaws.%s.s3".formatted(args.region()))
+                        .routeTableIds(
+                                Output.all(tables.stream().map(RouteTable::id).toList()))
+                        .build(),
+                child().build());
+    }
+
+    private Subnet subnet(String kind, String zone, Cidr range, String loadBalancerTag) {
+        var zonal = zonal(kind, zone);
+        return new Subnet(
+                zonal,
+                SubnetArgs.builder()
+                        .vpcId(vpc.id())
+                        .availabilityZone(zone)
+                        .cidrBlock(range.toString())
+                        .mapPublicIpOnLaunch(false)
+                        .tags(Map.of(loadBalancerTag, "1", "kubernetes.io/cluster/" + args.clusterName(), "shared"))
+                        .build(),
+                child().build());
+    }
+
+    private void associate(String kind, String zone, Subnet subnet, RouteTable table) {
+        new RouteTableAssociation(
+                zonal(kind, zone),
+                RouteTableAssociationArgs.builder()
+                        .subnetId(subnet.id())
+                        .routeTableId(table.id())
+                        .build(),
+                child().build());
+    }
+
+    private RouteTable routeTable(String tableName) {
+        return new RouteTable(
+                tableName, RouteTableArgs.builder().vpcId(vpc.id()).build(), child().build());
+    }
+
+    /** Ends with the zone's letter, as {@code coworking-dev-network-private-a}. */
+    private String zonal(String kind, String zone) {
+        return "%s-%s-%s".formatted(name, kind, zone.substring(zone.length() - 1));
+    }
+
+    private static Output<List<String>> ids(Map<String, Subnet> subnets) {
+        return Output.all(subnets.values().stream().map(Subnet::id).toList());
+    }
+
+    private CustomResourceOptions.Builder child() {
+        return CustomResourceOptions.builder().parent(this);
+    }
+
+    private ComponentResourceOptions component() {
+        return ComponentResourceOptions.builder().parent(this).build();
+    }
+}

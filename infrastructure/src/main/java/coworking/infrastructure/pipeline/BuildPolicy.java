@@ -1,0 +1,99 @@
+package coworking.infrastructure.pipeline;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.core.Output;
+import coworking.infrastructure.iam.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a build may do: read its source, write its own log, cache and reports, and push to one repository. */
+record BuildPolicy(String project, BuildProjectArgs args, LogGroup logs) {
+
+    List<Statement> statements() {
+        var statements = new ArrayList<>(List.of(
+                log(), registryLogin(), pushImages(), connection(), reports(), cacheObjects(), cacheBucket(), key()));
+        args.vpc().ifPresent(vpc -> statements.addAll(networkInterfaces()));
+        return statements;
+    }
+
+    private Statement log() {
+        return Statement.allow("logs:CreateLogStream", "logs:PutLogEvents")
+                .on(logs.arn())
+                .on(logs.arn().applyValue(arn -> arn + ":*"));
+    }
+
+    private static Statement registryLogin() {
+        return Statement.allow("ecr:GetAuthorizationToken")
+                .on("*")
+                .because("a login is for the whole registry; IAM knows no narrower resource for it");
+    }
+
+    private Statement pushImages() {
+        return Statement.allow(
+                        "ecr:BatchCheckLayerAvailability",
+                        "ecr:BatchGetImage",
+                        "ecr:CompleteLayerUpload",
+                        "ecr:DescribeImages",
+                        "ecr:GetDownloadUrlForLayer",
+                        "ecr:InitiateLayerUpload",
+                        "ecr:PutImage",
+                        "ecr:UploadLayerPart")
+                .on(args.repositoryArn());
+    }
+
+    private Statement connection() {
+        return Statement.allow(
+                        "codeconnections:GetConnection",
+                        "codeconnections:GetConnectionToken",
+                        "codeconnections:UseConnection")
+                .on(args.source().codeConnectionArn());
+    }
+
+    private Statement reports() {
+        return Statement.allow(
+                        "codebuild:BatchPutCodeCoverages",
+                        "codebuild:BatchPutTestCases",
+                        "codebuild:CreateReport",
+                        "codebuild:CreateReportGroup",
+                        "codebuild:UpdateReport")
+                .on("arn:aws:codebuild:%s:%s:report-group/%s-*"
+                        .formatted(args.region(), args.source().accountId(), project))
+                .because("CodeBuild names a report group after the project and what the buildspec calls it");
+    }
+
+    private Statement cacheObjects() {
+        Output<String> own = args.cache().arn().applyValue(arn -> "%s/%s/*".formatted(arn, project));
+        return Statement.allow("s3:GetObject", "s3:PutObject").on(own);
+    }
+
+    private Statement cacheBucket() {
+        return Statement.allow("s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket")
+                .on(args.cache().arn());
+    }
+
+    private Statement key() {
+        return Statement.allow("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
+                .on(args.key().arn());
+    }
+
+    private List<Statement> networkInterfaces() {
+        var describe = Statement.allow(
+                        "ec2:DescribeDhcpOptions",
+                        "ec2:DescribeNetworkInterfaces",
+                        "ec2:DescribeSecurityGroups",
+                        "ec2:DescribeSubnets",
+                        "ec2:DescribeVpcs")
+                .on("*")
+                .because("EC2 describes all or nothing");
+        var create = Statement.allow("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
+                .on("*")
+                .when("StringEquals", "aws:RequestedRegion", args.region())
+                .because("CodeBuild makes and removes interfaces whose ids nobody knows before");
+        var use = Statement.allow("ec2:CreateNetworkInterfacePermission")
+                .on("arn:aws:ec2:%s:%s:network-interface/*"
+                        .formatted(args.region(), args.source().accountId()))
+                .when("StringEquals", "ec2:AuthorizedService", "codebuild.amazonaws.com")
+                .because("the interface is as new");
+        return List.of(describe, create, use);
+    }
+}

@@ -1,0 +1,41 @@
+package coworking.infrastructure.pipeline;
+
+import com.pulumi.aws.codebuild.inputs.WebhookFilterGroupArgs;
+import com.pulumi.aws.codebuild.inputs.WebhookFilterGroupFilterArgs;
+import java.util.regex.Pattern;
+
+/**
+ * What on GitHub starts a build.
+ *
+ * @param events as CodeBuild names them, separated by commas
+ * @param reference which of the event's references has to be the branch
+ */
+record Trigger(String events, String reference, String branch) {
+
+    /** A pull request into the branch that is new, has new commits or is open again. */
+    static Trigger pullRequestInto(String branch) {
+        return new Trigger("PULL_REQUEST_CREATED,PULL_REQUEST_UPDATED,PULL_REQUEST_REOPENED", "BASE_REF", branch);
+    }
+
+    static Trigger pushTo(String branch) {
+        return new Trigger("PUSH", "HEAD_REF", branch);
+    }
+
+    WebhookFilterGroupArgs filters() {
+        return WebhookFilterGroupArgs.builder()
+                .filters(filter("EVENT", events), filter(reference, "^refs/heads/%s$".formatted(quoted())))
+                .build();
+    }
+
+    /** Of the characters that a branch's name may have here, the dot alone means something else in a pattern. */
+    private String quoted() {
+        return branch.replaceAll(Pattern.quote("."), "\\\\.");
+    }
+
+    private static WebhookFilterGroupFilterArgs filter(String type, String pattern) {
+        return WebhookFilterGroupFilterArgs.builder()
+                .type(type)
+                .pattern(pattern)
+                .build();
+    }
+}

@@ -1,0 +1,11 @@
+package coworking.infrastructure.registry;
+
+import coworking.infrastructure.configuration.DataProtection;
+
+/**
+ * What a {@link Registry} is made of.
+ *
+ * @param service whose images it holds, as {@code analytics}
+ * @param accountId of AWS
+ */
+public record RegistryArgs(String service, String accountId, DataProtection protection) {}
