@@ -15,6 +15,5 @@ class CoworkingStackTest {
 
         assertThat(declared.exceptions()).isEmpty();
         assertThat(declared.errors()).isEmpty();
-        declared.resources()
     }
 }
