@@ -1,5 +1,6 @@
 package coworking.local;
 
+import coworking.db.DatabaseSettings;
 import coworking.db.ReaderRole;
 import coworking.db.Schema;
 import java.lang.ProcessBuilder.Redirect;
@@ -16,10 +17,16 @@ public final class LocalEnvironment implements ApplicationEnvironment {
 
     private static LibertyServer server;
     private static EmbeddedDatabase database;
+    private static DatabaseSettings reader;
 
     /** The database as its owner sees it, for tests to write rows. */
     public static DataSource owner() {
         return database.settings().dataSource();
+    }
+
+    /** What makes one more server, started by {@link #startServer}, serve the same database on a port of its own. */
+    public static Map<String, String> sameDatabase() {
+        return LibertyServer.environment(Ports.free(), reader);
     }
 
     @Override
@@ -28,7 +35,7 @@ public final class LocalEnvironment implements ApplicationEnvironment {
             return;
         }
         var folder = Folder.temporary();
-        var reader = EmbeddedDatabase.reader(Ports.free());
+        reader = EmbeddedDatabase.reader(Ports.free());
         server = startServer(LibertyServer.environment(Ports.free(), reader), "integration-test");
         database = EmbeddedDatabase.throwaway(folder.path(), reader.port());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -40,7 +40,7 @@ public class ActiveUsers {
 
     /** The figures of some days of a zone's calendar. */
     public Map<LocalDate, Active> asOf(Collection<LocalDate> days, ZoneId zone, Basis basis) {
-        return database.askConsistently(handle -> Zones.isKept(handle, zone)
+        return database.ask(handle -> Zones.isKept(handle, zone)
                 ? counted(handle, new TreeSet<>(days), zone, basis)
                 : countedNow(handle, new TreeSet<>(days), zone, basis));
     }

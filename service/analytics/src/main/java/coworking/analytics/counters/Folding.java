@@ -50,9 +50,9 @@ class Folding {
 
     private void fold() {
         try {
-            database.askConsistently(handle -> handle.createQuery("SELECT fold_changes()")
+            database.inOneSnapshot(() -> database.ask(handle -> handle.createQuery("SELECT fold_changes()")
                     .mapTo(Long.class)
-                    .one());
+                    .one()));
         } catch (DatabaseUnavailable unavailable) {
             LOG.fine(() -> "Nothing folded this time: " + unavailable.getMessage());
         }

@@ -3,6 +3,7 @@ package coworking.analytics.database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -25,7 +26,8 @@ public class Database {
     }
 
     /**
-     * Asks a question of a single statement, which sees one snapshot of the data.
+     * Asks a question of a single statement, which sees one snapshot of the data: its own, or that of
+     * {@link #inOneSnapshot}.
      *
      * @throws DatabaseUnavailable where no connection is to be had or the statement fails
      */
@@ -38,13 +40,13 @@ public class Database {
     }
 
     /**
-     * Asks a question of several statements, which all see the same snapshot of the data.
+     * Lets all that is asked meanwhile, on this thread, see the same snapshot of the data.
      *
      * @throws DatabaseUnavailable where no connection is to be had or a statement fails
      */
-    public <T> T askConsistently(HandleCallback<T, RuntimeException> question) {
+    public <T> T inOneSnapshot(Supplier<T> questions) {
         try {
-            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question);
+            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> questions.get());
         } catch (JdbiException failure) {
             throw new DatabaseUnavailable(failure);
         }

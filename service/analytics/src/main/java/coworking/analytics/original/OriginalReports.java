@@ -1,5 +1,6 @@
 package coworking.analytics.original;
 
+import coworking.analytics.report.LongAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -33,8 +34,7 @@ public class OriginalReports {
     @GET
     @Path("user_visits")
     public StreamingOutput userVisits() {
-        return output -> {
-            // Closed only when complete: closing what fails half-way would make it look complete.
+        return LongAnswer.json(output -> {
             var json = Json.createGenerator(output);
             json.writeStartObject();
             userVisits.forEach(user -> json.writeStartObject(user.id())
@@ -42,6 +42,6 @@ public class OriginalReports {
                     .write("visits", user.visits())
                     .writeEnd());
             json.writeEnd().close();
-        };
+        });
     }
 }

@@ -1,9 +1,7 @@
 package coworking.analytics.report;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import coworking.analytics.configuration.Configuration;
-import jakarta.annotation.PostConstruct;
+import coworking.analytics.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.CacheControl;
@@ -11,84 +9,66 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 
-/**
- * Answers reports. One that was asked a moment ago is answered from memory, and those who ask the same at the same time
- * share one look at the database.
- */
+/** Answers requests with reports. */
 @ApplicationScoped
 public class Answers {
 
-    private static final long MOST_BYTES_IN_MEMORY = 32L * 1024 * 1024;
-
-    /** What was asked; equal questions have equal answers. */
     private record Key(Object question, Format format) {}
 
     @Inject
     private Configuration configuration;
 
     @Inject
-    private MetricRegistry metrics;
+    private Database database;
 
-    private Cache<Key, Answer> recent;
-    private CacheControl cacheControl;
-
-    @PostConstruct
-    void open() {
-        var lifetime = configuration.reportCacheSeconds();
-        recent = Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofSeconds(lifetime))
-                .maximumWeight(lifetime == 0 ? 0 : MOST_BYTES_IN_MEMORY)
-                .weigher((Key key, Answer answer) -> answer.size())
-                .build();
-        cacheControl = new CacheControl();
-        cacheControl.setPrivate(true);
-        cacheControl.setMaxAge(lifetime);
-    }
+    @Inject
+    private RecentAnswers recent;
 
     /**
-     * Answers a report that fits into memory, with an entity tag of its content, or that it has not changed.
+     * Answers a report that fits into memory, with an entity tag of its content, or that it has not changed. All of it is
+     * the state of one commit; it may be as old as an answer is kept.
      *
      * @param question equal to every question with the same answer, such as a record of the parameters
      * @param report finds the answer
      */
     public Response answer(Request request, Format format, Object question, Supplier<Report<?>> report) {
-        var found = find(new Key(question, format), report);
-        var unchanged = request.evaluatePreconditions(found.tag());
-        var response = unchanged == null ? Response.ok(found.content(), format.mediaType()) : unchanged;
-        return withCaching(response.tag(found.tag())).build();
+        var answer =
+                recent.to(new Key(question, format), () -> database.inOneSnapshot(() -> write(report.get(), format)));
+        var control = new CacheControl();
+        control.setPrivate(true);
+        control.setMaxAge(configuration.reportCacheSeconds());
+        return tagged(request, format, answer).cacheControl(control).build();
     }
 
-    /** Answers a report that may be too long for memory: it is written while it is read. */
+    /** Answers a report that fits into memory and is seldom asked for twice, with an entity tag of its content. */
+    public ResponseBuilder answerAnew(Request request, Format format, Report<?> report) {
+        var control = new CacheControl();
+        control.setPrivate(true);
+        control.setNoCache(true);
+        return tagged(request, format, write(report, format)).cacheControl(control);
+    }
+
+    /** Answers a report that may be too long for memory: it is written while it is read, so it has no entity tag. */
     public Response stream(Format format, Report<?> report) {
-        StreamingOutput content = output -> format.write(report, output);
-        return Response.ok(content, format.mediaType())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        return varied(Response.ok(format.longAnswer(report), format.mediaType()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    private ResponseBuilder withCaching(ResponseBuilder response) {
-        return response.cacheControl(cacheControl).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    private static ResponseBuilder tagged(Request request, Format format, Answer answer) {
+        var unchanged = request.evaluatePreconditions(answer.tag());
+        var response = unchanged == null ? Response.ok(answer.content(), format.mediaType()) : unchanged;
+        return varied(response.tag(answer.tag()));
     }
 
-    private Answer find(Key key, Supplier<Report<?>> report) {
-        var present = recent.getIfPresent(key);
-        count(present == null ? "miss" : "hit");
-        return present == null ? recent.get(key, absent -> write(report.get(), absent.format())) : present;
-    }
-
-    private void count(String result) {
-        metrics.counter("coworking_report_cache_requests", new Tag("result", result))
-                .inc();
+    /** What the answer is depends on what the client accepts. */
+    private static ResponseBuilder varied(ResponseBuilder response) {
+        return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
     private static Answer write(Report<?> report, Format format) {

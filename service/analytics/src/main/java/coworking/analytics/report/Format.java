@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** How a report is written. */
 public enum Format {
-    JSON(MediaType.APPLICATION_JSON_TYPE, JsonReport::write),
-    CSV(new MediaType("text", "csv", "utf-8"), CsvReport::write);
+    JSON(MediaType.APPLICATION_JSON_TYPE, JsonReport::write, LongAnswer::json),
+    CSV(new MediaType("text", "csv", "utf-8"), CsvReport::write, LongAnswer::csv);
 
     private interface Writer {
         void write(Report<?> report, OutputStream output) throws IOException;
@@ -19,10 +20,12 @@ public enum Format {
 
     private final MediaType mediaType;
     private final Writer writer;
+    private final Function<LongAnswer.Content, LongAnswer> longAnswer;
 
-    Format(MediaType mediaType, Writer writer) {
+    Format(MediaType mediaType, Writer writer, Function<LongAnswer.Content, LongAnswer> longAnswer) {
         this.mediaType = mediaType;
         this.writer = writer;
+        this.longAnswer = longAnswer;
     }
 
     /**
@@ -44,8 +47,13 @@ public enum Format {
         return mediaType;
     }
 
-    /** Writes the report row by row, and leaves the output open. */
-    public void write(Report<?> report, OutputStream output) throws IOException {
+    /** The report as an answer that is written while it is read. */
+    LongAnswer longAnswer(Report<?> report) {
+        return longAnswer.apply(output -> write(report, output));
+    }
+
+    /** Writes the report row by row. */
+    void write(Report<?> report, OutputStream output) throws IOException {
         writer.write(report, output);
     }
 }

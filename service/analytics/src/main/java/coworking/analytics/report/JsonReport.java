@@ -13,7 +13,7 @@ final class JsonReport {
 
     static <R> void write(Report<R> report, OutputStream output) throws IOException {
         // Closed only at the end of a complete answer: closing what failed half-way would make it look complete.
-        var json = Json.createGenerator(new KeptOpen(output));
+        var json = Json.createGenerator(output);
         json.writeStartObject();
         report.about().forEach((name, value) -> writeMember(json, name, value));
         json.writeStartArray(report.name());

@@ -56,7 +56,7 @@ class WaitCounters {
     Waits of(Optional<Period> period) {
         var from = period.map(Period::fromUtc).orElse(FIRST);
         var to = period.map(Period::toUtc).orElse(LAST);
-        return database.askConsistently(handle -> {
+        return database.ask(handle -> {
             var waits = new Waits();
             var firstDay = ceiling(from);
             var lastDay = to.toLocalDate();

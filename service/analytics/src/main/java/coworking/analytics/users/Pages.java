@@ -8,8 +8,10 @@ import coworking.analytics.report.Format;
 import coworking.analytics.report.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,14 +44,15 @@ class Pages {
         return limit.map(most -> new Page(most, cursor));
     }
 
-    Response answer(Page page, VisitsQuestion question, Format format, UriInfo uri) {
+    Response answer(Page page, VisitsQuestion question, Format format, Request request, UriInfo uri) {
         var found = visits.page(question, page.limit(), page.after());
         var users = found.subList(0, Math.min(page.limit(), found.size()));
         var about = visits.about(question);
         var next = found.size() > page.limit() ? next(users, question) : null;
         about.put("next", next);
-        var response = answers.stream(format, Report.of(about, "users", UserRow.columns(question.zone()), users));
-        return next == null ? response : withLink(response, uri, next);
+        var report = Report.of(about, "users", UserRow.columns(question.zone()), users);
+        var response = answers.answerAnew(request, format, report);
+        return (next == null ? response : response.link(page(uri, next), "next")).build();
     }
 
     private String next(List<UserRow> users, VisitsQuestion question) {
@@ -57,9 +60,7 @@ class Pages {
         return new Cursor(last.key(), last.id()).sign(question, configuration.secret());
     }
 
-    private static Response withLink(Response response, UriInfo uri, String cursor) {
-        var next =
-                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
-        return Response.fromResponse(response).link(next, "next").build();
+    private static URI page(UriInfo uri, String cursor) {
+        return uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
     }
 }

@@ -39,14 +39,14 @@ public class UsersResource {
 
     @GET
     @Path("visits")
-    public Response visits(@Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response visits(@Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
         var parameters = new Parameters(uri.getQueryParameters());
         var format = Format.of(parameters, headers);
         var question = VisitsQuestion.read(parameters, Clock.systemUTC());
         var page = pages.read(parameters, question);
         parameters.refuseIfWrong();
         return page.isPresent()
-                ? pages.answer(page.get(), question, format, uri)
+                ? pages.answer(page.get(), question, format, request, uri)
                 : answers.stream(format, visits.all(question));
     }
 

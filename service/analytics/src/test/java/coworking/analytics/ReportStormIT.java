@@ -1,0 +1,163 @@
+package coworking.analytics;
+
+import static coworking.analytics.Json.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.db.Counters;
+import coworking.local.LibertyServer;
+import coworking.local.LocalEnvironment;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/**
+ * Reports are read while tokens are written. Every transaction keeps pairs: as many tokens are used and issued in March
+ * as there are unused ones of February, so a report of anything but one commit is found out.
+ */
+@MicroShedTest
+class ReportStormIT {
+
+    private static final int WRITERS = 8;
+    private static final int PAIRS = 500;
+    private static final int READINGS = 20;
+    private static final String MARCH = "from=2024-03-01&to=2024-04-01";
+
+    /** %1$d is a pair, %2$d a user, %3$d a day of the month. Tokens of a pair have the ids 2n and 2n + 1. */
+    private static final List<List<String>> CHANGES = List.of(
+            List.of(
+                    "UPDATE tokens SET created_at = '2024-03-%3$02d 10:00', used_at = '2024-03-%3$02d 10:07', user_id = %2$d WHERE id = 2 * %1$d",
+                    "UPDATE tokens SET created_at = '2024-02-%3$02d 10:00', used_at = NULL, user_id = %2$d WHERE id = 2 * %1$d + 1"),
+            List.of(
+                    "UPDATE tokens SET created_at = '2024-02-%3$02d 11:00', used_at = NULL, user_id = %2$d WHERE id = 2 * %1$d",
+                    "UPDATE tokens SET created_at = '2024-03-%3$02d 11:00', used_at = '2024-03-%3$02d 11:09', user_id = %2$d WHERE id = 2 * %1$d + 1"),
+            List.of("DELETE FROM tokens WHERE id IN (2 * %1$d, 2 * %1$d + 1)"),
+            List.of("""
+                    INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
+                        (2 * %1$d, %2$d, '2024-03-%3$02d 12:00', '2024-03-%3$02d 12:01'),
+                        (2 * %1$d + 1, %2$d, '2024-02-%3$02d 12:00', NULL)
+                    ON CONFLICT DO NOTHING"""));
+
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicInteger writes = new AtomicInteger();
+
+    @Test
+    @Timeout(120)
+    void everyReportIsTheStateOfOneCommit() throws Exception {
+        Rows.are("INSERT INTO users (id, joined_at) SELECT n, '2024-01-01' FROM generate_series(1, 20) AS n");
+
+        var environment = new HashMap<>(LocalEnvironment.sameDatabase());
+        environment.put("REPORT_CACHE_SECONDS", "0");
+        environment.put("FOLD_INTERVAL_SECONDS", "1");
+        ExecutorService all = Executors.newFixedThreadPool(WRITERS);
+        try (var service = LocalEnvironment.startServer(environment, "report-storm")) {
+            service.awaitUp("/health/ready");
+            var writing = new ArrayList<Future<Integer>>();
+            for (var writer = 0; writer < WRITERS; writer++) {
+                writing.add(all.submit(writer(new Random(writer))));
+            }
+
+            for (var reading = 0; reading < READINGS || writes.get() < PAIRS; reading++) {
+                assertPairsIn(service);
+            }
+
+            over.set(true);
+            for (var writer : writing) {
+                assertThat(writer.get()).isPositive();
+            }
+        } finally {
+            over.set(true);
+            all.shutdown();
+        }
+        assertThat(Counters.check(LocalEnvironment.owner())).isEmpty();
+    }
+
+    private static void assertPairsIn(LibertyServer service) {
+        var usage = parse(get(service, "/api/v1/usage?granularity=month&compare=previous&" + MARCH));
+        var march = usage.getJsonObject("totals");
+        var february = usage.getJsonObject("previous").getJsonObject("totals");
+        assertThat(march.getInt("visits")).isEqualTo(march.getInt("issued")).isEqualTo(february.getInt("issued"));
+
+        var redemption = lines(get(service, "/api/v1/tokens/redemption?format=csv"))
+                .get(1)
+                .split(",");
+        assertThat(redemption[0]).as("issued").isEqualTo(String.valueOf(2 * Integer.parseInt(redemption[1])));
+
+        var summary = lines(get(service, "/api/v1/summary?format=csv&from=2024-03-01&to=2024-03-31"));
+        assertThat(figure(summary, "issued").split(",")[0])
+                .isEqualTo(figure(summary, "visits").split(",")[0]);
+
+        var users = lines(get(service, "/api/v1/users/visits?format=csv")).stream()
+                .skip(1)
+                .map(user -> user.split(",", -1))
+                .toList();
+        assertThat(users).hasSize(20);
+        assertThat(sum(users.stream().map(user -> user[3])))
+                .isEqualTo(2 * sum(users.stream().map(user -> user[4])));
+    }
+
+    private Callable<Integer> writer(Random random) {
+        return () -> {
+            var written = 0;
+            try (var connection = LocalEnvironment.owner().getConnection()) {
+                connection.setAutoCommit(false);
+                while (!over.get()) {
+                    write(connection, random);
+                    written++;
+                }
+            }
+            return written;
+        };
+    }
+
+    private void write(Connection connection, Random random) throws SQLException {
+        var pair = random.nextInt(PAIRS);
+        var user = 1 + random.nextInt(20);
+        var day = 1 + random.nextInt(28);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(%d)".formatted(pair)); // or writers tear pairs apart
+            for (var change : CHANGES.get(random.nextInt(CHANGES.size()))) {
+                statement.executeUpdate(String.format(Locale.ROOT, change, pair, user, day));
+            }
+            connection.commit();
+            writes.incrementAndGet();
+        } catch (SQLException deadlock) {
+            connection.rollback(); // as any program would; the pairs are whole either way
+        }
+    }
+
+    private static String get(LibertyServer service, String path) {
+        var answer = Http.send("GET", service.uri(), path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().toList();
+    }
+
+    private static String figure(List<String> summary, String name) {
+        return summary.stream()
+                .filter(line -> line.startsWith(name + ","))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 1);
+    }
+
+    private static int sum(Stream<String> numbers) {
+        return numbers.mapToInt(Integer::parseInt).sum();
+    }
+}
