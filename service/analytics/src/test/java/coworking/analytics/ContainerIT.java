@@ -1,0 +1,161 @@
+package coworking.analytics;
+
+import static coworking.analytics.Json.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.local.LibertyServer;
+import coworking.local.LocalEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** The service as a container configures it, with the cache off, and all that it tells those who run it. */
+@MicroShedTest
+@Timeout(60)
+class ContainerIT {
+
+    private static LibertyServer service;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        Rows.are();
+        service = LocalEnvironment.startServer(
+                with(Map.of(
+                        "LOG_FORMAT", "json",
+                        "LOG_LEVEL", "AUDIT",
+                        "LOG_ACCESS", "true",
+                        "REPORT_CACHE_SECONDS", "0",
+                        "USAGE_LOG_INTERVAL_SECONDS", "1")),
+                "container");
+        service.awaitUp("/health/ready");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void withoutACacheAnAnswerIsAlwaysOfNow() throws SQLException {
+        var path = "/api/v1/tokens/redemption?format=csv";
+        Rows.are();
+        assertThat(get(path)).contains("0,0,,0,");
+
+        Rows.are("INSERT INTO tokens DEFAULT VALUES");
+
+        assertThat(get(path)).contains("1,0,0.0,0,");
+    }
+
+    @Test
+    void theUsageOfTheLastDaysIsOneJsonLine() throws Exception {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        Rows.are("INSERT INTO tokens (created_at, used_at) SELECT date '%s' - n, now() FROM generate_series(0, 9) AS n"
+                .formatted(today));
+
+        var usage = parse(awaitLine(line -> line.startsWith("{\"daily_usage\":") && line.contains(today.toString())));
+
+        var days = usage.getJsonObject("daily_usage");
+        assertThat(days).hasSize(7);
+        assertThat(days.getInt(today.toString())).isEqualTo(1);
+        assertThat(days.getInt(today.minusDays(6).toString())).isEqualTo(1);
+    }
+
+    @Test
+    void everyRequestIsAJsonLineThatCanBeFiltered() throws Exception {
+        get("/api/reports/daily_usage?of=interest");
+
+        var line = parse(awaitLine(text -> text.contains("of=interest")));
+
+        assertThat(line.getString("type")).isEqualTo("liberty_accesslog");
+        assertThat(line.getInt("ibm_responseCode")).isEqualTo(200);
+        assertThat(line.getInt("ibm_elapsedTime")).isPositive();
+    }
+
+    @Test
+    void metricsTellOfTheSpaceAndOfTheServer() {
+        var metrics = get("/metrics");
+
+        assertThat(metrics)
+                .contains(
+                        "coworking_tokens_issued_today",
+                        "coworking_visits_today",
+                        "REST_request_seconds_count",
+                        "connectionpool_freeConnections",
+                        "jdbc_coworking");
+    }
+
+    @Test
+    void openApiDescribesEveryPath() {
+        var description = get("/openapi?format=JSON");
+
+        assertThat(parse(description).getJsonObject("paths").keySet())
+                .containsExactlyInAnyOrder(
+                        "/api/v1/usage",
+                        "/api/v1/usage/heatmap",
+                        "/api/v1/summary",
+                        "/api/v1/users/visits",
+                        "/api/v1/users/retention",
+                        "/api/v1/users/activity",
+                        "/api/v1/tokens/redemption",
+                        "/api/reports/daily_usage",
+                        "/api/reports/user_visits",
+                        "/health_check",
+                        "/readiness_check");
+    }
+
+    @Test
+    void wrongVariablesEndTheStartWithOneLineThatNamesThemAll() throws Exception {
+        var wrong = LocalEnvironment.startServer(
+                with(Map.of("DB_POOL_SIZE", "many", "USAGE_LOG_INTERVAL_SECONDS", "-1")), "wrong-configuration");
+
+        wrong.process().onExit().join();
+
+        assertThat(Files.readAllLines(log("wrong-configuration")))
+                .filteredOn(line -> line.contains("DB_POOL_SIZE") || line.contains("USAGE_LOG_INTERVAL_SECONDS"))
+                .singleElement()
+                .asString()
+                .endsWith("Wrong configuration:"
+                        + " USAGE_LOG_INTERVAL_SECONDS is '-1'; allowed: a whole number from 0 to 86400."
+                        + " DB_POOL_SIZE is 'many'; allowed: a whole number from 1 to 1000.");
+    }
+
+    private static Map<String, String> with(Map<String, String> more) {
+        var environment = new HashMap<>(LocalEnvironment.sameDatabase());
+        environment.putAll(more);
+        return environment;
+    }
+
+    private static String get(String path) {
+        return Http.send("GET", service.uri(), path).body();
+    }
+
+    private static String awaitLine(Predicate<String> wanted) throws Exception {
+        while (true) {
+            var found = lines().stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static List<String> lines() throws IOException {
+        return Files.readAllLines(log("container"));
+    }
+
+    private static Path log(String name) {
+        return Path.of(System.getProperty("server.directory")).getParent().resolveSibling(name + ".log");
+    }
+}

@@ -1,0 +1,131 @@
+package coworking.analytics.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.Rows;
+import coworking.local.LocalEnvironment;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microshed.testing.ApplicationEnvironment;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Answers that are too long to be held anywhere: neither the service nor the network has room for all of them. */
+@MicroShedTest
+class ExportIT {
+
+    private static final int USERS = 300_000;
+    private static final String LAST = String.valueOf(USERS);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+    /** Statements of the service that are at work or hold a transaction open. */
+    private static final String READING = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name = 'analytics' AND state <> 'idle' AND query LIKE '%users%'
+            """;
+
+    private static final String BREAK = """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE application_name = 'analytics' AND state <> 'idle' AND query LIKE '%users%'
+            """;
+
+    @BeforeAll
+    static void manyUsers() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) SELECT n, '2023-01-01' FROM generate_series(1, %d) AS n"
+                        .formatted(USERS),
+                "INSERT INTO tokens (user_id) SELECT n FROM generate_series(1, %d) AS n".formatted(USERS));
+    }
+
+    @Test
+    void allUsersAreTold() {
+        assertThat(Http.get("/api/v1/users/visits?format=csv").body().lines()).hasSize(1 + USERS);
+    }
+
+    @Test
+    void csvThatFailsHalfWayEndsInsideAQuoteThatSaysWhy() throws Exception {
+        try (var client = new SlowClient("/api/v1/users/visits?format=csv")) {
+            client.read(10_000);
+
+            assertThat(number(BREAK)).isEqualTo(1);
+
+            assertThat(client.rest())
+                    .contains("\r\n\"incomplete: the database failed, ask again")
+                    .doesNotContain(LAST);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/users/visits?format=json", "/api/reports/user_visits"})
+    void jsonThatFailsHalfWayIsNeverClosed(String path) throws Exception {
+        try (var client = new SlowClient(path)) {
+            client.read(10_000);
+
+            assertThat(number(BREAK)).isEqualTo(1);
+
+            assertThat(client.rest()).doesNotContain("}}", "}]").doesNotContain(LAST);
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayFreesItsConnection() throws Exception {
+        try (var client = new SlowClient("/api/v1/users/visits?format=csv")) {
+            client.read(10_000);
+            assertThat(number(READING)).isEqualTo(1);
+        }
+
+        var giveUp = Instant.now().plus(AT_ONCE);
+        while (number(READING) > 0 && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(20);
+        }
+        assertThat(number(READING)).isZero();
+    }
+
+    private static int number(String sql) throws SQLException {
+        try (var connection = LocalEnvironment.owner().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** Takes no more from the service than it is asked to: little fits on the way in between. */
+    private static final class SlowClient implements AutoCloseable {
+
+        private static final int BYTES_ON_THE_WAY = 4_096;
+
+        private final Socket socket = new Socket();
+
+        SlowClient(String path) throws IOException {
+            var service = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
+            socket.setReceiveBufferSize(BYTES_ON_THE_WAY);
+            socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+            var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        void read(int bytes) throws IOException {
+            assertThat(socket.getInputStream().readNBytes(bytes)).hasSize(bytes);
+        }
+
+        String rest() throws IOException {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
