@@ -1,0 +1,152 @@
+package coworking.infrastructure.cluster;
+
+import coworking.infrastructure.iam.Statement;
+import java.util.List;
+
+/**
+ * What the AWS Load Balancer Controller needs for network load balancers of one cluster. It tags all it makes with the
+ * cluster's name, and may change only what has that tag.
+ */
+record LoadBalancerPermissions(String clusterName, String region, String accountId) {
+
+    private static final String REQUEST_TAG = "aws:RequestTag/elbv2.k8s.aws/cluster";
+    private static final String RESOURCE_TAG = "aws:ResourceTag/elbv2.k8s.aws/cluster";
+    private static final String NAMED_BY_CONTROLLER = "the controller chooses the names; the cluster's tag limits it";
+
+    List<Statement> statements() {
+        return List.of(
+                look(),
+                serviceLinkedRole(),
+                createSecurityGroup(),
+                tagNewSecurityGroup(),
+                changeSecurityGroups(),
+                openPodsToLoadBalancer(),
+                create(),
+                tagNew(),
+                change(),
+                listeners());
+    }
+
+    private static Statement look() {
+        return Statement.allow(
+                        "ec2:DescribeAccountAttributes",
+                        "ec2:DescribeAddresses",
+                        "ec2:DescribeAvailabilityZones",
+                        "ec2:DescribeInstances",
+                        "ec2:DescribeInternetGateways",
+                        "ec2:DescribeNetworkInterfaces",
+                        "ec2:DescribeRouteTables",
+                        "ec2:DescribeSecurityGroups",
+                        "ec2:DescribeSubnets",
+                        "ec2:DescribeTags",
+                        "ec2:DescribeVpcs",
+                        "ec2:GetSecurityGroupsForVpc",
+                        "elasticloadbalancing:DescribeCapacityReservation",
+                        "elasticloadbalancing:DescribeListenerAttributes",
+                        "elasticloadbalancing:DescribeListenerCertificates",
+                        "elasticloadbalancing:DescribeListeners",
+                        "elasticloadbalancing:DescribeLoadBalancerAttributes",
+                        "elasticloadbalancing:DescribeLoadBalancers",
+                        "elasticloadbalancing:DescribeRules",
+                        "elasticloadbalancing:DescribeSSLPolicies",
+                        "elasticloadbalancing:DescribeTags",
+                        "elasticloadbalancing:DescribeTargetGroupAttributes",
+                        "elasticloadbalancing:DescribeTargetGroups",
+                        "elasticloadbalancing:DescribeTargetHealth")
+                .on("*")
+                .because("AWS takes no resource for these, which only read");
+    }
+
+    private Statement serviceLinkedRole() {
+        return Statement.allow("iam:CreateServiceLinkedRole")
+                .on("arn:aws:iam::%s:role/aws-service-role/elasticloadbalancing.amazonaws.com/*".formatted(accountId))
+                .when("StringEquals", "iam:AWSServiceName", "elasticloadbalancing.amazonaws.com")
+                .because("AWS names the role, of which the account has one");
+    }
+
+    private Statement createSecurityGroup() {
+        return Statement.allow("ec2:CreateSecurityGroup")
+                .on(ec2("vpc/*"), ec2("security-group/*"))
+                .because("AWS names the group; without the tag of the next statement nothing can be done with it");
+    }
+
+    private Statement tagNewSecurityGroup() {
+        return Statement.allow("ec2:CreateTags")
+                .on(ec2("security-group/*"))
+                .when("StringEquals", "ec2:CreateAction", "CreateSecurityGroup")
+                .when("StringEquals", REQUEST_TAG, clusterName)
+                .because(NAMED_BY_CONTROLLER);
+    }
+
+    private Statement changeSecurityGroups() {
+        return Statement.allow("ec2:CreateTags", "ec2:DeleteTags", "ec2:DeleteSecurityGroup")
+                .on(ec2("security-group/*"))
+                .when("StringEquals", RESOURCE_TAG, clusterName)
+                .because(NAMED_BY_CONTROLLER);
+    }
+
+    private Statement openPodsToLoadBalancer() {
+        return Statement.allow("ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress")
+                .on(ec2("security-group/*"))
+                .because("the group of the machines, which load balancers have to reach, is made and tagged by EKS");
+    }
+
+    private Statement create() {
+        return Statement.allow("elasticloadbalancing:CreateLoadBalancer", "elasticloadbalancing:CreateTargetGroup")
+                .on("*")
+                .when("StringEquals", REQUEST_TAG, clusterName)
+                .because(NAMED_BY_CONTROLLER);
+    }
+
+    private Statement tagNew() {
+        return Statement.allow("elasticloadbalancing:AddTags")
+                .on(balancing("loadbalancer/net/*"), balancing("targetgroup/*"), balancing("listener/net/*"))
+                .when(
+                        "StringEquals",
+                        "elasticloadbalancing:CreateAction",
+                        "CreateTargetGroup",
+                        "CreateLoadBalancer",
+                        "CreateListener")
+                .when("StringEquals", REQUEST_TAG, clusterName)
+                .because(NAMED_BY_CONTROLLER);
+    }
+
+    private Statement change() {
+        return Statement.allow(
+                        "elasticloadbalancing:AddTags",
+                        "elasticloadbalancing:RemoveTags",
+                        "elasticloadbalancing:DeleteLoadBalancer",
+                        "elasticloadbalancing:DeleteTargetGroup",
+                        "elasticloadbalancing:DeregisterTargets",
+                        "elasticloadbalancing:ModifyLoadBalancerAttributes",
+                        "elasticloadbalancing:ModifyTargetGroup",
+                        "elasticloadbalancing:ModifyTargetGroupAttributes",
+                        "elasticloadbalancing:RegisterTargets",
+                        "elasticloadbalancing:SetIpAddressType",
+                        "elasticloadbalancing:SetSecurityGroups",
+                        "elasticloadbalancing:SetSubnets")
+                .on(balancing("loadbalancer/net/*"), balancing("targetgroup/*"))
+                .when("StringEquals", RESOURCE_TAG, clusterName)
+                .because(NAMED_BY_CONTROLLER);
+    }
+
+    private Statement listeners() {
+        return Statement.allow(
+                        "elasticloadbalancing:AddListenerCertificates",
+                        "elasticloadbalancing:CreateListener",
+                        "elasticloadbalancing:DeleteListener",
+                        "elasticloadbalancing:ModifyListener",
+                        "elasticloadbalancing:ModifyListenerAttributes",
+                        "elasticloadbalancing:RemoveListenerCertificates")
+                .on(balancing("loadbalancer/net/*"), balancing("listener/net/*"))
+                .because("AWS does not offer the tags of a load balancer as a condition on its listeners");
+    }
+
+    private String ec2(String resource) {
+        return "arn:aws:ec2:%s:%s:%s".formatted(region, accountId, resource);
+    }
+
+    private String balancing(String resource) {
+        return "arn:aws:elasticloadbalancing:%s:%s:%s".formatted(region, accountId, resource);
+    }
+}

@@ -1,0 +1,2 @@
+/** Helm charts at pinned versions and their releases. */
+package coworking.infrastructure.helm;
