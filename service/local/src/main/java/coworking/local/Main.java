@@ -3,6 +3,7 @@ package coworking.local;
 import coworking.db.DatabaseException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -10,14 +11,15 @@ import java.util.logging.Logger;
 /** Runs the whole system on this machine until it is stopped. */
 public final class Main {
 
-    /** Its steps are told in fewer words; held here, since a logger nobody holds forgets its level. */
-    private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
+    /** Their steps are told in fewer words; held here, since a logger nobody holds forgets its level. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.zonky"));
 
     private Main() {}
 
     /** @param arguments where Open Liberty is installed, then each service's server folder */
     public static void main(String... arguments) {
-        FLYWAY_LOG.setLevel(Level.WARNING);
+        TALKATIVE.forEach(log -> log.setLevel(Level.WARNING));
         var progress = new Progress(System.out);
         try {
             run(arguments, progress);

@@ -2,6 +2,8 @@ package coworking.analytics.parameters;
 
 import coworking.analytics.problem.WrongParameter;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,8 +24,23 @@ public final class Parameters {
     private final Set<String> known = new LinkedHashSet<>();
     private final List<WrongParameter> wrong = new ArrayList<>();
 
-    public Parameters(MultivaluedMap<String, String> sent) {
+    Parameters(MultivaluedMap<String, String> sent) {
         this.sent = sent;
+    }
+
+    /**
+     * The parameters of a request.
+     *
+     * @throws WrongParameters if its query is not encoded as URIs are
+     */
+    public static Parameters of(UriInfo uri) {
+        try {
+            return new Parameters(uri.getQueryParameters());
+        } catch (IllegalArgumentException malformed) {
+            var sent = malformed.getCause() instanceof URISyntaxException syntax ? syntax.getInput() : "";
+            throw new WrongParameters(List.of(
+                    new WrongParameter("query", sent, "characters encoded as URIs are, such as %2F for a slash")));
+        }
     }
 
     /** The text of a parameter, where it was sent. */

@@ -4,7 +4,6 @@ import coworking.analytics.configuration.Configuration;
 import coworking.analytics.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -39,18 +38,14 @@ public class Answers {
     public Response answer(Request request, Format format, Object question, Supplier<Report<?>> report) {
         var answer =
                 recent.to(new Key(question, format), () -> database.inOneSnapshot(() -> write(report.get(), format)));
-        var control = new CacheControl();
-        control.setPrivate(true);
-        control.setMaxAge(configuration.reportCacheSeconds());
-        return tagged(request, format, answer).cacheControl(control).build();
+        return tagged(request, format, answer)
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
+                .build();
     }
 
     /** Answers a report that fits into memory and is seldom asked for twice, with an entity tag of its content. */
     public ResponseBuilder answerAnew(Request request, Format format, Report<?> report) {
-        var control = new CacheControl();
-        control.setPrivate(true);
-        control.setNoCache(true);
-        return tagged(request, format, write(report, format)).cacheControl(control);
+        return tagged(request, format, write(report, format)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
     /** Answers a report that may be too long for memory: it is written while it is read, so it has no entity tag. */

@@ -30,7 +30,7 @@ public class RedemptionResource {
 
     @GET
     public Response redemption(@Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        var parameters = new Parameters(uri.getQueryParameters());
+        var parameters = Parameters.of(uri);
         var format = Format.of(parameters, headers);
         var question = RedemptionQuestion.read(parameters, Clock.systemUTC());
         return answers.answer(request, format, question, () -> redemption.report(question));

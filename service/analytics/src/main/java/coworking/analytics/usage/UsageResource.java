@@ -33,7 +33,7 @@ public class UsageResource {
 
     @GET
     public Response usage(@Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        var parameters = new Parameters(uri.getQueryParameters());
+        var parameters = Parameters.of(uri);
         var format = Format.of(parameters, headers);
         var question = UsageQuestion.read(parameters, Clock.systemUTC());
         return answers.answer(request, format, question, () -> usage.report(question));
@@ -42,7 +42,7 @@ public class UsageResource {
     @GET
     @Path("heatmap")
     public Response heatmap(@Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        var parameters = new Parameters(uri.getQueryParameters());
+        var parameters = Parameters.of(uri);
         var format = Format.of(parameters, headers);
         var question = HeatmapQuestion.read(parameters, Clock.systemUTC());
         return answers.answer(request, format, question, () -> heatmap.report(question));

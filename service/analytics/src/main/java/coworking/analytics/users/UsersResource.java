@@ -40,7 +40,7 @@ public class UsersResource {
     @GET
     @Path("visits")
     public Response visits(@Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        var parameters = new Parameters(uri.getQueryParameters());
+        var parameters = Parameters.of(uri);
         var format = Format.of(parameters, headers);
         var question = VisitsQuestion.read(parameters, Clock.systemUTC());
         var page = pages.read(parameters, question);
@@ -53,7 +53,7 @@ public class UsersResource {
     @GET
     @Path("retention")
     public Response retention(@Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        var parameters = new Parameters(uri.getQueryParameters());
+        var parameters = Parameters.of(uri);
         var format = Format.of(parameters, headers);
         var question = RetentionQuestion.read(parameters, Clock.systemUTC());
         return answers.answer(request, format, question, () -> retention.report(question));
@@ -62,7 +62,7 @@ public class UsersResource {
     @GET
     @Path("activity")
     public Response activity(@Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        var parameters = new Parameters(uri.getQueryParameters());
+        var parameters = Parameters.of(uri);
         var format = Format.of(parameters, headers);
         var question = ActivityQuestion.read(parameters, Clock.systemUTC());
         return answers.answer(request, format, question, () -> activity.report(question));

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.analytics.Rows;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.microshed.testing.ApplicationEnvironment;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 @MicroShedTest
@@ -128,6 +133,21 @@ class UsageIT {
                 [{"name":"granularity","value":"year","allowed":"one of hour, day, week, month"},\
                 {"name":"basis","value":"asked","allowed":"one of issued, used"},\
                 {"name":"form","value":"csv","allowed":"only format, zone, from, to, granularity, basis, compare"}]""");
+    }
+
+    @Test
+    void aMalformedQueryIsAWrongParameter() throws IOException {
+        var service = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/usage?from=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 Bad Request")
+                    .contains(
+                            "query is 'http://localhost/api/v1/usage?from=%zz'; allowed: characters encoded as URIs are");
+        }
     }
 
     @Test
