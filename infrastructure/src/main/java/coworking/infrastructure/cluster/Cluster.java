@@ -108,7 +108,7 @@ public final class Cluster extends ComponentResource {
         var settings = args.settings();
         return new EksCluster(
                 name,
-                EksClusterArgs.of(args.name(), args.kubernetes().version())
+                EksClusterArgs.of(args.name(), settings.kubernetesVersion().toString())
                         .network(network.vpcId(), network.privateSubnetIds(), network.publicSubnetIds())
                         .publicAccess(
                                 settings.apiCidrs().stream().map(Cidr::toString).toList())

@@ -23,6 +23,7 @@ public record ClusterArgs(
         int logRetentionDays,
         DataProtection protection) {
 
+    /** The parts that match the configured version of Kubernetes. */
     KubernetesRelease kubernetes() {
         return KubernetesRelease.of(settings.kubernetesVersion());
     }

@@ -3,12 +3,12 @@ package coworking.infrastructure.configuration;
 import java.util.List;
 
 /**
- * One group of like machines.
+ * Like machines, as many in each zone.
  *
  * @param name lower-case word, part of the group's name in AWS
- * @param instanceTypes EC2 types; several give spot capacity a choice
- * @param min fewest machines
- * @param max most machines that the autoscaler may start
+ * @param instanceTypes EC2 types with x86 processors; several give spot capacity a choice
+ * @param min fewest machines in a zone
+ * @param max most machines that the autoscaler may start in a zone
  * @param diskGib size of a machine's root volume
  */
 public record NodeGroupSettings(

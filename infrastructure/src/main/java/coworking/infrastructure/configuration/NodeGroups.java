@@ -14,10 +14,13 @@ final class NodeGroups {
     private static final String KEY = "nodeGroups";
     private static final Set<String> FIELDS = Set.of("name", "instanceTypes", "capacityType", "min", "max", "diskGib");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
-    private static final Pattern INSTANCE_TYPE = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9-]+");
+
+    /** Without the letter g after the generation, by which AWS tells its ARM processors. */
+    private static final Pattern INSTANCE_TYPE =
+            Pattern.compile("(?!a1\\.)[a-z]+\\d+[a-fh-z]*(-[a-z0-9]+)*\\.[a-z0-9-]+");
 
     private static final NodeGroupSettings FALLBACK =
-            new NodeGroupSettings("general", List.of("m7i.large"), CapacityType.ON_DEMAND, 2, 4, 50);
+            new NodeGroupSettings("general", List.of("m7i.large"), CapacityType.ON_DEMAND, 1, 3, 50);
 
     private NodeGroups() {}
 
@@ -69,10 +72,16 @@ final class NodeGroups {
                 ? group.getAsJsonArray("instanceTypes").asList()
                 : List.<JsonElement>of();
         settings.require(
-                key + ".instanceTypes", !types.isEmpty(), "empty", "a list of EC2 instance types, as m7i.large");
+                key + ".instanceTypes",
+                !types.isEmpty(),
+                "empty",
+                "a list of EC2 instance types with x86 processors, as m7i.large");
         return types.stream()
                 .map(type -> settings.checked(
-                        key + ".instanceTypes", Settings.text(type), INSTANCE_TYPE, "EC2 instance types, as m7i.large"))
+                        key + ".instanceTypes",
+                        Settings.text(type),
+                        INSTANCE_TYPE,
+                        "EC2 instance types with x86 processors, as m7i.large"))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import coworking.infrastructure.configuration.CapacityType;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.configuration.KubernetesVersion;
 import coworking.infrastructure.configuration.NodeGroupSettings;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
@@ -34,7 +35,7 @@ final class ClusterFixture {
 
     static Cluster cluster(List<Cidr> apiCidrs, DataProtection protection) {
         var group = new NodeGroupSettings("general", List.of("m7i.large", "m6i.large"), CapacityType.SPOT, 0, 3, 50);
-        var settings = new ClusterSettings("1.36", List.of(group), List.of(ADMINISTRATOR), apiCidrs);
+        var settings = new ClusterSettings(KubernetesVersion.V1_36, List.of(group), List.of(ADMINISTRATOR), apiCidrs);
         var args = new ClusterArgs(
                 "coworking-dev",
                 settings,
