@@ -11,6 +11,7 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.configuration.Cidr;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ public final class DatabaseFirewall extends ComponentResource {
     private static final int STATUS_PORT = 8000;
 
     /** The EKS Pod Identity agent on every node: it gives the credentials for the backup bucket. */
-    private static final String POD_IDENTITY_AGENT = "169.254.170.23/32";
+    private static final Cidr POD_IDENTITY_AGENT =
+            Cidr.parse("169.254.170.23/32").orElseThrow();
 
     private final String name;
     private final DatabaseFirewallArgs args;
@@ -71,7 +73,7 @@ public final class DatabaseFirewall extends ComponentResource {
                 Peers.to(Peers.nameServers(), Peers.udp(53), Peers.tcp(53)),
                 Peers.to(Peers.block(POD_IDENTITY_AGENT), Peers.tcp(80)),
                 // The Kubernetes API and S3, whose addresses change.
-                Peers.to(Peers.block("0.0.0.0/0"), Peers.tcp(443)));
+                Peers.to(Peers.block(Cidr.EVERYWHERE), Peers.tcp(443)));
     }
 
     private NetworkPolicyPeerArgs instances() {

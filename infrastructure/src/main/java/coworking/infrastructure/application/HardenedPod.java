@@ -1,16 +1,13 @@
 package coworking.infrastructure.application;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
-import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
-import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
-import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import coworking.infrastructure.pods.Unprivileged;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +22,7 @@ import java.util.Map;
  */
 record HardenedPod(String serviceAccount, Output<String> image, String cpu, String memory) {
     /** The user that Open Liberty's images are made for. */
-    private static final int USER = 1001;
+    private static final Unprivileged USER = new Unprivileged(1001);
 
     /** A start takes far more CPU than the requests after it; this is what it may take from its neighbours. */
     private static final int BURST_MILLICORES = 2000;
@@ -43,11 +40,7 @@ record HardenedPod(String serviceAccount, Output<String> image, String cpu, Stri
                 .automountServiceAccountToken(false)
                 // Their variables could be mistaken for the service's own settings.
                 .enableServiceLinks(false)
-                .securityContext(PodSecurityContextArgs.builder()
-                        .runAsNonRoot(true)
-                        .runAsUser(USER)
-                        .seccompProfile(runtimeDefault())
-                        .build())
+                .securityContext(USER.pod())
                 .containers(container)
                 .volumes(WRITABLE.stream().map(HardenedPod::volume).toList());
     }
@@ -57,15 +50,7 @@ record HardenedPod(String serviceAccount, Output<String> image, String cpu, Stri
                 .name(name)
                 .image(image)
                 .imagePullPolicy("IfNotPresent")
-                .securityContext(SecurityContextArgs.builder()
-                        .allowPrivilegeEscalation(false)
-                        .privileged(false)
-                        .readOnlyRootFilesystem(true)
-                        .runAsNonRoot(true)
-                        .runAsUser(USER)
-                        .capabilities(CapabilitiesArgs.builder().drop("ALL").build())
-                        .seccompProfile(runtimeDefault())
-                        .build())
+                .securityContext(USER.container())
                 .resources(resources())
                 .volumeMounts(WRITABLE.stream().map(HardenedPod::mount).toList());
     }
@@ -81,10 +66,6 @@ record HardenedPod(String serviceAccount, Output<String> image, String cpu, Stri
         return cpu.endsWith("m")
                 ? Integer.parseInt(cpu.substring(0, cpu.length() - 1))
                 : Math.multiplyExact(Integer.parseInt(cpu), 1000);
-    }
-
-    private static SeccompProfileArgs runtimeDefault() {
-        return SeccompProfileArgs.builder().type("RuntimeDefault").build();
     }
 
     private static VolumeArgs volume(Folder folder) {

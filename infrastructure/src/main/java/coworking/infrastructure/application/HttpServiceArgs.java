@@ -4,6 +4,7 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.configuration.ApplicationSettings;
+import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ImageTag;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * @param settings how many pods of what size, and who reaches them
  * @param environment its settings beside those of the database, by environment variable; no secrets
  * @param vpcCidr the addresses inside the network
- * @param loadBalancerCidrs the subnets that the load balancer stands in
+ * @param publicCidrs the subnets of load balancers that the internet reaches
+ * @param privateCidrs the subnets of those that only the network reaches
  * @param tags for what is made in AWS on the service's behalf
  * @param provider the cluster's provider
  * @param dependsOn what has to be there first and to go last: the load balancer controller, the database
@@ -32,14 +34,20 @@ public record HttpServiceArgs(
         ApplicationSettings settings,
         DatabaseEndpoint database,
         Map<String, String> environment,
-        Output<String> vpcCidr,
-        Output<List<String>> loadBalancerCidrs,
+        Cidr vpcCidr,
+        List<Cidr> publicCidrs,
+        List<Cidr> privateCidrs,
         Map<String, String> tags,
         Provider provider,
         List<Resource> dependsOn) {
 
     Output<String> image() {
         return repository.applyValue(url -> url + ":" + tag);
+    }
+
+    /** The subnets that its load balancer stands in. */
+    List<Cidr> loadBalancerCidrs() {
+        return settings.publicAccess().isPresent() ? publicCidrs : privateCidrs;
     }
 
     /** All settings of its pods that are no secrets, by environment variable. */

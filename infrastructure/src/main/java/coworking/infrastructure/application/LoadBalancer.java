@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param vpcCidr the addresses inside the network
  * @param tags for the load balancer
  */
-record LoadBalancer(Optional<PublicAccess> publicAccess, Output<String> vpcCidr, Map<String, String> tags) {
+record LoadBalancer(Optional<PublicAccess> publicAccess, Cidr vpcCidr, Map<String, String> tags) {
     private static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -89,11 +89,10 @@ record LoadBalancer(Optional<PublicAccess> publicAccess, Output<String> vpcCidr,
                 .build();
     }
 
-    private Output<List<String>> clients() {
-        return publicAccess
-                .map(access -> Output.of(
-                        access.clientCidrs().stream().map(Cidr::toString).toList()))
-                .orElseGet(() -> vpcCidr.applyValue(List::of));
+    private List<String> clients() {
+        return publicAccess.map(PublicAccess::clientCidrs).orElseGet(() -> List.of(vpcCidr)).stream()
+                .map(Cidr::toString)
+                .toList();
     }
 
     /**

@@ -8,10 +8,11 @@ record Openings(HttpServiceArgs args) {
 
     /** The load balancer may send requests to the pods that answer them. */
     NetworkPolicySpecArgs requests() {
+        var subnets = args.loadBalancerCidrs().stream().map(Peers::block).toList();
         return NetworkPolicySpecArgs.builder()
                 .podSelector(Peers.labelled(Labels.server(args.service())))
                 .policyTypes("Ingress")
-                .ingress(Peers.from(Peers.addresses(args.loadBalancerCidrs()), Peers.tcp(HttpServer.PORT)))
+                .ingress(Peers.from(subnets, Peers.tcp(HttpServer.PORT)))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyEgressRuleArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyIngressRuleArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
+import coworking.infrastructure.configuration.Cidr;
 import java.util.List;
 import java.util.Map;
 
@@ -44,14 +45,10 @@ final class Peers {
         return pods(Output.of("kube-system"), Map.of("k8s-app", "kube-dns"));
     }
 
-    /** Every address in these CIDR blocks. */
-    static Output<List<NetworkPolicyPeerArgs>> addresses(Output<List<String>> cidrs) {
-        return cidrs.applyValue(known -> known.stream().map(Peers::block).toList());
-    }
-
-    static NetworkPolicyPeerArgs block(String cidr) {
+    /** Every address in a CIDR block. */
+    static NetworkPolicyPeerArgs block(Cidr cidr) {
         return NetworkPolicyPeerArgs.builder()
-                .ipBlock(IPBlockArgs.builder().cidr(cidr).build())
+                .ipBlock(IPBlockArgs.builder().cidr(cidr.toString()).build())
                 .build();
     }
 
@@ -67,8 +64,7 @@ final class Peers {
         return NetworkPolicyEgressRuleArgs.builder().to(peer).ports(ports).build();
     }
 
-    static NetworkPolicyIngressRuleArgs from(
-            Output<List<NetworkPolicyPeerArgs>> peers, NetworkPolicyPortArgs... ports) {
+    static NetworkPolicyIngressRuleArgs from(List<NetworkPolicyPeerArgs> peers, NetworkPolicyPortArgs... ports) {
         return NetworkPolicyIngressRuleArgs.builder().from(peers).ports(ports).build();
     }
 

@@ -68,9 +68,9 @@ public final class DataKey extends ComponentResource {
                                 "kms:GenerateDataKey*",
                                 "kms:ReEncrypt*",
                                 "kms:DescribeKey")
-                        .to(new Principal.Service(user))
+                        .to(new Principal.Service(user.service()))
                         .on("*")
-                        .when("StringEquals", "aws:SourceAccount", args.accountId())
+                        .when(user.operator(), user.contextKey(), user.value())
                         .because("a key's policy is about that key alone")));
         return PolicyDocument.of(statements);
     }

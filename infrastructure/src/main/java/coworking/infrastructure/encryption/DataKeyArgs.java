@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param purpose what it encrypts, for people
  * @param accountId the account whose IAM policies say who may use it
- * @param users services of AWS that use it in their own name, as {@code logs.eu-central-1.amazonaws.com}
+ * @param users services of AWS that use it in their own name
  * @param protection of the data behind it: a deleted key makes it unreadable
  */
-public record DataKeyArgs(String purpose, String accountId, List<String> users, DataProtection protection) {}
+public record DataKeyArgs(String purpose, String accountId, List<KeyUser> users, DataProtection protection) {}

@@ -65,11 +65,16 @@ record ServiceFixture(
                 new ApplicationSettings(2, 6, "250m", "512Mi", publicAccess),
                 database(),
                 environment,
-                Output.of("10.0.0.0/16"),
-                Output.of(List.of("10.0.0.0/20", "10.0.16.0/20")),
+                cidr("10.0.0.0/16"),
+                List.of(cidr("10.0.240.0/24")),
+                List.of(cidr("10.0.0.0/20"), cidr("10.0.16.0/20")),
                 Map.of("project", "coworking", "stack", "dev"),
                 provider,
                 List.of());
         return new HttpService(service, args, ComponentResourceOptions.Empty);
+    }
+
+    private static Cidr cidr(String text) {
+        return Cidr.parse(text).orElseThrow();
     }
 }

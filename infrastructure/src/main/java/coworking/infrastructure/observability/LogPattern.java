@@ -1,0 +1,58 @@
+package coworking.infrastructure.observability;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which JSON lines of a log group count. A line is as the CloudWatch add-on's Fluent Bit writes it: what the container
+ * wrote is parsed under {@code log_processed}, and where it comes from stands under {@code kubernetes}.
+ */
+record LogPattern(List<String> terms) {
+
+    /** Lines of a container of pods in a namespace. A {@code *} stands for any text. */
+    static LogPattern of(String namespace, String pod, String container) {
+        return new LogPattern(List.of(
+                equal("kubernetes.namespace_name", namespace),
+                equal("kubernetes.pod_name", pod),
+                equal("kubernetes.container_name", container)));
+    }
+
+    LogPattern where(String field, String value) {
+        return and(equal(processed(field), value));
+    }
+
+    LogPattern whereAny(String field, String... values) {
+        return and(Arrays.stream(values)
+                .map(value -> equal(processed(field), value))
+                .collect(Collectors.joining(" || ", "(", ")")));
+    }
+
+    LogPattern whereAtLeast(String field, int number) {
+        return and("($.%s >= %d)".formatted(processed(field), number));
+    }
+
+    /** The selector of a field that the container wrote. */
+    static String selector(String field) {
+        return "$." + processed(field);
+    }
+
+    private LogPattern and(String term) {
+        return new LogPattern(Stream.concat(terms.stream(), Stream.of(term)).toList());
+    }
+
+    private static String processed(String field) {
+        return "log_processed." + field;
+    }
+
+    private static String equal(String field, String value) {
+        return "($.%s = \"%s\")".formatted(field, value);
+    }
+
+    /** In the syntax of CloudWatch Logs. */
+    @Override
+    public String toString() {
+        return "{ " + String.join(" && ", terms) + " }";
+    }
+}
