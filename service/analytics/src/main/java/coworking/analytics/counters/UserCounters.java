@@ -3,33 +3,31 @@ package coworking.analytics.counters;
 import coworking.analytics.period.Basis;
 
 /**
- * The counters by user, for queries to build on: a row for each user with a token, and the present figures of those
- * whose changes are not folded in yet, which then stand for the row.
+ * The counters by user, for queries to build on. {@code visits_by_user} has a row for each user with a token; a user
+ * with changes that are not folded in yet has a row in {@code pending}, which then stands for the other.
+ *
+ * <p>Queries join the two to the users one after the other, so that a page is read by index and an export is merged in
+ * the order of the ids.
  */
 public final class UserCounters {
 
     private UserCounters() {}
 
     /**
-     * The parts of a {@code WITH} clause that make {@code counts (user_id, issued, visits, first_visit, last_visit)}.
-     *
-     * @param basis which moment of a visit {@code first_visit} and {@code last_visit} tell
+     * The part of a {@code WITH} clause that makes {@code pending}. It is read once: each reading counts the tokens of
+     * the users with changes.
      */
-    public static String now(Basis basis) {
-        var moment = basis == Basis.ISSUED ? "visit" : "use";
-        return """
-                pending AS MATERIALIZED (
-                    SELECT user_id, issued, visits, first_%1$s, last_%1$s FROM visits_by_user_pending
-                ),
-                counts AS (
-                    SELECT user_id, issued, visits, first_%1$s AS first_visit, last_%1$s AS last_visit
-                    FROM visits_by_user
-                    WHERE NOT EXISTS (SELECT FROM pending WHERE pending.user_id = visits_by_user.user_id)
-                    UNION ALL
-                    SELECT user_id, issued, visits, first_%1$s, last_%1$s
-                    FROM pending
-                    WHERE issued > 0
-                )
-                """.formatted(moment);
+    public static String pending() {
+        return "pending AS MATERIALIZED (SELECT * FROM visits_by_user_pending)";
+    }
+
+    /** The present value of a column, where both {@code visits_by_user} and {@code pending} are joined. */
+    public static String present(String column) {
+        return "CASE WHEN pending.user_id IS NULL THEN visits_by_user.%1$s ELSE pending.%1$s END".formatted(column);
+    }
+
+    /** The column that tells a user's first or last moment of a basis. */
+    public static String moment(String firstOrLast, Basis basis) {
+        return firstOrLast + (basis == Basis.ISSUED ? "_visit" : "_use");
     }
 }

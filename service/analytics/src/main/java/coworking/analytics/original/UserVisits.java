@@ -2,7 +2,6 @@ package coworking.analytics.original;
 
 import coworking.analytics.counters.UserCounters;
 import coworking.analytics.database.Database;
-import coworking.analytics.period.Basis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -49,17 +48,20 @@ class UserVisits {
     /** Hands over one user after the other, ascending by id, in constant memory. */
     void forEach(Consumer<User> reader) {
         database.stream(handle -> handle.createQuery("""
-                        WITH <counts>
+                        WITH <pending>
                         SELECT visits.user_id, users.joined_at, visits.issued
                         FROM (
-                            SELECT user_id, issued FROM counts
+                            SELECT user_id, <issued> AS issued
+                            FROM visits_by_user FULL JOIN pending USING (user_id)
                             UNION ALL
-                            SELECT NULL, count(*) FROM tokens WHERE user_id IS NULL HAVING count(*) > 0
+                            SELECT NULL, count(*) FROM tokens WHERE user_id IS NULL
                         ) AS visits
                             LEFT JOIN users ON users.id = visits.user_id
+                        WHERE visits.issued > 0
                         ORDER BY visits.user_id
                         """)
-                .define("counts", UserCounters.now(Basis.ISSUED))
+                .define("pending", UserCounters.pending())
+                .define("issued", UserCounters.present("issued"))
                 .setFetchSize(ROWS_A_FETCH)
                 .map(User::read)
                 .forEach(reader));

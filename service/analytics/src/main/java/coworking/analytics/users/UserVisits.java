@@ -1,8 +1,6 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.UserCounters;
 import coworking.analytics.database.Database;
-import coworking.analytics.period.Basis;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Report;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +28,7 @@ class UserVisits {
                 "users",
                 UserRow.columns(question.zone()),
                 reader -> database.stream(handle -> query(handle, question, Optional.empty())
+                        .bind("limit", (Integer) null)
                         .setFetchSize(ROWS_A_FETCH)
                         .map((row, context) -> UserRow.read(row))
                         .forEach(reader)));
@@ -38,7 +37,7 @@ class UserVisits {
     /** The next users behind a place, or the first ones; one more than the limit where there are more. */
     List<UserRow> page(VisitsQuestion question, int limit, Optional<Cursor> after) {
         return database.ask(handle -> query(handle, question, after)
-                .setMaxRows(limit + 1)
+                .bind("limit", limit + 1)
                 .map((row, context) -> UserRow.read(row))
                 .list());
     }
@@ -50,26 +49,33 @@ class UserVisits {
     }
 
     private static Query query(Handle handle, VisitsQuestion question, Optional<Cursor> after) {
+        var counts = question.period().isPresent()
+                ? UserCounts.inPeriod(question.basis())
+                : UserCounts.ofAllTime(question.basis());
         var query = handle.createQuery("""
-                        WITH <counts>
+                        WITH <with>
                         SELECT id, joined_at, is_active, issued, visits, first_visit, last_visit, <key>::text AS place
                         FROM (
                             SELECT
                                 users.id,
                                 users.joined_at,
                                 users.is_active,
-                                coalesce(counts.issued, 0) AS issued,
-                                coalesce(counts.visits, 0) AS visits,
-                                counts.first_visit,
-                                counts.last_visit
-                            FROM users LEFT JOIN counts ON counts.user_id = users.id
+                                coalesce(<issued>, 0) AS issued,
+                                coalesce(<visits>, 0) AS visits,
+                                <first> AS first_visit,
+                                <last> AS last_visit
+                            FROM users <join>
                         ) AS users
                         WHERE <filter>
                         ORDER BY <key> <direction>, id <direction>
+                        LIMIT :limit
                         """)
-                .define(
-                        "counts",
-                        question.period().isPresent() ? countsInPeriod(question) : UserCounters.now(question.basis()))
+                .define("with", counts.with())
+                .define("join", counts.join())
+                .define("issued", counts.issued())
+                .define("visits", counts.visits())
+                .define("first", counts.first())
+                .define("last", counts.last())
                 .define("key", question.order().key())
                 .define("direction", question.order().direction())
                 .define("filter", filter(question, after));
@@ -94,25 +100,5 @@ class UserVisits {
                         question.order().comparison(),
                         question.order().type())));
         return String.join(" AND ", conditions);
-    }
-
-    /** For a part of the history there are no counters by user: this reads the tokens of the period. */
-    private static String countsInPeriod(VisitsQuestion question) {
-        var moment = question.basis().column();
-        var isVisit = "used_at IS NOT NULL AND %1$s >= :from AND %1$s < :to".formatted(moment);
-        var isRead = question.basis() == Basis.ISSUED ? "" : " OR (used_at >= :from AND used_at < :to)";
-        return """
-                counts AS (
-                    SELECT
-                        user_id,
-                        count(*) FILTER (WHERE created_at >= :from AND created_at < :to) AS issued,
-                        count(*) FILTER (WHERE %1$s) AS visits,
-                        min(%2$s) FILTER (WHERE %1$s) AS first_visit,
-                        max(%2$s) FILTER (WHERE %1$s) AS last_visit
-                    FROM tokens
-                    WHERE (created_at >= :from AND created_at < :to)%3$s
-                    GROUP BY user_id
-                )
-                """.formatted(isVisit, moment, isRead);
     }
 }

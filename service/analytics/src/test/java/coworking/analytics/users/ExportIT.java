@@ -24,7 +24,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @MicroShedTest
 class ExportIT {
 
-    private static final int USERS = 300_000;
+    private static final int USERS = 50_000;
     private static final String LAST = String.valueOf(USERS);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
