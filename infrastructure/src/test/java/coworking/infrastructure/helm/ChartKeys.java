@@ -23,7 +23,8 @@ public final class ChartKeys {
 
     /** The keys that a release sets and its chart does not know, as {@code backups.scheduledBackups[].nmae}. */
     public static List<String> unknownIn(Registered release) {
-        var keys = of(release.text("chart"), release.text("version"));
+        var chart = release.text("chart");
+        var keys = of(chart.substring(chart.lastIndexOf('/') + 1), release.text("version"));
         return paths("", release.input("values"))
                 .filter(path -> !keys.allow(path))
                 .distinct()

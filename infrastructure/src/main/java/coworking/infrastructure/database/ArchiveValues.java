@@ -1,0 +1,59 @@
+package coworking.infrastructure.database;
+
+import com.pulumi.core.Output;
+import coworking.infrastructure.configuration.Recovery;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What CloudNativePG's chart is told of archives: folders of a bucket with base backups and the write-ahead log.
+ *
+ * @param cluster the database's name in Kubernetes, and below each folder
+ */
+record ArchiveValues(String cluster, String region, Output<String> bucket) {
+
+    private static final Map<String, Object> PLUGIN = Map.of("name", "barman-cloud.cloudnative-pg.io");
+
+    /** An empty encryption leaves it to the bucket, which has a key of its own. */
+    private static final Map<String, Object> COMPRESSED = Map.of("compression", "gzip", "encryption", "");
+
+    Map<String, Object> backups(String folder, int retentionDays) {
+        var backups = new HashMap<>(archive(folder));
+        backups.put("enabled", true);
+        backups.put("method", "plugin");
+        backups.put("pluginConfiguration", PLUGIN);
+        backups.put("retentionPolicy", retentionDays + "d");
+        backups.put("wal", COMPRESSED);
+        backups.put("data", COMPRESSED);
+        backups.put("scheduledBackups", List.of(daily()));
+        return backups;
+    }
+
+    Map<String, Object> recovery(Recovery from, String database, String owner) {
+        var recovery = new HashMap<>(archive(from.archive()));
+        recovery.put("method", "plugin");
+        recovery.put("pluginConfiguration", PLUGIN);
+        recovery.put("clusterName", cluster);
+        recovery.put("database", database);
+        recovery.put("owner", owner);
+        from.until().ifPresent(time -> recovery.put("pitrTarget", Map.of("time", time)));
+        return recovery;
+    }
+
+    private static Map<String, Object> daily() {
+        return Map.of(
+                "name", "daily",
+                // Seconds come first.
+                "schedule", "0 0 2 * * *",
+                "backupOwnerReference", "self",
+                "method", "plugin",
+                "pluginConfiguration", PLUGIN);
+    }
+
+    /** Reached by the role of the database's pods. */
+    private Map<String, Object> archive(String folder) {
+        var place = Map.of("region", region, "bucket", bucket, "path", "/" + folder, "inheritFromIAMRole", true);
+        return Map.of("provider", "s3", "s3", place, "secret", Map.of("create", false));
+    }
+}

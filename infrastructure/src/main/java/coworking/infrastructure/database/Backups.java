@@ -1,0 +1,68 @@
+package coworking.infrastructure.database;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResource;
+import com.pulumi.resources.ComponentResourceOptions;
+import coworking.infrastructure.encryption.DataKey;
+import coworking.infrastructure.encryption.DataKeyArgs;
+import coworking.infrastructure.iam.PodRole;
+import coworking.infrastructure.iam.PodRoleArgs;
+import coworking.infrastructure.iam.Statement;
+import coworking.infrastructure.storage.ClosedBucket;
+import coworking.infrastructure.storage.ClosedBucketArgs;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The bucket of the base backups and the write-ahead log, and the role by which the database's pods use it. */
+final class Backups extends ComponentResource {
+
+    /** What the database deletes for being older than its retention can be brought back for so long. */
+    private static final int DELETED_DAYS = 7;
+
+    private final ClosedBucket bucket;
+
+    /** @param serviceAccount of the database's pods */
+    Backups(String name, DatabaseArgs args, String serviceAccount, ComponentResourceOptions options) {
+        super("coworking:database:Backups", name, options);
+        var key = key(name, args);
+        this.bucket = bucket(name, args, key);
+        role(name, args, serviceAccount, key);
+        registerOutputs(Map.of("bucket", bucket.bucketName()));
+    }
+
+    Output<String> bucketName() {
+        return bucket.bucketName();
+    }
+
+    private DataKey key(String name, DatabaseArgs args) {
+        return new DataKey(
+                name,
+                new DataKeyArgs("Backups of the database", args.accountId(), List.of(), args.protection()),
+                child());
+    }
+
+    private ClosedBucket bucket(String name, DatabaseArgs args, DataKey key) {
+        return new ClosedBucket(
+                name, new ClosedBucketArgs(key.arn(), OptionalInt.empty(), DELETED_DAYS, args.protection()), child());
+    }
+
+    private void role(String name, DatabaseArgs args, String serviceAccount, DataKey key) {
+        var statements = List.of(
+                Statement.allow("s3:ListBucket", "s3:GetBucketLocation").on(bucket.arn()),
+                Statement.allow(
+                                "s3:GetObject",
+                                "s3:PutObject",
+                                "s3:DeleteObject",
+                                "s3:AbortMultipartUpload",
+                                "s3:ListMultipartUploadParts")
+                        .on(bucket.objects()),
+                Statement.allow("kms:GenerateDataKey", "kms:Decrypt").on(key.arn()));
+        new PodRole(
+                name, new PodRoleArgs(args.clusterName(), args.namespaceName(), serviceAccount, statements), child());
+    }
+
+    private ComponentResourceOptions child() {
+        return ComponentResourceOptions.builder().parent(this).build();
+    }
+}

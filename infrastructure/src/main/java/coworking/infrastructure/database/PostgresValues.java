@@ -1,0 +1,117 @@
+package coworking.infrastructure.database;
+
+import coworking.infrastructure.configuration.DatabaseSettings;
+import coworking.infrastructure.helm.Resources;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values of CloudNativePG's chart for one database.
+ *
+ * @param cluster the database's name in Kubernetes
+ * @param readerSecret Secret with the reader's name and password
+ */
+record PostgresValues(
+        String cluster, DatabaseSettings settings, int zones, String readerSecret, ArchiveValues archives) {
+
+    static final String DATABASE = "coworking";
+    static final String OWNER = "coworking";
+    static final String READERS = "coworking_reader";
+    static final String STORAGE_CLASS = "database";
+
+    private static final String IMAGE = "ghcr.io/cloudnative-pg/postgresql:18.4-standard-trixie";
+    private static final int LEAST_LOG_GIB = 5;
+
+    Map<String, Object> values() {
+        var values = new HashMap<String, Object>();
+        values.put("fullnameOverride", cluster);
+        values.put("type", "postgresql");
+        values.put("version", Map.of("postgresql", "18"));
+        values.put("mode", settings.recovery().isPresent() ? "recovery" : "standalone");
+        values.put("cluster", postgres());
+        values.put("backups", archives.backups(settings.archive(), settings.backupRetentionDays()));
+        settings.recovery().ifPresent(from -> values.put("recovery", archives.recovery(from, DATABASE, OWNER)));
+        return Map.copyOf(values);
+    }
+
+    private Map<String, Object> postgres() {
+        var postgres = new HashMap<String, Object>();
+        postgres.put("instances", settings.instances());
+        postgres.put("imageName", IMAGE);
+        postgres.put("enableSuperuserAccess", false);
+        postgres.put("initdb", Map.of("database", DATABASE, "owner", OWNER));
+        postgres.put("storage", volume(settings.storageGib()));
+        postgres.put("walStorage", logVolume());
+        postgres.put("resources", Resources.of("500m", "2Gi"));
+        postgres.put("affinity", affinity());
+        // It would forbid for ever to drain the machine of an only instance.
+        postgres.put("enablePDB", isReplicated());
+        postgres.put("roles", List.of(readers(), reader()));
+        postgres.put("postgresql", server());
+        return postgres;
+    }
+
+    private boolean isReplicated() {
+        return settings.instances() > 1;
+    }
+
+    private static Map<String, Object> volume(int gib) {
+        return Map.of("size", gib + "Gi", "storageClass", STORAGE_CLASS);
+    }
+
+    /** The write-ahead log has a volume of its own: an archive that fails must not fill the one of the data. */
+    private Map<String, Object> logVolume() {
+        var volume = new HashMap<>(volume(Math.max(LEAST_LOG_GIB, settings.storageGib() / 4)));
+        volume.put("enabled", true);
+        return volume;
+    }
+
+    /** Each instance in a zone of its own, as far as there are zones. */
+    private Map<String, Object> affinity() {
+        return Map.of(
+                "enablePodAntiAffinity",
+                true,
+                "topologyKey",
+                "topology.kubernetes.io/zone",
+                "podAntiAffinityType",
+                settings.instances() <= zones ? "required" : "preferred");
+    }
+
+    /** Listed before its member, since roles are made in this order. */
+    private static Map<String, Object> readers() {
+        return Map.of("name", READERS, "ensure", "present", "login", false);
+    }
+
+    private Map<String, Object> reader() {
+        return Map.of(
+                "name",
+                ReaderLogin.USERNAME,
+                "ensure",
+                "present",
+                "login",
+                true,
+                "inRoles",
+                List.of(READERS),
+                "passwordSecret",
+                Map.of("name", readerSecret));
+    }
+
+    private Map<String, Object> server() {
+        var server = new HashMap<String, Object>();
+        server.put(
+                "parameters",
+                Map.of(
+                        "shared_buffers", "512MB",
+                        "effective_cache_size", "1536MB",
+                        "maintenance_work_mem", "128MB",
+                        "max_connections", "200",
+                        "log_min_duration_statement", "1000"));
+        server.put("pg_hba", List.of("hostnossl all all all reject"));
+        if (isReplicated()) {
+            // A commit is on two machines, unless only one is left.
+            server.put("synchronous", Map.of("method", "any", "number", 1, "dataDurability", "preferred"));
+        }
+        return server;
+    }
+}

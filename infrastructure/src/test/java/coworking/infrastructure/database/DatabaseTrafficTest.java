@@ -1,0 +1,60 @@
+package coworking.infrastructure.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.infrastructure.stack.Registered;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTrafficTest {
+
+    private static final Map<String, Object> INSTANCES =
+            Map.of("podSelector", Map.of("matchLabels", Map.of("cnpg.io/cluster", "main")));
+    private static final Map<String, Object> STATUS = Map.of("protocol", "TCP", "port", 8000.0);
+    private static final Map<String, Object> POSTGRES = Map.of("protocol", "TCP", "port", 5432.0);
+
+    @Test
+    void itIsAboutTheDatabasesPodsAndDeniesTheRest() {
+        var policy = policy();
+
+        assertThat(policy.input("spec.podSelector.matchLabels")).isEqualTo(Map.of("cnpg.io/cluster", "main"));
+        assertThat(policy.input("spec.policyTypes")).isEqualTo(List.of("Ingress", "Egress"));
+    }
+
+    @Test
+    void onlyOtherInstancesAndTheOperatorAreLetIn() {
+        assertThat(policy().input("spec.ingress"))
+                .isEqualTo(List.of(
+                        Map.of("from", List.of(INSTANCES), "ports", List.of(POSTGRES, STATUS)),
+                        Map.of("from", List.of(namespace("cnpg-system")), "ports", List.of(STATUS))));
+    }
+
+    @Test
+    void itReachesInstancesNamesItsRoleAndWhatSpeaksTls() {
+        assertThat(policy().input("spec.egress"))
+                .isEqualTo(List.of(
+                        Map.of("to", List.of(INSTANCES), "ports", List.of(POSTGRES, STATUS)),
+                        Map.of(
+                                "to",
+                                List.of(namespace("kube-system")),
+                                "ports",
+                                List.of(
+                                        Map.of("protocol", "UDP", "port", 53.0),
+                                        Map.of("protocol", "TCP", "port", 53.0))),
+                        Map.of(
+                                "to",
+                                List.of(Map.of("ipBlock", Map.of("cidr", "169.254.170.23/32"))),
+                                "ports",
+                                List.of(Map.of("protocol", "TCP", "port", 80.0))),
+                        Map.of("ports", List.of(Map.of("protocol", "TCP", "port", 443.0)))));
+    }
+
+    private static Map<String, Object> namespace(String name) {
+        return Map.of("namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", name)));
+    }
+
+    private static Registered policy() {
+        return DatabaseFixture.SMALL.deploy().only("kubernetes:networking.k8s.io/v1:NetworkPolicy");
+    }
+}
