@@ -1,0 +1,54 @@
+package coworking.delivery.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program to run, with nothing in its environment but what is given.
+ *
+ * @param directory where it runs
+ * @param line the program and its arguments
+ */
+public record Command(Path directory, Map<String, String> environment, List<String> line) {
+
+    /** The repository's root. */
+    public static final Path PROJECT =
+            Path.of(System.getProperty("project.directory")).toAbsolutePath().normalize();
+
+    /** What a program did: its exit code, and what it wrote to both of its outputs, in order. */
+    public record Outcome(int exitCode, String output) {}
+
+    public Outcome run() {
+        var builder = new ProcessBuilder(line).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException("interrupted", interruption);
+        }
+    }
+
+    /**
+     * Runs the program where it has to succeed.
+     *
+     * @return what it wrote, without the line break at the end
+     */
+    public String succeed() {
+        var outcome = run();
+        if (outcome.exitCode() != 0) {
+            throw new IllegalStateException(
+                    "%s ended with %d:%n%s".formatted(line, outcome.exitCode(), outcome.output()));
+        }
+        return outcome.output().strip();
+    }
+}

@@ -1,0 +1,163 @@
+package coworking.delivery.image;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import coworking.delivery.command.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** A running container, on files of its own. */
+final class Container implements AutoCloseable {
+
+    private static final Path STATE = Command.PROJECT.resolve("delivery/target/runc");
+
+    /** Longer than Liberty lets running requests finish. */
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+
+    private final String id;
+    private final String source;
+    private final Path log;
+    private final Process process;
+
+    private Container(String id, String source, Path log, Process process) {
+        this.id = id;
+        this.source = source;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Starts what the image starts by itself.
+     *
+     * @param environment besides the image's own
+     * @param memoryMib the memory limit
+     */
+    static Container start(String image, Map<String, String> environment, int memoryMib) {
+        var command = lines(
+                image,
+                "{{range .OCIv1.Config.Entrypoint}}{{println .}}{{end}}"
+                        + "{{range .OCIv1.Config.Cmd}}{{println .}}{{end}}");
+        return start(image, command, environment, memoryMib);
+    }
+
+    /** Starts another program of the image. */
+    static Container start(String image, List<String> command, Map<String, String> environment, int memoryMib) {
+        var id = "coworking-" + UUID.randomUUID();
+        var container = Buildah.container(image);
+        var folder = STATE.resolve("bundles").resolve(id);
+        var all = new HashMap<String, String>();
+        for (var variable : lines(image, "{{range .OCIv1.Config.Env}}{{println .}}{{end}}")) {
+            var equals = variable.indexOf('=');
+            all.put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
+        all.putAll(environment);
+        new Bundle(folder, Buildah.files(container), command, all, memoryMib).write("/" + id);
+        var log = folder.resolve("log");
+        return new Container(id, container, log, run(id, folder, log));
+    }
+
+    private static List<String> lines(String image, String template) {
+        return Buildah.inspect(image, template)
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static Process run(String id, Path folder, Path log) {
+        try {
+            return new ProcessBuilder(runc("run", "--bundle", folder.toString(), id))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static List<String> runc(String... arguments) {
+        var line =
+                new ArrayList<>(List.of("runc", "--root", STATE.resolve("state").toString()));
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Waits until the container has ended by itself, and returns the exit code of its first process. */
+    int awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("%s has not ended after %s:%n%s".formatted(id, STOP_PATIENCE, log()));
+            }
+            return process.exitValue();
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException("interrupted", interruption);
+        }
+    }
+
+    /** Sends a signal to the first process, as the cluster does. */
+    void signal(String name) {
+        new Command(Command.PROJECT, System.getenv(), runc("kill", id, name)).succeed();
+    }
+
+    /** What the container has written to its outputs so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What the kernel counts of the container's memory at this moment. */
+    Memory memory() {
+        var answer = new Command(Command.PROJECT, System.getenv(), runc("events", "--stats", id)).succeed();
+        return Memory.of(JsonParser.parseString(answer).getAsJsonObject());
+    }
+
+    /**
+     * Memory in MiB.
+     *
+     * @param workingSet what the kernel can't take back without asking: by this number a cluster evicts
+     * @param peak the most that was ever used, files in the cache among it
+     */
+    record Memory(long workingSet, long peak) {
+
+        private static Memory of(JsonObject event) {
+            var memory = event.getAsJsonObject("data").getAsJsonObject("memory");
+            var usage = memory.getAsJsonObject("usage");
+            var raw = memory.getAsJsonObject("raw");
+            var cached = raw.get(raw.has("total_inactive_file") ? "total_inactive_file" : "inactive_file");
+            return new Memory(
+                    mib(usage.get("usage").getAsLong() - cached.getAsLong()),
+                    mib(
+                            usage.has("max")
+                                    ? usage.get("max").getAsLong()
+                                    : usage.get("usage").getAsLong()));
+        }
+
+        private static long mib(long bytes) {
+            return bytes / 1024 / 1024;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            signal("KILL");
+            awaitEnd();
+        }
+        Buildah.remove(source);
+    }
+}

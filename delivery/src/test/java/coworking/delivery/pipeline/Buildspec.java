@@ -1,0 +1,51 @@
+package coworking.delivery.pipeline;
+
+import coworking.delivery.command.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The repository's buildspec.yml, as CodeBuild reads it. */
+record Buildspec(Map<String, Object> document) {
+
+    /** In the order in which CodeBuild runs them. */
+    static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
+
+    static Buildspec read() {
+        try (var file = Files.newBufferedReader(Command.PROJECT.resolve("buildspec.yml"))) {
+            return new Buildspec(new Yaml(new SafeConstructor(new LoaderOptions())).load(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A part of the document, by the keys that lead to it. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> part(String... keys) {
+        var part = document;
+        for (var key : keys) {
+            part = (Map<String, Object>) part.getOrDefault(key, Map.of());
+        }
+        return part;
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> commands(String phase) {
+        return (List<String>) part("phases", phase).getOrDefault("commands", List.of());
+    }
+
+    /** Whether a failure in a phase ends the build at once, by what the phase says of it. */
+    boolean abortsAfter(String phase) {
+        return "ABORT".equals(part("phases", phase).get("on-failure"));
+    }
+
+    /** The variables that the file itself sets. */
+    Map<String, Object> variables() {
+        return part("env", "variables");
+    }
+}
