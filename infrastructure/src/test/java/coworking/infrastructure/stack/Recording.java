@@ -49,12 +49,12 @@ final class Recording extends MockMonitor {
     public CompletableFuture<RegisterResourceResponse> registerResourceAsync(
             Resource resource, RegisterResourceRequest request) {
         return super.registerResourceAsync(resource, request).thenApply(response -> {
-            registered.add(registered(request, response.getUrn()));
+            registered.add(registered(resource, request, response.getUrn()));
             return response;
         });
     }
 
-    private static Registered registered(RegisterResourceRequest request, String urn) {
+    private static Registered registered(Resource resource, RegisterResourceRequest request, String urn) {
         return new Registered(
                 request.getType(),
                 request.getName(),
@@ -68,7 +68,19 @@ final class Recording extends MockMonitor {
                 List.copyOf(request.getIgnoreChangesList()),
                 List.copyOf(request.getAdditionalSecretOutputsList()),
                 request.getVersion(),
-                request.getCustom());
+                request.getCustom(),
+                takesTags(resource));
+    }
+
+    /** Each resource class of the SDK has an argument class beside it; groups of machines have a list for tags. */
+    private static boolean takesTags(Resource resource) {
+        try {
+            var args = Class.forName(resource.getClass().getName() + "Args");
+            var type = args.getMethod("tags").getGenericReturnType().getTypeName();
+            return type.contains("Map<java.lang.String, java.lang.String>");
+        } catch (ReflectiveOperationException withoutTags) {
+            return false;
+        }
     }
 
     private static Map<String, Object> map(Struct struct) {

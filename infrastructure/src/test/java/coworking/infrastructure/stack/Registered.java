@@ -2,6 +2,7 @@ package coworking.infrastructure.stack;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A resource as a program registered it.
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param provider URN and id of an explicit provider, or empty
  * @param dependencies URNs of all that it waits for
  * @param pluginVersion of the provider that it asks for, or empty
+ * @param custom whether a provider makes it; else it is a component
+ * @param taggable whether its arguments have tags by name
  */
 public record Registered(
         String type,
@@ -25,7 +28,8 @@ public record Registered(
         List<String> ignoredChanges,
         List<String> secretOutputs,
         String pluginVersion,
-        boolean custom) {
+        boolean custom,
+        boolean taggable) {
 
     /** Stands for a value that only a deployment will know. */
     public enum Unknown {
@@ -60,6 +64,46 @@ public record Registered(
         return value instanceof Double number && number % 1 == 0
                 ? String.valueOf(number.longValue())
                 : String.valueOf(value);
+    }
+
+    /** The same resource seen through a part of its inputs. */
+    public Registered withInputs(Map<String, Object> part) {
+        return new Registered(
+                type,
+                name,
+                urn,
+                part,
+                parent,
+                provider,
+                dependencies,
+                protect,
+                retainOnDelete,
+                ignoredChanges,
+                secretOutputs,
+                pluginVersion,
+                custom,
+                taggable);
+    }
+
+    /** All values within the inputs, at whatever depth, by their path. */
+    public Map<String, Object> leaves() {
+        var leaves = new TreeMap<String, Object>();
+        collect("", inputs, leaves);
+        return leaves;
+    }
+
+    private static void collect(String path, Object value, Map<String, Object> leaves) {
+        if (value instanceof Secret secret) {
+            leaves.put(path, secret);
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((key, nested) -> collect(path.isEmpty() ? "" + key : path + "." + key, nested, leaves));
+        } else if (value instanceof List<?> list) {
+            for (var index = 0; index < list.size(); index++) {
+                collect(path + "." + index, list.get(index), leaves);
+            }
+        } else {
+            leaves.put(path, value);
+        }
     }
 
     public boolean isKubernetes() {

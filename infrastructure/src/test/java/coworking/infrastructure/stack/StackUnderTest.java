@@ -129,6 +129,11 @@ public final class StackUnderTest {
             return found.get(0);
         }
 
+        /** The resource with this URN, if the program declared it. */
+        public Optional<Registered> at(String urn) {
+            return resources.stream().filter(r -> r.urn().equals(urn)).findFirst();
+        }
+
         public Registered named(String type, String name) {
             return all(type).stream()
                     .filter(r -> r.name().equals(name))
