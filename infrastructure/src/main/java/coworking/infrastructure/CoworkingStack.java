@@ -3,6 +3,11 @@ package coworking.infrastructure;
 import com.pulumi.Context;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.cluster.Cluster;
+import coworking.infrastructure.cluster.ClusterArgs;
+import coworking.infrastructure.cluster.ClusterNetwork;
+import coworking.infrastructure.cluster.DeployerAccess;
+import coworking.infrastructure.cluster.DeployerAccessArgs;
 import coworking.infrastructure.configuration.Configuration;
 import coworking.infrastructure.network.Network;
 import coworking.infrastructure.network.NetworkArgs;
@@ -17,12 +22,12 @@ import java.util.Map;
 /** The whole system on AWS. */
 public final class CoworkingStack {
 
+    private static final String SERVICE = "analytics";
+
     private final Configuration configuration;
-    private final String clusterName;
 
     private CoworkingStack(Configuration configuration) {
         this.configuration = configuration;
-        this.clusterName = configuration.prefix();
     }
 
     /**
@@ -38,7 +43,11 @@ public final class CoworkingStack {
         var network = network();
         var registry = registry();
         var pipeline = pipeline(registry, network);
-        context.export("clusterName", clusterName);
+        var cluster = cluster(network);
+        deployerAccess(pipeline, cluster);
+
+        context.export("clusterName", cluster.clusterName());
+        context.export("kubeconfig", cluster.kubeconfig().asSecret());
         context.export("releaseRepository", registry.releaseRepositoryUrl());
         context.export("pullRequestRepository", registry.pullRequestRepositoryUrl());
         context.export("pullRequestProject", pipeline.pullRequestProject());
@@ -47,15 +56,12 @@ public final class CoworkingStack {
 
     private Network network() {
         var args = new NetworkArgs(
-                configuration.network(),
-                configuration.region(),
-                configuration.operations().logRetentionDays(),
-                clusterName);
+                configuration.network(), configuration.region(), logRetentionDays(), configuration.prefix());
         return new Network(named("network"), args, after());
     }
 
     private Registry registry() {
-        var args = new RegistryArgs("analytics", configuration.source().accountId(), configuration.protection());
+        var args = new RegistryArgs(SERVICE, configuration.accountId(), configuration.protection());
         return new Registry(named("registry"), args, after());
     }
 
@@ -66,9 +72,41 @@ public final class CoworkingStack {
                 configuration.environment(),
                 registry,
                 network,
-                clusterName,
-                configuration.operations().logRetentionDays());
+                configuration.prefix(),
+                logRetentionDays());
         return new Pipeline(named("pipeline"), args, after(network));
+    }
+
+    private Cluster cluster(Network network) {
+        var place = new ClusterNetwork(
+                network,
+                network.vpcId(),
+                network.privateSubnetIds(),
+                network.publicSubnetIds(),
+                configuration.network().zones());
+        var args = new ClusterArgs(
+                configuration.prefix(),
+                configuration.cluster(),
+                place,
+                configuration.region(),
+                configuration.accountId(),
+                tags(),
+                logRetentionDays(),
+                configuration.protection());
+        return new Cluster(named("cluster"), args, after(network));
+    }
+
+    private void deployerAccess(Pipeline pipeline, Cluster cluster) {
+        var args = new DeployerAccessArgs(cluster, pipeline.deployRoleArn(), pipeline.deploySecurityGroupId());
+        new DeployerAccess(named("deployer"), args, after());
+    }
+
+    private int logRetentionDays() {
+        return configuration.operations().logRetentionDays();
+    }
+
+    private Map<String, String> tags() {
+        return Map.of("project", "coworking", "stack", configuration.environment(), "managed-by", "pulumi");
     }
 
     private String named(String component) {
@@ -77,9 +115,8 @@ public final class CoworkingStack {
 
     /** What is declared after others is deleted before them. */
     private ComponentResourceOptions after(Resource... others) {
-        var tags = Map.of("project", "coworking", "stack", configuration.environment(), "managed-by", "pulumi");
         return ComponentResourceOptions.builder()
-                .resourceTransformations(List.of(new Tagging(tags)))
+                .resourceTransformations(List.of(new Tagging(tags())))
                 .dependsOn(others)
                 .build();
     }

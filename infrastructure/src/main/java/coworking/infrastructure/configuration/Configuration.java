@@ -56,6 +56,11 @@ public record Configuration(
         return "coworking-" + environment;
     }
 
+    /** The AWS account, that of the code connection; twelve digits. */
+    public String accountId() {
+        return source.accountId();
+    }
+
     private static String environment(Context context, Settings settings) {
         var name = context.stackName();
         settings.require(

@@ -26,7 +26,8 @@ record AllowedWildcards(List<Entry> entries) {
     static AllowedWildcards read() {
         try {
             List<Map<String, Object>> yaml = new Yaml().load(Files.readString(FILE));
-            return new AllowedWildcards(yaml.stream().map(AllowedWildcards::entry).toList());
+            return new AllowedWildcards(
+                    yaml.stream().map(AllowedWildcards::entry).toList());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

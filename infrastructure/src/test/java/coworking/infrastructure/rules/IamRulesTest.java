@@ -25,7 +25,8 @@ class IamRulesTest {
 
     @Test
     void nothingIsAllowedThatNobodyNeeds() {
-        var used = Stream.of(Run.values()).flatMap(run -> wildcards(run).stream()).collect(Collectors.toSet());
+        var used =
+                Stream.of(Run.values()).flatMap(run -> wildcards(run).stream()).collect(Collectors.toSet());
 
         assertThat(ALLOWED.all()).isSubsetOf(used);
     }
@@ -34,9 +35,8 @@ class IamRulesTest {
     @EnumSource
     void nobodyIsAllowedEverythingButSomething(Run run) {
         assertThat(statements(run))
-                .noneMatch(statement -> statement.has("NotAction")
-                        || statement.has("NotResource")
-                        || statement.has("NotPrincipal"));
+                .noneMatch(statement ->
+                        statement.has("NotAction") || statement.has("NotResource") || statement.has("NotPrincipal"));
     }
 
     @ParameterizedTest
@@ -52,7 +52,8 @@ class IamRulesTest {
     void noRoleIsAnAdministrator(Run run) {
         assertThat(run.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
                 .noneMatch(attachment -> attachment.text("policyArn").contains("policy/AdministratorAccess"));
-        assertThat(statements(run)).noneMatch(statement -> Policy.texts(statement, "Action").contains("*"));
+        assertThat(statements(run))
+                .noneMatch(statement -> Policy.texts(statement, "Action").contains("*"));
     }
 
     @ParameterizedTest

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PodRulesTest {
 
-    private static final List<String> POD_PATHS =
-            List.of("spec.template.spec", "spec.jobTemplate.spec.template.spec");
+    private static final List<String> POD_PATHS = List.of("spec.template.spec", "spec.jobTemplate.spec.template.spec");
 
     @ParameterizedTest
     @EnumSource
@@ -55,9 +54,11 @@ class PodRulesTest {
     @ParameterizedTest
     @EnumSource
     void everyNamespaceOfOursIsRestricted(Run run) {
-        assertThat(run.all("kubernetes:core/v1:Namespace").filter(ns -> ns.text("metadata.name").equals("coworking")))
+        assertThat(run.all("kubernetes:core/v1:Namespace")
+                        .filter(ns -> ns.text("metadata.name").equals("coworking")))
                 .isNotEmpty()
-                .allMatch(ns -> labels(ns).getOrDefault("pod-security.kubernetes.io/enforce", "none")
+                .allMatch(ns -> labels(ns)
+                        .getOrDefault("pod-security.kubernetes.io/enforce", "none")
                         .equals("restricted"));
     }
 
@@ -66,7 +67,8 @@ class PodRulesTest {
     void noServiceAccountHandsItsTokenOut(Run run) {
         assertThat(run.all("kubernetes:core/v1:ServiceAccount"))
                 .isNotEmpty()
-                .allMatch(account -> account.text("automountServiceAccountToken").equals("false"));
+                .allMatch(
+                        account -> account.text("automountServiceAccountToken").equals("false"));
     }
 
     private static Stream<Registered> pods(Run run) {
@@ -82,10 +84,11 @@ class PodRulesTest {
     }
 
     private static Stream<Registered> containers(Run run) {
-        return pods(run).flatMap(pod -> Stream.of("containers", "initContainers")
-                .map(pod::input)
-                .filter(List.class::isInstance)
-                .flatMap(list -> ((List<?>) list).stream().map(container -> within(pod, container))));
+        return pods(run)
+                .flatMap(pod -> Stream.of("containers", "initContainers")
+                        .map(pod::input)
+                        .filter(List.class::isInstance)
+                        .flatMap(list -> ((List<?>) list).stream().map(container -> within(pod, container))));
     }
 
     @SuppressWarnings("unchecked")

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.test.internal.PulumiTestInternal;
 import coworking.infrastructure.stack.Registered;
-import coworking.infrastructure.stack.Registered.Secret;
-import coworking.infrastructure.stack.Registered.Unknown;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,11 +22,8 @@ class SecretRulesTest {
     @ParameterizedTest
     @EnumSource
     void noSecretStandsInAPlainProperty(Run run) {
-        assertThat(run.resources()).allSatisfy(resource -> assertThat(resource.leaves().entrySet())
-                .filteredOn(leaf -> holdsSecret(resource, leaf.getKey()))
-                .filteredOn(leaf -> !(leaf.getValue() instanceof Secret))
-                .filteredOn(leaf -> leaf.getValue() instanceof String || leaf.getValue() instanceof Unknown)
-                .isEmpty());
+        assertThat(run.resources().stream().flatMap(SecretRulesTest::plainSecrets))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -46,6 +42,14 @@ class SecretRulesTest {
                 .containsExactly("kubeconfig");
     }
 
+    /** Whether an unknown value is a secret, Pulumi knows as late as the value. */
+    private static Stream<String> plainSecrets(Registered resource) {
+        return resource.leaves().entrySet().stream()
+                .filter(leaf -> leaf.getValue() instanceof String text && !text.isEmpty())
+                .filter(leaf -> holdsSecret(resource, leaf.getKey()))
+                .map(leaf -> "%s %s".formatted(resource, leaf.getKey()));
+    }
+
     /** Environment variables are lists of names and values, where the value's own path says nothing. */
     private static boolean holdsSecret(Registered resource, String path) {
         if (REFERENCE.matcher(path).matches()) {
@@ -53,7 +57,9 @@ class SecretRulesTest {
         }
         var last = path.substring(path.lastIndexOf('.') + 1);
         if (last.equals("value")) {
-            return SECRET_NAME.matcher(resource.text(path.replaceAll("value$", "name"))).matches();
+            return SECRET_NAME
+                    .matcher(resource.text(path.replaceAll("value$", "name")))
+                    .matches();
         }
         return SECRET_NAME.matcher(last).matches();
     }

@@ -82,7 +82,8 @@ class StorageRulesTest {
     void everyVolumeIsEncrypted(Run run) {
         assertThat(run.those(r -> r.type().endsWith("launchTemplate:LaunchTemplate")))
                 .isNotEmpty()
-                .allMatch(template -> template.text("blockDeviceMappings.0.ebs.encrypted").equals("true"));
+                .allMatch(template ->
+                        template.text("blockDeviceMappings.0.ebs.encrypted").equals("true"));
         assertThat(run.all("kubernetes:storage.k8s.io/v1:StorageClass"))
                 .isNotEmpty()
                 .allMatch(storage -> storage.text("parameters.encrypted").equals("true"));

@@ -15,8 +15,8 @@ class TagRulesTest {
         assertThat(run.those(r -> r.isAws() && r.taggable()))
                 .hasSizeGreaterThan(30)
                 .allSatisfy(resource -> assertThat(tags(resource))
-                        .containsAllEntriesOf(Map.of(
-                                "project", "coworking", "stack", run.stack(), "managed-by", "pulumi")));
+                        .containsAllEntriesOf(
+                                Map.of("project", "coworking", "stack", run.stack(), "managed-by", "pulumi")));
     }
 
     @ParameterizedTest
@@ -29,8 +29,8 @@ class TagRulesTest {
     @EnumSource
     void everyResourceBelongsToAComponent(Run run) {
         assertThat(run.those(Registered::custom))
-                .allMatch(r -> run.declared().at(r.parent()).stream().noneMatch(parent -> parent.type()
-                        .equals("pulumi:pulumi:Stack")));
+                .allMatch(r -> run.declared().at(r.parent()).stream()
+                        .noneMatch(parent -> parent.type().equals("pulumi:pulumi:Stack")));
     }
 
     @SuppressWarnings("unchecked")

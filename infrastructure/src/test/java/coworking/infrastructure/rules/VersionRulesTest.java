@@ -42,15 +42,18 @@ class VersionRulesTest {
     @ParameterizedTest
     @EnumSource
     void everyAddOnIsPinned(Run run) {
-        assertThat(run.those(r -> r.type().equals("aws:eks/addon:Addon") || r.type().equals("eks:index:Addon")))
+        assertThat(run.those(
+                        r -> r.type().equals("aws:eks/addon:Addon") || r.type().equals("eks:index:Addon")))
                 .isNotEmpty()
-                .allSatisfy(addOn -> assertThat(addOn.text("addonVersion")).matches("v\\d+\\.\\d+\\.\\d+-eksbuild\\.\\d+"));
+                .allSatisfy(
+                        addOn -> assertThat(addOn.text("addonVersion")).matches("v\\d+\\.\\d+\\.\\d+-eksbuild\\.\\d+"));
     }
 
     /** Whatever resource it is in: a text whose field is called image. */
     private static Stream<Map.Entry<String, Object>> images(Run run) {
-        return run.resources().stream().flatMap(resource -> resource.leaves().entrySet().stream()
-                .filter(leaf -> leaf.getKey().matches("(.*\\.)?(image|imageName)"))
-                .map(leaf -> Map.entry(resource + " " + leaf.getKey(), leaf.getValue())));
+        return run.resources().stream()
+                .flatMap(resource -> resource.leaves().entrySet().stream()
+                        .filter(leaf -> leaf.getKey().matches("(.*\\.)?(image|imageName)"))
+                        .map(leaf -> Map.entry(resource + " " + leaf.getKey(), leaf.getValue())));
     }
 }
