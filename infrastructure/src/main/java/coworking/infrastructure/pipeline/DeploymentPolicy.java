@@ -1,5 +1,6 @@
 package coworking.infrastructure.pipeline;
 
+import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.iam.Statement;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  *
  * @param prefix of the stack's names, as {@code coworking-dev}
  */
-record DeploymentPolicy(String prefix, String clusterName, String region, String accountId) {
+record DeploymentPolicy(String prefix, String clusterName, String region, Source source) {
 
     private static final String IDS = "EC2 gives ids that nobody knows before; the region narrows it";
     private static final String OWN_NAMES = "the stack's own resources of this service, which all begin with its name";
@@ -61,8 +62,7 @@ record DeploymentPolicy(String prefix, String clusterName, String region, String
                         .on(arn("codebuild", "project/%s-*".formatted(prefix)))
                         .because(OWN_NAMES),
                 Statement.allow("codeconnections:PassConnection", "codeconnections:GetConnection")
-                        .on("arn:aws:codeconnections:*:%s:connection/*".formatted(accountId))
-                        .because("CodeBuild is handed the connection that the configuration names"),
+                        .on(source.codeConnectionArn()),
                 Statement.allow("s3:*")
                         .on("arn:aws:s3:::%s-*".formatted(prefix))
                         .because(OWN_NAMES),
@@ -76,10 +76,10 @@ record DeploymentPolicy(String prefix, String clusterName, String region, String
                 Statement.allow("sns:*").on(arn("sns", prefix + "-*")).because(OWN_NAMES),
                 Statement.allow("cloudwatch:*")
                         .on(arn("cloudwatch", "alarm:%s-*".formatted(prefix)))
-                        .on("arn:aws:cloudwatch::%s:dashboard/%s*".formatted(accountId, prefix))
+                        .on("arn:aws:cloudwatch::%s:dashboard/%s*".formatted(source.accountId(), prefix))
                         .because(OWN_NAMES),
                 Statement.allow("budgets:ModifyBudget", "budgets:ViewBudget", "budgets:*Tag*")
-                        .on("arn:aws:budgets::%s:budget/%s-*".formatted(accountId, prefix))
+                        .on("arn:aws:budgets::%s:budget/%s-*".formatted(source.accountId(), prefix))
                         .because(OWN_NAMES),
                 inRegion("kms:CreateKey", "kms:ListAliases"),
                 Statement.allow("kms:*")
@@ -95,12 +95,12 @@ record DeploymentPolicy(String prefix, String clusterName, String region, String
     List<Statement> roles() {
         return List.of(
                 Statement.allow("iam:*")
-                        .on("arn:aws:iam::%s:role/%s-*".formatted(accountId, prefix))
-                        .on("arn:aws:iam::%s:policy/%s-*".formatted(accountId, prefix))
-                        .on("arn:aws:iam::%s:instance-profile/%s-*".formatted(accountId, prefix))
+                        .on("arn:aws:iam::%s:role/%s-*".formatted(source.accountId(), prefix))
+                        .on("arn:aws:iam::%s:policy/%s-*".formatted(source.accountId(), prefix))
+                        .on("arn:aws:iam::%s:instance-profile/%s-*".formatted(source.accountId(), prefix))
                         .because(OWN_NAMES),
                 Statement.allow("iam:CreateServiceLinkedRole", "iam:GetRole")
-                        .on("arn:aws:iam::%s:role/aws-service-role/*".formatted(accountId))
+                        .on("arn:aws:iam::%s:role/aws-service-role/*".formatted(source.accountId()))
                         .because("AWS names the roles of its services; it lets nobody change what they may do"));
     }
 
@@ -124,6 +124,6 @@ record DeploymentPolicy(String prefix, String clusterName, String region, String
     }
 
     private String arn(String service, String resource) {
-        return "arn:aws:%s:%s:%s:%s".formatted(service, region, accountId, resource);
+        return "arn:aws:%s:%s:%s:%s".formatted(service, region, source.accountId(), resource);
     }
 }

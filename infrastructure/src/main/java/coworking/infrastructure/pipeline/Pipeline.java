@@ -153,11 +153,8 @@ public final class Pipeline extends ComponentResource {
     }
 
     private void permitDeployment() {
-        var scope = new DeploymentPolicy(
-                "coworking-" + args.stackName(),
-                args.clusterName(),
-                args.region(),
-                args.source().accountId());
+        var scope =
+                new DeploymentPolicy("coworking-" + args.stackName(), args.clusterName(), args.region(), args.source());
         attach("network", scope.network());
         attach("cluster", scope.cluster());
         attach("services", scope.services());
