@@ -2,16 +2,18 @@ package coworking.analytics.report;
 
 import coworking.analytics.configuration.Configuration;
 import coworking.analytics.database.Database;
+import coworking.analytics.parameters.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Answers requests with reports. */
 @ApplicationScoped
@@ -32,19 +34,23 @@ public class Answers {
      * Answers a report that fits into memory, with an entity tag of its content, or that it has not changed. All of it is
      * the state of one commit; it may be as old as an answer is kept.
      *
-     * @param question equal to every question with the same answer, such as a record of the parameters
-     * @param report finds the answer
+     * @param question understands the parameters; questions are equal where they have the same answer
+     * @param report finds the answer to a question
      */
-    public Response answer(Request request, Format format, Object question, Supplier<Report<?>> report) {
-        var answer =
-                recent.to(new Key(question, format), () -> database.inOneSnapshot(() -> write(report.get(), format)));
+    public <Q> Response answer(
+            ReportRequest request, BiFunction<Parameters, Clock, Q> question, Function<Q, Report<?>> report) {
+        var parameters = request.parameters();
+        var format = request.format(parameters);
+        var asked = question.apply(parameters, Clock.systemUTC());
+        var answer = recent.to(
+                new Key(asked, format), () -> database.inOneSnapshot(() -> write(report.apply(asked), format)));
         return tagged(request, format, answer)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
                 .build();
     }
 
     /** Answers a report that fits into memory and is seldom asked for twice, with an entity tag of its content. */
-    public ResponseBuilder answerAnew(Request request, Format format, Report<?> report) {
+    public ResponseBuilder answerAnew(ReportRequest request, Format format, Report<?> report) {
         return tagged(request, format, write(report, format)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
@@ -55,8 +61,8 @@ public class Answers {
                 .build();
     }
 
-    private static ResponseBuilder tagged(Request request, Format format, Answer answer) {
-        var unchanged = request.evaluatePreconditions(answer.tag());
+    private static ResponseBuilder tagged(ReportRequest request, Format format, Answer answer) {
+        var unchanged = request.preconditions().evaluatePreconditions(answer.tag());
         var response = unchanged == null ? Response.ok(answer.content(), format.mediaType()) : unchanged;
         return varied(response.tag(answer.tag()));
     }

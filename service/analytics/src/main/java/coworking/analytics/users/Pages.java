@@ -6,12 +6,10 @@ import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.report.Answers;
 import coworking.analytics.report.Format;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +42,7 @@ class Pages {
         return limit.map(most -> new Page(most, cursor));
     }
 
-    Response answer(Page page, VisitsQuestion question, Format format, Request request, UriInfo uri) {
+    Response answer(Page page, VisitsQuestion question, Format format, ReportRequest request) {
         var found = visits.page(question, page.limit(), page.after());
         var users = found.subList(0, Math.min(page.limit(), found.size()));
         var about = visits.about(question);
@@ -52,15 +50,11 @@ class Pages {
         about.put("next", next);
         var report = Report.of(about, "users", UserRow.columns(question.zone()), users);
         var response = answers.answerAnew(request, format, report);
-        return (next == null ? response : response.link(page(uri, next), "next")).build();
+        return (next == null ? response : response.link(request.with("cursor", next), "next")).build();
     }
 
     private String next(List<UserRow> users, VisitsQuestion question) {
         var last = users.get(users.size() - 1);
         return new Cursor(last.key(), last.id()).sign(question, configuration.secret());
-    }
-
-    private static URI page(UriInfo uri, String cursor) {
-        return uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
     }
 }
