@@ -2,6 +2,8 @@ package coworking.analytics;
 
 import coworking.local.LocalEnvironment;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes the rows of a test. */
 public final class Rows {
@@ -10,10 +12,16 @@ public final class Rows {
 
     /** Leaves the tables with the rows that these statements make, and with no others. */
     public static void are(String... statements) throws SQLException {
+        var all = new ArrayList<>(List.of(statements));
+        all.add(0, "TRUNCATE tokens, users RESTART IDENTITY");
+        change(all.toArray(String[]::new));
+    }
+
+    /** Changes the rows that are there, in one transaction. */
+    public static void change(String... statements) throws SQLException {
         try (var connection = LocalEnvironment.owner().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("TRUNCATE tokens, users RESTART IDENTITY");
             for (var sql : statements) {
                 statement.execute(sql);
             }
