@@ -18,8 +18,8 @@ record MigrationJob(HardenedPod pod, Map<String, String> labels, Environment env
     /** An index over some hundred million rows takes minutes; more than this is a migration that waits for a lock. */
     static final Duration DEADLINE = Duration.ofMinutes(30);
 
-    /** Wrong SQL fails every time; a database that is just starting does not. */
-    private static final int RETRIES = 3;
+    /** With the growing pauses between them, ten minutes: a new database takes some until it answers. */
+    private static final int RETRIES = 6;
 
     /**
      * The Job. It has no time to live: one that removed itself would be missing at the next refresh, and run once more.

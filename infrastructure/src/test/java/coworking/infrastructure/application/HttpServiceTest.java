@@ -122,7 +122,7 @@ class HttpServiceTest {
         assertThat(job.input("spec.ttlSecondsAfterFinished")).isNull();
         assertThat(job.input("metadata.annotations")).isEqualTo(Map.of("pulumi.com/replaceUnready", "true"));
         assertThat(job.text("spec.activeDeadlineSeconds")).isEqualTo("1800");
-        assertThat(job.text("spec.backoffLimit")).isEqualTo("3");
+        assertThat(job.text("spec.backoffLimit")).isEqualTo("6");
     }
 
     @Test

@@ -3,13 +3,12 @@ package coworking.infrastructure.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.resources.ComponentResourceOptions;
-import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ClosedNetworkTest {
+class ServiceNamespaceTest {
     private static final String POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
     @Test
@@ -40,36 +39,5 @@ class ClosedNetworkTest {
                         "coworking",
                         new ServiceNamespaceArgs("coworking", ServiceFixture.cluster()),
                         ComponentResourceOptions.Empty));
-    }
-
-    @Test
-    void onlyItsOwnInstancesAndTheOperatorReachADatabaseWithoutServices() {
-        var firewall = firewall();
-
-        assertThat(firewall.text("spec.podSelector.matchLabels")).isEqualTo("{cnpg.io/cluster=main}");
-        assertThat((List<?>) firewall.input("spec.ingress")).hasSize(2);
-        assertThat(firewall.text("spec.ingress.0.from.0.podSelector.matchLabels"))
-                .isEqualTo("{cnpg.io/cluster=main}");
-        assertThat(firewall.text("spec.ingress.1.from.0.namespaceSelector.matchLabels"))
-                .isEqualTo("{kubernetes.io/metadata.name=cnpg-system}");
-    }
-
-    @Test
-    void aDatabaseReachesItsInstancesNamesCredentialsAndBackups() {
-        var firewall = firewall();
-
-        assertThat((List<?>) firewall.input("spec.egress")).hasSize(4);
-        assertThat(firewall.text("spec.egress.0.ports.1.port")).isEqualTo("8000");
-        assertThat(firewall.text("spec.egress.2.to.0.ipBlock.cidr")).isEqualTo("169.254.170.23/32");
-        assertThat(firewall.text("spec.egress.3.ports.0.port")).isEqualTo("443");
-    }
-
-    private static Registered firewall() {
-        return StackUnderTest.named("dev")
-                .deploy(context -> new DatabaseFirewall(
-                        "database",
-                        new DatabaseFirewallArgs(ServiceFixture.database(), "cnpg-system", ServiceFixture.cluster()),
-                        ComponentResourceOptions.Empty))
-                .only(POLICY);
     }
 }

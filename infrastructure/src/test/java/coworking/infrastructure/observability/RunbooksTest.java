@@ -1,0 +1,57 @@
+package coworking.infrastructure.observability;
+
+import static coworking.infrastructure.observability.ObservabilityFixture.declared;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunbooksTest {
+    private static final Path REPOSITORY = Path.of("..");
+
+    /** Pages that are not about an alarm, but followed when there is something to do. */
+    private static final Set<String> PROCEDURES = Set.of("README", "restore-database", "upgrade-cluster");
+
+    @Test
+    void everyAlarmLinksToItsPage() {
+        assertThat(declared().all("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                .isNotEmpty()
+                .allSatisfy(alarm -> {
+                    var link = alarm.text("alarmDescription").replaceFirst(".* What to do: ", "");
+                    var page = link.replaceFirst("^https://github.com/owner/coworking/blob/main/", "");
+                    assertThat(REPOSITORY.resolve(page)).isRegularFile();
+                    assertThat(alarm.text("name")).endsWith(nameOf(Path.of(page)));
+                });
+    }
+
+    @Test
+    void everyPageIsOfAnAlarm() throws IOException {
+        var alarms = Arrays.stream(Runbook.values()).map(Runbook::alarm).toList();
+
+        try (var pages = Files.list(REPOSITORY.resolve("docs/runbooks"))) {
+            assertThat(pages.map(RunbooksTest::nameOf).filter(name -> !PROCEDURES.contains(name)))
+                    .containsExactlyInAnyOrderElementsOf(alarms);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageNamesItsAlarmAndSaysWhatToDo(Runbook runbook) throws IOException {
+        var lines = Files.readAllLines(REPOSITORY.resolve(runbook.page()));
+
+        assertThat(lines.get(0)).isEqualTo("# " + runbook.alarm());
+        assertThat(lines.stream().filter(line -> line.startsWith("## ")))
+                .containsExactlyElementsOf(List.of("## Meaning", "## Impact", "## Diagnosis", "## Mitigation"));
+    }
+
+    private static String nameOf(Path page) {
+        return page.getFileName().toString().replaceFirst("\\.md$", "");
+    }
+}
