@@ -1,16 +1,34 @@
 package coworking.infrastructure;
 
 import com.pulumi.Context;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.application.DatabaseEndpoint;
+import coworking.infrastructure.application.HttpService;
+import coworking.infrastructure.application.HttpServiceArgs;
+import coworking.infrastructure.application.ServiceNamespace;
+import coworking.infrastructure.application.ServiceNamespaceArgs;
 import coworking.infrastructure.cluster.Cluster;
 import coworking.infrastructure.cluster.ClusterArgs;
 import coworking.infrastructure.cluster.ClusterNetwork;
+import coworking.infrastructure.cluster.ContainerInsights;
+import coworking.infrastructure.cluster.ContainerInsightsArgs;
 import coworking.infrastructure.cluster.DeployerAccess;
 import coworking.infrastructure.cluster.DeployerAccessArgs;
+import coworking.infrastructure.cluster.Kubernetes;
 import coworking.infrastructure.configuration.Configuration;
+import coworking.infrastructure.configuration.ImageTag;
+import coworking.infrastructure.database.Database;
+import coworking.infrastructure.database.DatabaseArgs;
 import coworking.infrastructure.network.Network;
 import coworking.infrastructure.network.NetworkArgs;
+import coworking.infrastructure.observability.ContainerLogs;
+import coworking.infrastructure.observability.ContainerLogsArgs;
+import coworking.infrastructure.observability.Observability;
+import coworking.infrastructure.observability.ObservabilityArgs;
+import coworking.infrastructure.observability.VolumeProbe;
+import coworking.infrastructure.observability.VolumeProbeArgs;
 import coworking.infrastructure.pipeline.Pipeline;
 import coworking.infrastructure.pipeline.PipelineArgs;
 import coworking.infrastructure.registry.Registry;
@@ -22,7 +40,8 @@ import java.util.Map;
 /** The whole system on AWS. */
 public final class CoworkingStack {
 
-    private static final String SERVICE = "analytics";
+    private static final String ANALYTICS = "analytics";
+    private static final String NAMESPACE = "coworking";
 
     private final Configuration configuration;
 
@@ -45,13 +64,24 @@ public final class CoworkingStack {
         var pipeline = pipeline(registry, network);
         var cluster = cluster(network);
         deployerAccess(pipeline, cluster);
+        var namespace = namespace(cluster);
+        var database = database(cluster, namespace);
+        var analytics =
+                configuration.imageTag().map(tag -> analytics(tag, registry, cluster, namespace, database, network));
+        var observability = observability(pipeline, containerLogs(cluster));
+        volumeProbe(cluster);
 
         context.export("clusterName", cluster.clusterName());
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
+        context.export("serviceAddress", analytics.map(HttpService::address).orElse(Output.of("")));
+        context.export("imageTag", configuration.imageTag().map(ImageTag::value).orElse("none"));
         context.export("releaseRepository", registry.releaseRepositoryUrl());
         context.export("pullRequestRepository", registry.pullRequestRepositoryUrl());
         context.export("pullRequestProject", pipeline.pullRequestProject());
         context.export("mainProject", pipeline.mainProject());
+        context.export("backupBucket", database.backupBucket());
+        context.export("dashboardUrl", observability.dashboardUrl());
+        context.export("alarmTopic", observability.topicArn());
     }
 
     private Network network() {
@@ -61,7 +91,7 @@ public final class CoworkingStack {
     }
 
     private Registry registry() {
-        var args = new RegistryArgs(SERVICE, configuration.accountId(), configuration.protection());
+        var args = new RegistryArgs(ANALYTICS, configuration.accountId(), configuration.protection());
         return new Registry(named("registry"), args, after());
     }
 
@@ -101,6 +131,99 @@ public final class CoworkingStack {
         new DeployerAccess(named("deployer"), args, after());
     }
 
+    /** Of the services and of their database, whose Secrets pods of another namespace could not read. */
+    private ServiceNamespace namespace(Cluster cluster) {
+        var args = new ServiceNamespaceArgs(NAMESPACE, cluster.provider());
+        return new ServiceNamespace(named("namespace"), args, after());
+    }
+
+    private Database database(Cluster cluster, ServiceNamespace namespace) {
+        var args = new DatabaseArgs(
+                configuration.database(),
+                configuration.protection(),
+                cluster.clusterName(),
+                cluster.provider(),
+                NAMESPACE,
+                namespace,
+                configuration.network().zones().size(),
+                configuration.region(),
+                configuration.accountId());
+        return new Database(named("database"), args, after(namespace));
+    }
+
+    private HttpService analytics(
+            ImageTag tag,
+            Registry registry,
+            Cluster cluster,
+            ServiceNamespace namespace,
+            Database database,
+            Network network) {
+        var args = new HttpServiceArgs(
+                ANALYTICS,
+                namespace.name(),
+                registry.releaseRepositoryUrl(),
+                tag,
+                configuration.application(),
+                endpoint(database),
+                Map.of(),
+                network.vpcCidr(),
+                network.privateCidrs(),
+                network.publicCidrs(),
+                tags(),
+                cluster.provider(),
+                List.of(cluster.loadBalancerController(), database));
+        return new HttpService(named(ANALYTICS), args, after(namespace, database));
+    }
+
+    private static DatabaseEndpoint endpoint(Database database) {
+        return new DatabaseEndpoint(
+                database.host(),
+                Database.PORT,
+                database.databaseName(),
+                database.ownerSecret(),
+                database.readerSecret(),
+                database.namespace(),
+                database.cluster());
+    }
+
+    /** The add-on that writes the logs comes after the groups that limit for how long they are kept. */
+    private ContainerLogs containerLogs(Cluster cluster) {
+        var logs = new ContainerLogs(
+                named("logs"),
+                new ContainerLogsArgs(
+                        configuration.prefix(),
+                        configuration.region(),
+                        configuration.accountId(),
+                        logRetentionDays(),
+                        configuration.protection()),
+                after());
+        var insights = new ContainerInsightsArgs(cluster.clusterName(), logs.groups(), cluster.nodeGroups());
+        new ContainerInsights(named("insights"), insights, after(logs));
+        return logs;
+    }
+
+    private Observability observability(Pipeline pipeline, ContainerLogs logs) {
+        var args = new ObservabilityArgs(
+                configuration.prefix(),
+                configuration.region(),
+                configuration.source(),
+                configuration.operations(),
+                configuration.prefix(),
+                List.of(ANALYTICS),
+                NAMESPACE,
+                NAMESPACE,
+                pipeline.mainProject(),
+                logs);
+        return new Observability(named("observability"), args, after(logs));
+    }
+
+    private void volumeProbe(Cluster cluster) {
+        new VolumeProbe(
+                named("volume-probe"),
+                new VolumeProbeArgs(configuration.network().cidr(), cluster.provider()),
+                after());
+    }
+
     private int logRetentionDays() {
         return configuration.operations().logRetentionDays();
     }
@@ -116,7 +239,7 @@ public final class CoworkingStack {
     /** What is declared after others is deleted before them. */
     private ComponentResourceOptions after(Resource... others) {
         return ComponentResourceOptions.builder()
-                .resourceTransformations(List.of(new Tagging(tags())))
+                .resourceTransformations(List.of(new Tagging(tags()), Kubernetes.onePlugin()))
                 .dependsOn(others)
                 .build();
     }

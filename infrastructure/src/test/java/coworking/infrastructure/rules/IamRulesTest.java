@@ -21,7 +21,8 @@ class IamRulesTest {
     @ParameterizedTest
     @EnumSource
     void aWildcardIsAllowedByNameAndReason(Run run) {
-        assertThat(wildcards(run)).isSubsetOf(ALLOWED.all());
+        assertThat(wildcards(run).stream().filter(wild -> !ALLOWED.all().contains(wild)))
+                .isEmpty();
     }
 
     @Test
@@ -29,7 +30,7 @@ class IamRulesTest {
         var used =
                 Stream.of(Run.values()).flatMap(run -> wildcards(run).stream()).collect(Collectors.toSet());
 
-        assertThat(ALLOWED.all()).isSubsetOf(used);
+        assertThat(ALLOWED.all().stream().filter(wild -> !used.contains(wild))).isEmpty();
     }
 
     @ParameterizedTest

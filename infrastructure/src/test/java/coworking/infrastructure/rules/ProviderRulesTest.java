@@ -24,15 +24,17 @@ class ProviderRulesTest {
     @ParameterizedTest
     @EnumSource
     void oneReleaseOfTheKubernetesPluginMakesAll(Run run) {
-        assertThat(run.those(r -> r.isKubernetes() || r.type().equals("pulumi:providers:kubernetes")))
-                .allMatch(r -> r.pluginVersion().equals(KUBERNETES_PLUGIN));
+        assertThat(run.those(r -> r.isKubernetes() || r.type().equals("pulumi:providers:kubernetes"))
+                        .filter(r -> !r.pluginVersion().equals(KUBERNETES_PLUGIN)))
+                .isEmpty();
     }
 
     /** What pulumi-eks makes takes the configured provider too; another one here would part them. */
     @ParameterizedTest
     @EnumSource
     void everythingInAwsIsMadeByTheConfiguredProvider(Run run) {
-        assertThat(run.those(r -> r.isAws() || r.type().startsWith("eks:")))
-                .allMatch(r -> r.provider().isEmpty());
+        assertThat(run.those(r -> r.isAws() || r.type().startsWith("eks:"))
+                        .filter(r -> !r.provider().isEmpty()))
+                .isEmpty();
     }
 }

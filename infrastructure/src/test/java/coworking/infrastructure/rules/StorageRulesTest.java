@@ -1,0 +1,113 @@
+package coworking.infrastructure.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.infrastructure.stack.Registered;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StorageRulesTest {
+
+    /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+    private static final Set<String> RETENTION_DAYS = Set.of(
+            "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096", "1827",
+            "2192", "2557", "2922", "3288", "3653");
+
+    private static final Set<String> HOLDING_DATA = Set.of(
+            "aws:s3/bucketV2:BucketV2 database-backups",
+            "aws:kms/key:Key database-backups",
+            "aws:kms/key:Key registry",
+            "aws:ecr/repository:Repository registry-releases");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLogGroupForgets(Run run) {
+        assertThat(run.all("aws:cloudwatch/logGroup:LogGroup"))
+                .isNotEmpty()
+                .allMatch(group -> RETENTION_DAYS.contains(group.text("retentionInDays")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBucketIsClosed(Run run) {
+        assertThat(run.all("aws:s3/bucketV2:BucketV2")).isNotEmpty().allSatisfy(bucket -> {
+            var block = sibling(run, bucket, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
+            assertThat(block.inputs())
+                    .containsAllEntriesOf(Map.of(
+                            "blockPublicAcls", true,
+                            "blockPublicPolicy", true,
+                            "ignorePublicAcls", true,
+                            "restrictPublicBuckets", true));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBucketIsEncryptedWithAKey(Run run) {
+        assertThat(run.all("aws:s3/bucketV2:BucketV2")).allSatisfy(bucket -> {
+            var encryption = sibling(
+                    run,
+                    bucket,
+                    "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2");
+            assertThat(encryption.text("rules.0.applyServerSideEncryptionByDefault.sseAlgorithm"))
+                    .isEqualTo("aws:kms");
+            assertThat(encryption.input("rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId"))
+                    .isNotNull();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBucketAnswersOverTlsAlone(Run run) {
+        assertThat(run.all("aws:s3/bucketV2:BucketV2")).allSatisfy(bucket -> {
+            var policy = sibling(run, bucket, "aws:s3/bucketPolicy:BucketPolicy");
+            if (!run.isPreview()) {
+                assertThat(policy.text("policy")).contains("\"Deny\"", "\"aws:SecureTransport\":[\"false\"]");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKeyIsRotated(Run run) {
+        assertThat(run.all("aws:kms/key:Key"))
+                .isNotEmpty()
+                .allMatch(key -> Boolean.TRUE.equals(key.input("enableKeyRotation")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyVolumeIsEncrypted(Run run) {
+        assertThat(run.those(r -> r.type().endsWith("launchTemplate:LaunchTemplate")))
+                .isNotEmpty()
+                .allMatch(template ->
+                        template.text("blockDeviceMappings.0.ebs.encrypted").equals("true"));
+        assertThat(run.all("kubernetes:storage.k8s.io/v1:StorageClass"))
+                .isNotEmpty()
+                .allMatch(storage -> storage.text("parameters.encrypted").equals("true"));
+        assertThat(run.those(r -> r.type().equals("aws:ebs/volume:Volume")))
+                .allMatch(volume -> volume.text("encrypted").equals("true"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROD_DEPLOYED", "PROD_PREVIEWED"})
+    void whatHoldsDataOutlivesProd(Run run) {
+        assertThat(run.those(r -> r.protect() && r.retainOnDelete()).map(r -> r.type() + " " + run.local(r)))
+                .containsAll(HOLDING_DATA);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEV_DEPLOYED", "DEV_PREVIEWED"})
+    void nothingOutlivesDev(Run run) {
+        assertThat(run.resources()).noneMatch(r -> r.protect() || r.retainOnDelete());
+    }
+
+    private static Registered sibling(Run run, Registered bucket, String type) {
+        return run.all(type)
+                .filter(other -> other.parent().equals(bucket.parent()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("%s has no %s".formatted(bucket, type)));
+    }
+}
