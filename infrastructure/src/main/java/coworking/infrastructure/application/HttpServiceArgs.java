@@ -20,8 +20,8 @@ import java.util.TreeMap;
  * @param settings how many pods of what size, and who reaches them
  * @param environment its settings beside those of the database, by environment variable; no secrets
  * @param vpcCidr the addresses inside the network
- * @param publicCidrs the subnets of load balancers that the internet reaches
- * @param privateCidrs the subnets of those that only the network reaches
+ * @param privateCidrs the subnets of load balancers that only the network reaches
+ * @param publicCidrs the subnets of those that the internet reaches
  * @param tags for what is made in AWS on the service's behalf
  * @param provider the cluster's provider
  * @param dependsOn what has to be there first and to go last: the load balancer controller, the database
@@ -35,8 +35,8 @@ public record HttpServiceArgs(
         DatabaseEndpoint database,
         Map<String, String> environment,
         Cidr vpcCidr,
-        List<Cidr> publicCidrs,
         List<Cidr> privateCidrs,
+        List<Cidr> publicCidrs,
         Map<String, String> tags,
         Provider provider,
         List<Resource> dependsOn) {

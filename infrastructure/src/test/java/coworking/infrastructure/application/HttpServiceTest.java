@@ -227,6 +227,14 @@ class HttpServiceTest {
         assertThat(service.input("spec.loadBalancerSourceRanges")).isEqualTo(List.of("198.51.100.0/24"));
     }
 
+    @Test
+    void aPublishedServiceIsAskedFromThePublicSubnets() {
+        var requests = declare(ANALYTICS.published(Cidr.EVERYWHERE)).named(POLICY, "analytics-allow-load-balancer");
+
+        assertThat(requests.input("spec.ingress.0.from"))
+                .isEqualTo(List.of(Map.of("ipBlock", Map.of("cidr", "10.0.240.0/24"))));
+    }
+
     private static Object annotation(Registered service, String name) {
         var annotations = (Map<?, ?>) service.input("metadata.annotations");
         return annotations.get("service.beta.kubernetes.io/aws-load-balancer-" + name);

@@ -66,8 +66,8 @@ record ServiceFixture(
                 database(),
                 environment,
                 cidr("10.0.0.0/16"),
-                List.of(cidr("10.0.240.0/24")),
                 List.of(cidr("10.0.0.0/20"), cidr("10.0.16.0/20")),
+                List.of(cidr("10.0.240.0/24")),
                 Map.of("project", "coworking", "stack", "dev"),
                 provider,
                 List.of());
