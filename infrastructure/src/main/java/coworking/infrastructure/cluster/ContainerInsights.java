@@ -10,7 +10,21 @@ import java.util.stream.Stream;
 /** The add-on that sends logs and metrics of pods and machines to CloudWatch. */
 public final class ContainerInsights extends ComponentResource {
 
+    /** The metrics that alarms read, whatever a version's default is; and no agent of Application Signals in any pod. */
+    private static final Map<String, Object> CONFIGURATION = Map.of(
+            "agent",
+            Map.of(
+                    "config",
+                    Map.of(
+                            "logs",
+                            Map.of(
+                                    "metrics_collected",
+                                    Map.of("kubernetes", Map.of("enhanced_container_insights", true))))),
+            "manager",
+            Map.of("applicationSignals", Map.of("autoMonitor", Map.of("monitorAllServices", false))));
+
     private static final AddOn ADD_ON = AddOn.of("amazon-cloudwatch-observability", "v6.7.0-eksbuild.1")
+            .with(CONFIGURATION)
             .as("cloudwatch-agent", "CloudWatchAgentServerPolicy");
 
     public ContainerInsights(String name, ContainerInsightsArgs args, ComponentResourceOptions options) {

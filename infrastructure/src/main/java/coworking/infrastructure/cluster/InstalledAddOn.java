@@ -19,6 +19,7 @@ import coworking.infrastructure.iam.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A managed add-on in a cluster, with its role where it has one. */
 final class InstalledAddOn extends ComponentResource {
@@ -48,7 +49,8 @@ final class InstalledAddOn extends ComponentResource {
                 .resolveConflictsOnCreate("OVERWRITE")
                 .resolveConflictsOnUpdate("OVERWRITE");
         if (!addOn.configuration().isEmpty()) {
-            args.configurationValues(new Gson().toJson(addOn.configuration()));
+            // Always in one order, so that an unchanged configuration is the same text.
+            args.configurationValues(new Gson().toJson(new TreeMap<>(addOn.configuration())));
         }
         var dependencies = new ArrayList<>(after);
         addOn.identity().ifPresent(identity -> {

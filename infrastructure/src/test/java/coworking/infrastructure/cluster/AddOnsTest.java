@@ -77,6 +77,9 @@ class AddOnsTest {
         assertThat(addOn.text("addonName")).isEqualTo("amazon-cloudwatch-observability");
         assertThat(addOn.text("addonVersion")).isEqualTo("v6.7.0-eksbuild.1");
         assertThat(addOn.text("podIdentityAssociations.0.serviceAccount")).isEqualTo("cloudwatch-agent");
+        assertThat(addOn.text("configurationValues"))
+                .contains("{\"kubernetes\":{\"enhanced_container_insights\":true}}")
+                .contains("{\"autoMonitor\":{\"monitorAllServices\":false}}");
         assertThat(addOn.dependencies())
                 .contains(stack.only("aws:cloudwatch/logGroup:LogGroup").urn());
     }
