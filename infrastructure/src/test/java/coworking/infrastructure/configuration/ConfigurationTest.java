@@ -1,0 +1,170 @@
+package coworking.infrastructure.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.infrastructure.CoworkingStack;
+import coworking.infrastructure.stack.StackUnderTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+    private static final String CONNECTION =
+            "arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000";
+    private static final String CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0-1";
+
+    /** What only the owner of a new stack knows. */
+    private static final Map<String, String> FEWEST = Map.of(
+            "aws:region", "eu-central-1",
+            "coworking:repository", "example/coworking",
+            "coworking:codeConnection", CONNECTION,
+            "coworking:imageTag", "none",
+            "coworking:alarmEmail", "alarms@example.com");
+
+    @Test
+    void aNewStackNeedsFewKeys() {
+        var configuration = read(stack());
+
+        assertThat(configuration.environment()).isEqualTo("test");
+        assertThat(configuration.prefix()).isEqualTo("coworking-test");
+        assertThat(configuration.accountId()).isEqualTo("123456789012");
+        assertThat(configuration.imageTag()).isEmpty();
+        assertThat(configuration.source()).isEqualTo(new Source("example/coworking", "main", CONNECTION));
+        assertThat(configuration.network())
+                .isEqualTo(new NetworkSettings(
+                        new Cidr(0x0A000000L, 16), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE));
+        assertThat(configuration.cluster().apiCidrs()).isEmpty();
+        assertThat(configuration.database()).isEqualTo(new DatabaseSettings(1, 20, 7, "first", Optional.empty()));
+        assertThat(configuration.application())
+                .isEqualTo(new ApplicationSettings(2, 6, "250m", "512Mi", Optional.empty()));
+        assertThat(configuration.operations()).isEqualTo(new OperationsSettings("alarms@example.com", 30, 300));
+        assertThat(configuration.protection()).isEqualTo(DataProtection.PROTECTED);
+    }
+
+    @Test
+    void aHostNameWithItsCertificateMakesTheServicePublic() {
+        var configuration = read(stack().with("coworking:hostName", "reports.example.com")
+                .with("coworking:certificate", CERTIFICATE)
+                .with("coworking:clientCidrs", "[\"198.51.100.0/24\"]"));
+
+        assertThat(configuration.application().publicAccess())
+                .contains(new PublicAccess("reports.example.com", CERTIFICATE, List.of(new Cidr(0xC6336400L, 24))));
+    }
+
+    @Test
+    void groupsOfMachinesAreReadInOrder() {
+        var configuration = read(stack().with("coworking:nodeGroups", """
+                        [{"name": "steady", "instanceTypes": ["m7i.large"], "capacityType": "on-demand",
+                          "min": 2, "max": 3, "diskGib": 80},
+                         {"name": "burst", "instanceTypes": ["m7i.large", "m6i.large"], "capacityType": "spot",
+                          "min": 0, "max": 9, "diskGib": 50}]
+                        """));
+
+        assertThat(configuration.cluster().nodeGroups())
+                .containsExactly(
+                        new NodeGroupSettings("steady", List.of("m7i.large"), CapacityType.ON_DEMAND, 2, 3, 80),
+                        new NodeGroupSettings("burst", List.of("m7i.large", "m6i.large"), CapacityType.SPOT, 0, 9, 50));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "repository | coworking | a GitHub repository, as owner/name",
+                "branch | -x | the name of a branch",
+                "codeConnection | arn:aws:s3:::x | the ARN of a code connection",
+                "imageTag | latest | the tag of a release image, as 1.0.0-1e11c25a9b04, or none before the first one",
+                "vpcCidr | 10.0.0.0/8 | a private IPv4 range from /16 to /20, as 10.0.0.0/16",
+                "vpcCidr | 10.0.0.1/16 | a private IPv4 range from /16 to /20, as 10.0.0.0/16",
+                "natGateways | two | one or one-per-zone",
+                "zones | [\"us-east-1a\",\"us-east-1b\"] | zones of the region eu-central-1",
+                "zones | [\"eu-central-1a\"] | two to four zones",
+                "zones | eu-central-1a | a list",
+                "administrators | [\"arn:aws:iam::1:root\"] | ARNs of IAM users or roles, not sessions",
+                "apiCidrs | [\"0.0.0.0/0\"] | ranges narrower than the whole internet",
+                "apiCidrs | [\"10.0.0.256/32\"] | an IPv4 range in CIDR notation with no bit set after the prefix, as"
+                        + " 10.0.0.0/16",
+                "kubernetesVersion | 1.10 | 1.35",
+                "databaseArchive | A/B | up to 31 lower-case letters, digits and hyphens",
+                "databaseRecoveryArchive | first | another archive than databaseArchive",
+                "databaseRecoveryTime | 2026-11-24T09:30:00Z | a time only together with databaseRecoveryArchive",
+                "nodeGroups | [] | at least one group",
+                "nodeGroups | [3] | an object with name, instanceTypes, capacityType, min, max, diskGib",
+                "databaseInstances | 0 | a whole number from 1 to 5",
+                "databaseStorageGib | much | a whole number from 10 to 16000",
+                "backupRetentionDays | 400 | a whole number from 1 to 365",
+                "replicasMin | -1 | a whole number from 1 to 100",
+                "replicasMax | 1 | at least replicasMin, which is 2",
+                "cpu | 2.5 | a Kubernetes quantity of CPU, as 250m or 1",
+                "memory | 512 | a Kubernetes quantity of memory, as 512Mi or 1Gi",
+                "hostName | reports | a host name, as reports.example.com",
+                "certificate | arn:aws:iam::1:x | the ARN of a certificate in ACM",
+                "alarmEmail | nobody | an e-mail address",
+                "logRetentionDays | 2 | one of [1, 3, 5, 7, 14,",
+                "monthlyBudgetUsd | 0 | a whole number from 1 to 1000000",
+                "dataProtection | some | none or protected"
+            })
+    void aMistakeIsToldByKeyWithWhatIsAllowed(String key, String value, String allowed) {
+        var declared = stack().with("coworking:" + key, value).deploy(CoworkingStack::define);
+
+        assertThat(messages(declared)).contains("coworking:%s".formatted(key), "allowed: " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"repository", "codeConnection", "imageTag", "alarmEmail"})
+    void aMissingKeyIsToldWithWhatIsAllowed(String key) {
+        var declared = stack().without("coworking:" + key).deploy(CoworkingStack::define);
+
+        assertThat(messages(declared)).contains("coworking:%s is missing; allowed: ".formatted(key));
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceAndNothingIsRegistered() {
+        var declared = stack().without("aws:region")
+                .with("coworking:databaseInstances", "many")
+                .with("coworking:hostName", "reports.example.com")
+                .with(
+                        "coworking:nodeGroups",
+                        "[{\"name\": \"a b\", \"instanceTypes\": [], \"min\": 5, \"max\": 2, \"disk\": 9}]")
+                .deploy(CoworkingStack::define);
+
+        assertThat(messages(declared))
+                .contains(
+                        "The configuration of this stack is wrong; nothing was changed.",
+                        "aws:region is missing; allowed: a region of AWS.",
+                        "coworking:databaseInstances is 'many'; allowed: a whole number from 1 to 5.",
+                        "coworking:certificate is 'missing'; allowed: hostName and certificate together, or neither",
+                        "coworking:nodeGroups[0].name is 'a b'; allowed: up to sixteen lower-case letters",
+                        "coworking:nodeGroups[0].instanceTypes is 'empty'; allowed: a list of EC2 instance types",
+                        "coworking:nodeGroups[0].max is '2'; allowed: at least min, which is 5.",
+                        "coworking:nodeGroups[0] is 'disk'; allowed: capacityType, diskGib, instanceTypes, max, min, name.");
+        assertThat(declared.resources()).extracting("type").containsOnly("pulumi:pulumi:Stack");
+    }
+
+    @Test
+    void theNameOfTheStackHasToFitIntoNames() {
+        var declared = StackUnderTest.named("My-Stack").with(FEWEST).deploy(CoworkingStack::define);
+
+        assertThat(messages(declared)).contains("the name of the stack is 'My-Stack'; allowed: up to twelve");
+    }
+
+    private static StackUnderTest stack() {
+        return StackUnderTest.named("test").with(FEWEST);
+    }
+
+    private static Configuration read(StackUnderTest stack) {
+        var read = new AtomicReference<Configuration>();
+        var declared = stack.deploy(context -> read.set(Configuration.read(context)));
+        assertThat(declared.exceptions()).isEmpty();
+        return read.get();
+    }
+
+    private static String messages(StackUnderTest.Declared declared) {
+        return declared.exceptions().toString() + declared.errors();
+    }
+}

@@ -1,0 +1,58 @@
+package coworking.infrastructure.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.resources.ComponentResourceOptions;
+import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.StackUnderTest.Declared;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+
+    private static final String REPOSITORY = "aws:ecr/repository:Repository";
+    private static final String LIFECYCLE = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
+
+    @Test
+    void aReleaseKeepsItsTagAndTheNewestAreKept() {
+        var registry = registry(DataProtection.PROTECTED);
+        var releases = registry.named(REPOSITORY, "reg-releases");
+
+        assertThat(releases.text("name")).isEqualTo("coworking/analytics");
+        assertThat(releases.text("imageTagMutability")).isEqualTo("IMMUTABLE");
+        assertThat(releases.protect()).isTrue();
+        assertThat(registry.named(LIFECYCLE, "reg-releases").text("policy"))
+                .isEqualTo("{\"rules\":[{\"rulePriority\":1,\"description\":\"Newer releases can be rolled back to\","
+                        + "\"selection\":{\"tagStatus\":\"any\",\"countType\":\"imageCountMoreThan\",\"countNumber\":50},"
+                        + "\"action\":{\"type\":\"expire\"}}]}");
+    }
+
+    @Test
+    void imagesOfPullRequestsStandApartAndGo() {
+        var registry = registry(DataProtection.PROTECTED);
+        var pullRequests = registry.named(REPOSITORY, "reg-pull-requests");
+
+        assertThat(pullRequests.text("name")).isEqualTo("coworking/analytics-pull-requests");
+        assertThat(pullRequests.protect()).isFalse();
+        assertThat(registry.named(LIFECYCLE, "reg-pull-requests").text("policy"))
+                .contains("\"countType\":\"sinceImagePushed\",\"countUnit\":\"days\",\"countNumber\":14");
+    }
+
+    @Test
+    void everyImageIsScannedAndEncrypted() {
+        assertThat(registry(DataProtection.NONE).all(REPOSITORY)).hasSize(2).allSatisfy(repository -> {
+            assertThat(repository.input("imageScanningConfiguration.scanOnPush"))
+                    .isEqualTo(true);
+            assertThat(repository.text("encryptionConfigurations.0.encryptionType"))
+                    .isEqualTo("KMS");
+            assertThat(repository.text("encryptionConfigurations.0.kmsKey"))
+                    .isEqualTo("arn:aws:kms:eu-central-1:123456789012:key/reg");
+        });
+    }
+
+    private static Declared registry(DataProtection protection) {
+        var args = new RegistryArgs("analytics", "123456789012", protection);
+        return StackUnderTest.named("test")
+                .deploy(context -> new Registry("reg", args, ComponentResourceOptions.Empty));
+    }
+}
