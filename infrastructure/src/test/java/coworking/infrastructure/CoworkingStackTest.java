@@ -2,7 +2,9 @@ package coworking.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.test.PulumiTest;
 import coworking.infrastructure.stack.StackFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,5 +17,51 @@ class CoworkingStackTest {
 
         assertThat(declared.exceptions()).isEmpty();
         assertThat(declared.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "prod"})
+    void isPreviewedWithoutAMistake(String stack) {
+        var declared = StackFile.of(stack).underTest().preview(CoworkingStack::define);
+
+        assertThat(declared.exceptions()).isEmpty();
+        assertThat(declared.errors()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatAPlatformEngineerNeedsNext() {
+        var outputs =
+                StackFile.of("prod").underTest().deploy(CoworkingStack::define).outputs();
+
+        assertThat(outputs)
+                .containsOnlyKeys(
+                        "clusterName",
+                        "kubeconfig",
+                        "serviceAddress",
+                        "imageTag",
+                        "releaseRepository",
+                        "pullRequestRepository",
+                        "pullRequestProject",
+                        "mainProject",
+                        "backupBucket",
+                        "dashboardUrl",
+                        "alarmTopic");
+        assertThat(PulumiTest.extractValue(outputs.get("serviceAddress"))).isEqualTo("https://reports.example.com");
+        assertThat(PulumiTest.extractValue(outputs.get("clusterName"))).isEqualTo("coworking-prod");
+    }
+
+    @Test
+    void everythingButTheServiceIsThereBeforeTheFirstImage() {
+        var declared = StackFile.of("dev")
+                .underTest()
+                .with("coworking:imageTag", "none")
+                .deploy(CoworkingStack::define);
+
+        assertThat(declared.exceptions()).isEmpty();
+        assertThat(declared.all("coworking:application:HttpService")).isEmpty();
+        assertThat(declared.all("coworking:database:Database")).hasSize(1);
+        assertThat(PulumiTest.extractValue(declared.outputs().get("serviceAddress")))
+                .isEqualTo("");
+        assertThat(PulumiTest.extractValue(declared.outputs().get("imageTag"))).isEqualTo("none");
     }
 }

@@ -1,0 +1,157 @@
+package coworking.infrastructure.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.resources.ComponentResourceOptions;
+import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.configuration.NatGateways;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.Source;
+import coworking.infrastructure.network.Network;
+import coworking.infrastructure.network.NetworkArgs;
+import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.registry.RegistryArgs;
+import coworking.infrastructure.stack.Registered;
+import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.StackUnderTest.Declared;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PipelineTest {
+
+    private static final String CONNECTION =
+            "arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000";
+    private static final String PROJECT = "aws:codebuild/project:Project";
+    private static final String WEBHOOK = "aws:codebuild/webhook:Webhook";
+    private static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+    private static final String RELEASES = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-releases";
+    private static final String PULL_REQUESTS = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-pull-requests";
+
+    private static Declared pipeline;
+
+    @BeforeAll
+    static void declare() {
+        pipeline = StackUnderTest.named("test").deploy(context -> pipeline());
+    }
+
+    @Test
+    void pullRequestsIntoTheBranchAreBuilt() {
+        assertThat(pipeline.named(WEBHOOK, "pipe-pull-requests").input("filterGroups.0.filters"))
+                .isEqualTo(List.of(
+                        Map.of(
+                                "type",
+                                "EVENT",
+                                "pattern",
+                                "PULL_REQUEST_CREATED,PULL_REQUEST_UPDATED,PULL_REQUEST_REOPENED"),
+                        Map.of("type", "BASE_REF", "pattern", "^refs/heads/release/1\\.x$")));
+    }
+
+    @Test
+    void pushesToTheBranchAreBuilt() {
+        assertThat(pipeline.named(WEBHOOK, "pipe-main").input("filterGroups.0.filters"))
+                .isEqualTo(List.of(
+                        Map.of("type", "EVENT", "pattern", "PUSH"),
+                        Map.of("type", "HEAD_REF", "pattern", "^refs/heads/release/1\\.x$")));
+    }
+
+    @Test
+    void eachBuildMayPushToItsOwnRepositoryAlone() {
+        assertThat(policy("pipe-pull-requests")).contains(PULL_REQUESTS).doesNotContain(RELEASES);
+        assertThat(policy("pipe-main")).contains(RELEASES).doesNotContain(PULL_REQUESTS);
+    }
+
+    @Test
+    void eachBuildKnowsItsOwnRepositoryAlone() {
+        assertThat(variables("pipe-pull-requests")).containsOnlyKeys("PULL_REQUEST_REPOSITORY");
+        assertThat(variables("pipe-main"))
+                .containsOnlyKeys("RELEASE_REPOSITORY", "PULUMI_STACK", "PULUMI_BACKEND_URL")
+                .containsEntry("PULUMI_STACK", "test")
+                .containsEntry(
+                        "PULUMI_BACKEND_URL",
+                        "s3://coworking-state-123456789012-eu-central-1?region=eu-central-1&awssdk=v2");
+    }
+
+    @Test
+    void aBuildReadsAndWritesItsOwnPartOfTheCacheAlone() {
+        assertThat(policy("pipe-pull-requests"))
+                .contains("\"arn:aws:s3:::pipe-cache-4e1f2a/pipe-pull-requests/*\"")
+                .doesNotContain("arn:aws:s3:::pipe-cache-4e1f2a/*");
+        assertThat(project("pipe-pull-requests").text("cache.location"))
+                .isEqualTo("pipe-cache-4e1f2a/pipe-pull-requests");
+    }
+
+    @Test
+    void onlyTheBuildOfTheBranchDeploys() {
+        assertThat(pipeline.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
+                .hasSize(5)
+                .allMatch(attachment -> attachment.text("role").equals("pipe-main"));
+        assertThat(project("pipe-pull-requests").input("vpcConfig")).isNull();
+        assertThat(project("pipe-main").input("vpcConfig.subnets"))
+                .isEqualTo(List.of("net-private-a-id", "net-private-b-id"));
+        assertThat(project("pipe-main").text("concurrentBuildLimit")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe-pull-requests", "pipe-main"})
+    void aBuildIsLimitedEncryptedAndReported(String name) {
+        var project = project(name);
+
+        assertThat(project.text("buildTimeout")).isEqualTo("60");
+        assertThat(project.text("queuedTimeout")).isEqualTo("120");
+        assertThat(project.text("encryptionKey")).isEqualTo("arn:aws:kms:eu-central-1:123456789012:key/pipe");
+        assertThat(project.input("badgeEnabled")).isEqualTo(true);
+        assertThat(project.input("source.reportBuildStatus")).isEqualTo(true);
+        assertThat(project.text("source.location")).isEqualTo("https://github.com/example/coworking.git");
+        assertThat(project.text("source.auth.resource")).isEqualTo(CONNECTION);
+        assertThat(project.text("logsConfig.cloudwatchLogs.groupName")).isEqualTo("/aws/codebuild/" + name);
+    }
+
+    /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+    @Test
+    void noPolicyIsLongerThanIamTakes() {
+        assertThat(pipeline.all("aws:iam/policy:Policy"))
+                .hasSize(5)
+                .allMatch(policy -> policy.text("policy").length() <= 6_144);
+        assertThat(pipeline.all(ROLE_POLICY))
+                .allMatch(policy -> policy.text("policy").length() <= 10_240);
+    }
+
+    private static void pipeline() {
+        var settings = new NetworkSettings(
+                Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
+        var network = new Network(
+                "net", new NetworkArgs(settings, "eu-central-1", 30, "coworking-test"), ComponentResourceOptions.Empty);
+        var registry = new Registry(
+                "reg",
+                new RegistryArgs("analytics", "123456789012", DataProtection.NONE),
+                ComponentResourceOptions.Empty);
+        var source = new Source("example/coworking", "release/1.x", CONNECTION);
+        new Pipeline(
+                "pipe",
+                new PipelineArgs(source, "eu-central-1", "test", registry, network, "coworking-test", 30),
+                ComponentResourceOptions.Empty);
+    }
+
+    private static Registered project(String name) {
+        return pipeline.named(PROJECT, name);
+    }
+
+    private static String policy(String name) {
+        return pipeline.named(ROLE_POLICY, name).text("policy");
+    }
+
+    private static Map<String, String> variables(String project) {
+        var variables = new TreeMap<String, String>();
+        for (var each : (List<?>) project(project).input("environment.environmentVariables")) {
+            var variable = (Map<?, ?>) each;
+            variables.put((String) variable.get("name"), (String) variable.get("value"));
+        }
+        return variables;
+    }
+}
