@@ -71,6 +71,8 @@ final class LoadBalancers extends ComponentResource {
         values.put("defaultTags", args.tags());
         // Its own class is asked for by name; without the webhook no other Service waits for the controller.
         values.put("enableServiceMutatorWebhook", false);
+        // A pod without a readiness gate is better than no pod while the controller is away, the database's above all.
+        values.put("podMutatorWebhookConfig", Map.of("failurePolicy", "Ignore"));
         values.put("createIngressClassResource", false);
         values.put("ingressClassParams", Map.of("create", false));
         values.putAll(Map.of("enableShield", false, "enableWaf", false, "enableWafv2", false));

@@ -56,6 +56,13 @@ class ControllersTest {
     }
 
     @Test
+    void podsAreMadeWhileTheLoadBalancerControllerIsAway() {
+        var release = release(ClusterFixture.deploy(), "aws-load-balancer-controller");
+
+        assertThat(release.text("values.podMutatorWebhookConfig.failurePolicy")).isEqualTo("Ignore");
+    }
+
+    @Test
     void theLoadBalancerControllerIsToldWhatPodsCannotAskMachines() {
         var release = release(ClusterFixture.deploy(), "aws-load-balancer-controller");
 
