@@ -41,7 +41,9 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, Environment envir
                 // No replicas: their number is the autoscaler's, and a field that is not applied is not fought over.
                 .selector(Peers.labelled(labels))
                 .strategy(oneMoreThenOneLess())
-                .progressDeadlineSeconds(300)
+                // A node that has to be started first, the server's own start, and the load balancer's look at the new
+                // pod.
+                .progressDeadlineSeconds(900)
                 .revisionHistoryLimit(3)
                 .template(PodTemplateSpecArgs.builder()
                         .metadata(ObjectMetaArgs.builder().labels(labels).build())
@@ -104,6 +106,8 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, Environment envir
                 .maxSkew(1)
                 .whenUnsatisfiable("ScheduleAnyway")
                 .labelSelector(Peers.labelled(labels))
+                // The pods of the release before are about to go and don't count.
+                .matchLabelKeys("pod-template-hash")
                 .build();
     }
 }

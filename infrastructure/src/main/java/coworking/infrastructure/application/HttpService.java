@@ -38,6 +38,9 @@ public final class HttpService extends ComponentResource {
     /** For a node to be started and the image to be pulled. */
     private static final Duration ROOM_TO_START = Duration.ofMinutes(10);
 
+    /** Pods are replaced one by one, each when the load balancer has found the one before it healthy. */
+    private static final Duration ROLLOUT = Duration.ofHours(1);
+
     private final String name;
     private final HttpServiceArgs args;
     private final Output<String> address;
@@ -143,7 +146,12 @@ public final class HttpService extends ComponentResource {
                         .metadata(metadata())
                         .spec(server.spec())
                         .build(),
-                after(List.of(migration)).build());
+                after(List.of(migration))
+                        .customTimeouts(CustomTimeouts.builder()
+                                .create(ROLLOUT)
+                                .update(ROLLOUT)
+                                .build())
+                        .build());
     }
 
     private void autoscaler(Deployment deployment) {

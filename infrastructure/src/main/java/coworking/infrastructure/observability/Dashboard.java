@@ -56,9 +56,10 @@ final class Dashboard extends ComponentResource {
                         service.service() + ": response time, microseconds",
                         List.of(curve(time, "p50", "half"), curve(time, "p95", "95 %"), curve(time, "p99", "99 %"))),
                 graph(
-                        service.service() + ": ready pods and logged errors",
+                        service.service() + ": pods and logged errors",
                         List.of(
-                                curve(service.readyPods(), "Sum", "ready pods, each minute"),
+                                curve(service.runningPods(), "Average", "running pods"),
+                                curve(service.readyPods(), "Average", "share of pods that are ready"),
                                 curve(service.errorLines().metric(), "Sum", "errors"))));
     }
 

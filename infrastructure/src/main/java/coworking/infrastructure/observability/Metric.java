@@ -22,6 +22,12 @@ record Metric(String namespace, String name, Output<Map<String, String>> dimensi
         return new Metric("ContainerInsights", name, Map.of("ClusterName", cluster));
     }
 
+    /** Of Container Insights with enhanced observability, for the pods behind a Service. */
+    static Metric ofService(String name, String cluster, String namespace, String service) {
+        return new Metric(
+                "ContainerInsights", name, Map.of("ClusterName", cluster, "Namespace", namespace, "Service", service));
+    }
+
     /** Of Container Insights with enhanced observability, for the pods of a Deployment. */
     static Metric ofDeployment(String name, String cluster, String namespace, String deployment) {
         return new Metric(

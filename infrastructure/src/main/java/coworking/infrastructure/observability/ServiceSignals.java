@@ -41,6 +41,10 @@ record ServiceSignals(String service, String namespace, String cluster, String m
         return Metric.ofDeployment("pod_status_ready", cluster, namespace, service);
     }
 
+    Metric runningPods() {
+        return Metric.ofService("service_number_of_running_pods", cluster, namespace, service);
+    }
+
     List<LogMetric> logMetrics() {
         return List.of(requests(), serverErrors(), responseTime(), errorLines());
     }

@@ -179,6 +179,7 @@ class HttpServiceTest {
         var spread = POD + ".topologySpreadConstraints.";
         assertThat(deployment.text(spread + "0.topologyKey")).isEqualTo("topology.kubernetes.io/zone");
         assertThat(deployment.text(spread + "1.topologyKey")).isEqualTo("kubernetes.io/hostname");
+        assertThat(deployment.input(spread + "0.matchLabelKeys")).isEqualTo(List.of("pod-template-hash"));
     }
 
     @Test
