@@ -1,0 +1,2 @@
+/** Keys for data at rest. */
+package coworking.infrastructure.encryption;

@@ -1,0 +1,2 @@
+/** Policies and roles, small enough to be read. */
+package coworking.infrastructure.iam;

@@ -1,0 +1,2 @@
+/** The network that everything stands in. */
+package coworking.infrastructure.network;

@@ -1,0 +1,2 @@
+/** Where container images are kept. */
+package coworking.infrastructure.registry;

@@ -1,0 +1,2 @@
+/** Buckets. */
+package coworking.infrastructure.storage;

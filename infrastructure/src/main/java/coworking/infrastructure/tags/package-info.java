@@ -1,0 +1,2 @@
+/** What everything in AWS is marked with. */
+package coworking.infrastructure.tags;
