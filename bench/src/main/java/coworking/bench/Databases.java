@@ -27,7 +27,9 @@ final class Databases implements AutoCloseable {
         try {
             var data = Files.createTempDirectory(Files.createDirectories(folder), "postgres");
             var reader = EmbeddedDatabase.reader(Ports.free());
-            return new Databases(EmbeddedDatabase.kept(data, reader.port()), reader);
+            var server = EmbeddedDatabase.kept(data, reader.port());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return new Databases(server, reader);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

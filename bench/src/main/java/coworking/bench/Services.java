@@ -33,6 +33,8 @@ record Services(Path liberty, Path server, Path output) {
         environment.putAll(AS_IN_A_CONTAINER);
         environment.putAll(more);
         var console = Redirect.to(output.resolve(name + ".log").toFile());
-        return LibertyServer.start(liberty, server, output.resolve(name), environment, console);
+        var started = LibertyServer.start(liberty, server, output.resolve(name), environment, console);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+        return started;
     }
 }
