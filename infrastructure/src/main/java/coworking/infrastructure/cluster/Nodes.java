@@ -105,7 +105,7 @@ final class Nodes extends ComponentResource {
 
     private ManagedNodeGroupArgs groupArgs(
             String groupName, NodeGroupSettings group, EksCluster cluster, LaunchTemplate template) {
-        return ManagedNodeGroupArgs.of(cluster, groupName)
+        return ManagedNodeGroupArgs.of(cluster, groupName + "-")
                 .image(args.settings().kubernetesVersion().toString(), IMAGE)
                 .machines(group.instanceTypes(), group.capacityType().name())
                 .launchTemplate(NodeGroupLaunchTemplateArgs.builder()

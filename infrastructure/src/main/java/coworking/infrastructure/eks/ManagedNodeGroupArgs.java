@@ -14,8 +14,9 @@ public final class ManagedNodeGroupArgs extends ResourceArgs {
     @Import(name = "cluster", required = true)
     private final EksCluster cluster;
 
-    @Import(name = "nodeGroupName", required = true)
-    private final String nodeGroupName;
+    /** A group that has to be replaced stands beside its successor for a while. */
+    @Import(name = "nodeGroupNamePrefix", required = true)
+    private final String nodeGroupNamePrefix;
 
     /** The autoscaler owns the number of machines. */
     @Import(name = "ignoreScalingChanges")
@@ -48,14 +49,14 @@ public final class ManagedNodeGroupArgs extends ResourceArgs {
     @Import(name = "tags")
     private Map<String, String> tags = Map.of();
 
-    private ManagedNodeGroupArgs(EksCluster cluster, String nodeGroupName) {
+    private ManagedNodeGroupArgs(EksCluster cluster, String nodeGroupNamePrefix) {
         this.cluster = cluster;
-        this.nodeGroupName = nodeGroupName;
+        this.nodeGroupNamePrefix = nodeGroupNamePrefix;
     }
 
-    /** A group of this name in the cluster. */
-    public static ManagedNodeGroupArgs of(EksCluster cluster, String nodeGroupName) {
-        return new ManagedNodeGroupArgs(cluster, nodeGroupName);
+    /** A group in the cluster, whose name begins so. */
+    public static ManagedNodeGroupArgs of(EksCluster cluster, String nodeGroupNamePrefix) {
+        return new ManagedNodeGroupArgs(cluster, nodeGroupNamePrefix);
     }
 
     /** The role of the machines and the subnets they stand in. */

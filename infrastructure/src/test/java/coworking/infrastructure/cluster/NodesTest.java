@@ -17,10 +17,10 @@ class NodesTest {
         var groups = ClusterFixture.deploy().all(GROUP);
 
         assertThat(groups)
-                .extracting(group -> group.text("nodeGroupName"), group -> group.input("subnetIds"))
+                .extracting(group -> group.text("nodeGroupNamePrefix"), group -> group.input("subnetIds"))
                 .containsExactlyInAnyOrder(
-                        tuple("general-eu-central-1a", List.of("private-a")),
-                        tuple("general-eu-central-1b", List.of("private-b")));
+                        tuple("general-eu-central-1a-", List.of("private-a")),
+                        tuple("general-eu-central-1b-", List.of("private-b")));
     }
 
     @Test
