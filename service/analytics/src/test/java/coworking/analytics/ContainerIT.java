@@ -36,6 +36,7 @@ class ContainerIT {
                         "LOG_FORMAT", "json",
                         "LOG_LEVEL", "AUDIT",
                         "LOG_ACCESS", "true",
+                        "METRICS_AUTHENTICATION", "true",
                         "REPORT_CACHE_SECONDS", "0",
                         "USAGE_LOG_INTERVAL_SECONDS", "1")),
                 "container");
@@ -85,7 +86,9 @@ class ContainerIT {
 
     @Test
     void metricsTellOfTheSpaceAndOfTheServer() {
-        var metrics = get("/metrics");
+        Http.get("/api/reports/daily_usage");
+
+        var metrics = Http.get("/metrics").body();
 
         assertThat(metrics)
                 .contains(
@@ -94,6 +97,11 @@ class ContainerIT {
                         "REST_request_seconds_count",
                         "connectionpool_freeConnections",
                         "jdbc_coworking");
+    }
+
+    @Test
+    void metricsCanBeClosed() {
+        assertThat(Http.send("GET", service.uri(), "/metrics").statusCode()).isEqualTo(403);
     }
 
     @Test
