@@ -47,11 +47,14 @@ final class FlowLogs extends ComponentResource {
         var write = Statement.allow("logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams")
                 .on(group.arn())
                 .on(streams);
+        var find = Statement.allow("logs:DescribeLogGroups")
+                .on("*")
+                .because("CloudWatch lists groups of all names or none");
         return new RolePolicy(
                 name,
                 RolePolicyArgs.builder()
                         .role(role.name())
-                        .policy(PolicyDocument.of(write))
+                        .policy(PolicyDocument.of(write, find))
                         .build(),
                 child().build());
     }

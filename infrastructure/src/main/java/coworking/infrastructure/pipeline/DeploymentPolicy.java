@@ -82,6 +82,10 @@ record DeploymentPolicy(String prefix, String clusterName, String region, Source
                         .on("arn:aws:budgets::%s:budget/%s-*".formatted(source.accountId(), prefix))
                         .because(OWN_NAMES),
                 inRegion("kms:CreateKey", "kms:ListAliases"),
+                Statement.allow("kms:TagResource")
+                        .on(arn("kms", "key/*"))
+                        .when("StringEquals", "aws:RequestTag/project", "coworking")
+                        .because("a key gets its tags as it is made, and its id with it"),
                 Statement.allow("kms:*")
                         .on(arn("kms", "alias/%s-*".formatted(prefix)))
                         .because(OWN_NAMES),

@@ -42,6 +42,9 @@ final class PlayedOutputs {
         if (type.startsWith("aws:s3/bucketV2")) {
             return "arn:aws:s3:::%s-4e1f2a".formatted(name);
         }
+        if (type.equals("aws:cloudwatch/logGroup:LogGroup")) {
+            return "arn:aws:logs:eu-central-1:123456789012:log-group:" + name;
+        }
         var service = type.replaceAll("^[^:]*:([^/:]*).*$", "$1");
         var kind = type.replaceAll("^.*:", "").toLowerCase(java.util.Locale.ROOT);
         return "arn:aws:%s:eu-central-1:123456789012:%s/%s".formatted(service, kind, name);
