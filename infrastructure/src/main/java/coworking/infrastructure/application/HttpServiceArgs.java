@@ -59,6 +59,8 @@ public record HttpServiceArgs(
             variables.put("DB_NAME", known.t2);
             variables.put("DB_SSL_MODE", "require");
             variables.put("HTTP_PORT", String.valueOf(HttpServer.PORT));
+            // A network load balancer passes every path; nobody reads them here, CloudWatch counts log lines.
+            variables.put("METRICS_AUTHENTICATION", "true");
             return variables;
         });
     }

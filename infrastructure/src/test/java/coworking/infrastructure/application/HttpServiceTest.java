@@ -147,7 +147,8 @@ class HttpServiceTest {
                         "DB_PORT", "5432",
                         "DB_NAME", "coworking",
                         "DB_SSL_MODE", "require",
-                        "HTTP_PORT", "9080"));
+                        "HTTP_PORT", "9080",
+                        "METRICS_AUTHENTICATION", "true"));
         assertThat(settings.input("immutable")).isEqualTo(true);
     }
 
