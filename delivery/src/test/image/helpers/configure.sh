@@ -1,5 +1,6 @@
 #!/bin/bash
-# Stands in for the script that sets keys up and fills the class cache, which it does by starting the server.
+# Stands in for the script that sets keys up and fills the class cache, which it does by starting the server. The server's
+# work area stays.
 set -euo pipefail
 
 [ -d /config/apps ] || { echo "configure.sh: applications have to be there first" >&2; exit 1; }
@@ -10,7 +11,7 @@ server start defaultServer
 for _ in {1..60}; do
   if grep -q CWWKF0011I /logs/messages.log; then
     server stop defaultServer
-    rm -rf /logs/* /output/workarea
+    rm -rf /logs/*
     exit
   fi
   sleep 1

@@ -35,21 +35,19 @@ final class Container implements AutoCloseable {
         this.process = process;
     }
 
+    /** What an image starts by itself. */
+    static List<String> command(String image) {
+        return lines(
+                image,
+                "{{range .OCIv1.Config.Entrypoint}}{{println .}}{{end}}{{range .OCIv1.Config.Cmd}}{{println .}}{{end}}");
+    }
+
     /**
-     * Starts what the image starts by itself.
+     * Starts a program of the image.
      *
      * @param environment besides the image's own
      * @param memoryMib the memory limit
      */
-    static Container start(String image, Map<String, String> environment, int memoryMib) {
-        var command = lines(
-                image,
-                "{{range .OCIv1.Config.Entrypoint}}{{println .}}{{end}}"
-                        + "{{range .OCIv1.Config.Cmd}}{{println .}}{{end}}");
-        return start(image, command, environment, memoryMib);
-    }
-
-    /** Starts another program of the image. */
     static Container start(String image, List<String> command, Map<String, String> environment, int memoryMib) {
         var id = "coworking-" + UUID.randomUUID();
         var container = Buildah.container(image);
@@ -122,8 +120,22 @@ final class Container implements AutoCloseable {
 
     /** What the kernel counts of the container's memory at this moment. */
     Memory memory() {
+        return Memory.of(statistics());
+    }
+
+    /** Seconds of processor time that the container has used so far. */
+    double processorSeconds() {
+        return statistics()
+                        .getAsJsonObject("cpu")
+                        .getAsJsonObject("usage")
+                        .get("total")
+                        .getAsLong()
+                / 1e9;
+    }
+
+    private JsonObject statistics() {
         var answer = new Command(Command.PROJECT, System.getenv(), runc("events", "--stats", id)).succeed();
-        return Memory.of(JsonParser.parseString(answer).getAsJsonObject());
+        return JsonParser.parseString(answer).getAsJsonObject().getAsJsonObject("data");
     }
 
     /**
@@ -134,8 +146,8 @@ final class Container implements AutoCloseable {
      */
     record Memory(long workingSet, long peak) {
 
-        private static Memory of(JsonObject event) {
-            var memory = event.getAsJsonObject("data").getAsJsonObject("memory");
+        private static Memory of(JsonObject statistics) {
+            var memory = statistics.getAsJsonObject("memory");
             var usage = memory.getAsJsonObject("usage");
             var raw = memory.getAsJsonObject("raw");
             var cached = raw.get(raw.has("total_inactive_file") ? "total_inactive_file" : "inactive_file");

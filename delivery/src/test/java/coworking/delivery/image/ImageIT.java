@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.db.SampleData;
 import coworking.delivery.image.Installation.Service;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -146,6 +148,18 @@ class ImageIT {
     @Test
     void holdsNoPassword() {
         assertThat(inspect("{{.OCIv1.Config.Env}} {{.OCIv1.History}}")).doesNotContainIgnoringCase("password");
+    }
+
+    @Test
+    void holdsNoKeys() throws IOException {
+        var container = Buildah.container(Installation.IMAGE);
+        try (var files = Files.walk(Buildah.files(container).resolve("opt/ol"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("workarea")
+                    .doesNotContain("ltpa.keys", "key.p12", "trust.p12");
+        } finally {
+            Buildah.remove(container);
+        }
     }
 
     @Test

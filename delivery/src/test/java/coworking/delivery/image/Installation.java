@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -63,15 +64,20 @@ final class Installation implements AutoCloseable {
         ReaderRole.createLogin(owner(), reader.username(), reader.password());
     }
 
-    /** Starts the service and waits until it is ready. */
+    /** Starts the service as the image does and waits until it is ready. */
     Service startService(int memoryMib, Map<String, String> more) {
+        return startService(Container.command(IMAGE), memoryMib, more);
+    }
+
+    /** Starts the service by a command and waits until it is ready. */
+    Service startService(List<String> command, int memoryMib, Map<String, String> more) {
         var port = Ports.free();
         var environment = new HashMap<>(environment(reader));
         environment.put("HTTP_HOST", "localhost");
         environment.put("HTTP_PORT", String.valueOf(port));
         environment.putAll(more);
         var start = System.nanoTime();
-        var container = Container.start(IMAGE, environment, memoryMib);
+        var container = Container.start(IMAGE, command, environment, memoryMib);
         var service = new Service(container, URI.create("http://localhost:" + port));
         service.awaitReady(start + START_PATIENCE.toNanos());
         return service;
@@ -94,7 +100,8 @@ final class Installation implements AutoCloseable {
     /** The service in its container. */
     record Service(Container container, URI uri) implements AutoCloseable {
 
-        private static final HttpClient CLIENT = HttpClient.newHttpClient();
+        private static final HttpClient CLIENT =
+                HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
         HttpResponse<String> get(String path) {
             try {

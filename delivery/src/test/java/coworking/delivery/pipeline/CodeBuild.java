@@ -107,10 +107,10 @@ final class CodeBuild {
     private void layOut() throws IOException {
         copyScripts();
         Files.copy(Command.PROJECT.resolve("pom.xml"), workspace.resolve("pom.xml"));
-        Files.createFile(workspace.resolve("Pulumi.yaml"));
         for (var built : List.of(
                 "db/target/db/db.jar",
                 "delivery/target/sbom.json",
+                "infrastructure/target/infrastructure.jar",
                 "service/analytics/target/liberty/servers/analytics/apps/analytics.war")) {
             Files.createDirectories(workspace.resolve(built).getParent());
             Files.createFile(workspace.resolve(built));

@@ -19,13 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeployTest {
 
     @TempDir
-    private Path bin;
+    private Path project;
 
     private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
     void prepare() throws IOException {
-        environment.put("PATH", bin + ":" + System.getenv("PATH"));
+        for (var script : List.of("deploy", "image-exists")) {
+            Files.createDirectories(project.resolve("delivery"));
+            Files.copy(Command.PROJECT.resolve("delivery").resolve(script), project.resolve("delivery/" + script));
+        }
+        Files.createDirectories(program().getParent());
+        Files.createFile(program());
+        environment.put("PATH", project + ":" + System.getenv("PATH"));
         environment.put("PULUMI_STACK", "prod");
         environment.put("PULUMI_BACKEND_URL", "s3://state");
         standIn("pulumi", "echo \"pulumi $*\"");
@@ -85,12 +91,27 @@ class DeployTest {
         assertThat(outcome.output()).startsWith(variable + " is not set");
     }
 
+    @Test
+    void aProgramThatIsNotBuiltIsNamed() throws IOException {
+        Files.delete(program());
+
+        assertThat(deploy("1.0.0-1e11c25a9b04"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "infrastructure/target/infrastructure.jar is missing; run mvn package -pl infrastructure first.\n"));
+    }
+
+    private Path program() {
+        return project.resolve("infrastructure/target/infrastructure.jar");
+    }
+
     private void standIn(String program, String command) throws IOException {
-        Files.writeString(bin.resolve(program), "#!/bin/sh\n" + command + "\n");
-        bin.resolve(program).toFile().setExecutable(true);
+        Files.writeString(project.resolve(program), "#!/bin/sh\n" + command + "\n");
+        project.resolve(program).toFile().setExecutable(true);
     }
 
     private Outcome deploy(String tag) {
-        return new Command(Command.PROJECT, environment, List.of("delivery/deploy", tag)).run();
+        return new Command(project, environment, List.of("delivery/deploy", tag)).run();
     }
 }
