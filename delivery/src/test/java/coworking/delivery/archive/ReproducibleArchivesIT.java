@@ -63,7 +63,9 @@ class ReproducibleArchivesIT {
     }
 
     private static void assertSame(String archive) {
-        assertThat(copy.resolve(archive)).hasSameBinaryContentAs(Command.PROJECT.resolve(archive));
+        assertThat(copy.resolve(archive))
+                .as("A class whose source is gone stays in target until mvn clean.")
+                .hasSameBinaryContentAs(Command.PROJECT.resolve(archive));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -30,6 +30,8 @@ final class Buildah {
     private static final Path LIBERTY = Command.PROJECT.resolve("service/local/target/liberty/wlp");
     private static final Path SERVER = Command.PROJECT.resolve("service/analytics/target/liberty/servers/analytics");
 
+    private static final Path RECIPE = Command.PROJECT.resolve("delivery/src/test/image");
+
     private Buildah() {}
 
     /** Why no image can be built and run here, if so. */
@@ -61,7 +63,7 @@ final class Buildah {
         if (buildah("images", "--quiet", "--filter", "reference=" + base).isEmpty()) {
             run(
                     Map.of("BUILDAH", String.join(" ", BUILDAH), "JAVA_HOME", System.getProperty("java.home")),
-                    "delivery/src/test/image/base",
+                    RECIPE.resolve("base").toString(),
                     base,
                     LIBERTY.toString(),
                     SERVER.toString(),
@@ -75,7 +77,10 @@ final class Buildah {
         for (var file : List.of(
                 LIBERTY.resolve("lib/versions/openliberty.properties"),
                 SERVER.resolve("server.xml"),
-                Command.PROJECT.resolve("delivery/src/test/image/base"))) {
+                RECIPE.resolve("base"),
+                RECIPE.resolve("helpers/features.sh"),
+                RECIPE.resolve("helpers/configure.sh"),
+                RECIPE.resolve("helpers/docker-server.sh"))) {
             try {
                 parts.append(Files.readString(file));
             } catch (IOException failure) {
