@@ -2,6 +2,7 @@ package coworking.infrastructure.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** EKS's managed add-ons that every cluster of ours has. */
 final class AddOns {
@@ -27,8 +28,13 @@ final class AddOns {
         return List.of(POD_IDENTITY, NETWORK, AddOn.of("kube-proxy", kubernetes.kubeProxy()));
     }
 
-    /** Those that run on machines. */
-    static List<AddOn> onMachines(KubernetesRelease kubernetes) {
-        return List.of(AddOn.of("coredns", kubernetes.coreDns()), VOLUMES, METRICS, CERTIFICATES);
+    /**
+     * Those that run on machines.
+     *
+     * @param tags of the volumes that pods ask for
+     */
+    static List<AddOn> onMachines(KubernetesRelease kubernetes, Map<String, String> tags) {
+        var volumes = VOLUMES.with(Map.of("controller", Map.of("extraVolumeTags", new TreeMap<>(tags))));
+        return List.of(AddOn.of("coredns", kubernetes.coreDns()), volumes, METRICS, CERTIFICATES);
     }
 }

@@ -42,7 +42,7 @@ public final class Cluster extends ComponentResource {
         this.eks = eks(secretsKey(), logGroup());
         var ofMachines = addOns(AddOns.ofMachines(args.kubernetes()), List.of());
         this.nodes = new Nodes(name + "-nodes", args, eks, ofMachines, component()).groups();
-        var onMachines = addOns(AddOns.onMachines(args.kubernetes()), nodes);
+        var onMachines = addOns(AddOns.onMachines(args.kubernetes(), args.tags()), nodes);
         this.provider = Kubernetes.provider(
                 name,
                 this,

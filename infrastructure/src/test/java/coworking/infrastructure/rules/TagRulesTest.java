@@ -21,6 +21,19 @@ class TagRulesTest {
 
     @ParameterizedTest
     @EnumSource
+    void volumesThatPodsAskForAreTaggedToo(Run run) {
+        var driver = run.all("aws:eks/addon:Addon")
+                .filter(addOn -> addOn.text("addonName").equals("aws-ebs-csi-driver"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(driver.text("configurationValues"))
+                .isEqualTo("{\"controller\":{\"extraVolumeTags\":{\"managed-by\":\"pulumi\","
+                        + "\"project\":\"coworking\",\"stack\":\"%s\"}}}".formatted(run.stack()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyNameBeginsWithTheStacks(Run run) {
         assertThat(run.resources()).allMatch(r -> r.name().startsWith("coworking-" + run.stack()));
     }
