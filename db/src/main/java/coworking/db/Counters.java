@@ -30,7 +30,7 @@ public final class Counters {
     public static long fold(DataSource source) {
         try (Connection connection = source.getConnection()) {
             beginSnapshot(connection);
-            long folded = number(connection, "select fold_changes()");
+            long folded = Sql.number(connection, "select fold_changes()");
             connection.commit();
             return folded;
         } catch (SQLException e) {
@@ -63,13 +63,13 @@ public final class Counters {
 
     /** The lock comes before the snapshot, which so sees all that whoever had it did. */
     static void rebuildAfter(Connection connection, Change change) throws SQLException {
-        execute(connection, "select pg_advisory_lock(counters_lock())");
+        Sql.execute(connection, "select pg_advisory_lock(counters_lock())");
         try {
             beginSnapshot(connection);
             change.make(connection);
-            execute(connection, "select rebuild_counters()");
+            Sql.execute(connection, "select rebuild_counters()");
             connection.commit();
-            execute(connection, "analyze " + TABLES);
+            Sql.execute(connection, "analyze " + TABLES);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -77,7 +77,7 @@ public final class Counters {
         } finally {
             connection.setAutoCommit(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            execute(connection, "select pg_advisory_unlock(counters_lock())");
+            Sql.execute(connection, "select pg_advisory_unlock(counters_lock())");
         }
     }
 
@@ -115,19 +115,5 @@ public final class Counters {
     private static void beginSnapshot(Connection connection) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

@@ -1,9 +1,7 @@
 package coworking.db;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,21 +46,13 @@ final class MigrationLock implements AutoCloseable {
     }
 
     private static void waitFor(Connection connection) throws SQLException {
-        if (isFree(connection)) {
+        if (Sql.truth(connection, TRY)) {
             return;
         }
         LOG.info("Waiting for another migration run to end");
         do {
             pause();
-        } while (!isFree(connection));
-    }
-
-    private static boolean isFree(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(TRY)) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        } while (!Sql.truth(connection, TRY));
     }
 
     private static void pause() {

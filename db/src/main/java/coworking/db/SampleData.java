@@ -44,6 +44,20 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
     public record Inserted(long users, long tokens, Duration took) {}
 
     /**
+     * Whether neither {@code users} nor {@code tokens} holds a row, so that {@link #insertInto} would find them empty.
+     *
+     * @param source connects as any role that may read both, to a database that {@link Schema#migrate} has prepared
+     * @throws DatabaseException if the database cannot be reached or refuses
+     */
+    public static boolean isEmpty(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return Seeding.isEmpty(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException("Cannot look for rows: " + Sentence.of(e), e);
+        }
+    }
+
+    /**
      * Inserts the rows into empty tables, all of them or none, in constant memory. The ids begin at 1.
      *
      * @param owner connects as the role that owns the tables

@@ -2,9 +2,7 @@ package coworking.db;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -29,6 +27,11 @@ final class Seeding {
         this.space = space;
     }
 
+    /** Whether neither table holds a row. */
+    static boolean isEmpty(Connection connection) throws SQLException {
+        return Sql.truth(connection, "select not exists (select from users) and not exists (select from tokens)");
+    }
+
     void intoEmptyTables() throws SQLException {
         keepOthersOut();
         refuseRows();
@@ -37,8 +40,8 @@ final class Seeding {
         setAside.remake();
         analyze();
         // Nobody else writes: see keepOthersOut.
-        execute("select rebuild_counters()");
-        execute("analyze " + Counters.TABLES);
+        Sql.execute(connection, "select rebuild_counters()");
+        Sql.execute(connection, "analyze " + Counters.TABLES);
     }
 
     void afterExistingRows() throws SQLException {
@@ -49,27 +52,27 @@ final class Seeding {
 
     /** Nobody else may insert meanwhile, or ids would collide; reading goes on. */
     private void keepOthersOut() throws SQLException {
-        execute("lock table users, tokens in share row exclusive mode");
+        Sql.execute(connection, "lock table users, tokens in share row exclusive mode");
     }
 
     private void refuseRows() throws SQLException {
-        if (truth("select exists (select from users) or exists (select from tokens)")) {
+        if (!isEmpty(connection)) {
             throw new DatabaseException("The tables already hold rows; sample data would mix with them");
         }
     }
 
     /** Counting all rows at once takes a fraction of the time that it takes to journal and fold each. */
     private void insertUnjournaled() throws SQLException {
-        execute("alter table users disable trigger user");
-        execute("alter table tokens disable trigger user");
+        Sql.execute(connection, "alter table users disable trigger user");
+        Sql.execute(connection, "alter table tokens disable trigger user");
         insert();
-        execute("alter table users enable trigger user");
-        execute("alter table tokens enable trigger user");
+        Sql.execute(connection, "alter table users enable trigger user");
+        Sql.execute(connection, "alter table tokens enable trigger user");
     }
 
     private void insert() throws SQLException {
-        long users = number("select coalesce(max(id), 0) from users");
-        long tokens = number("select coalesce(max(id), 0) from tokens");
+        long users = Sql.number(connection, "select coalesce(max(id), 0) from users");
+        long tokens = Sql.number(connection, "select coalesce(max(id), 0) from tokens");
         copyUsers(users);
         for (int from = 0; from < space.tokens(); from += TOKENS_A_STATEMENT) {
             int to = (int) Math.min(space.tokens(), (long) from + TOKENS_A_STATEMENT);
@@ -84,7 +87,7 @@ final class Seeding {
 
     /** Until then the planner takes the tables for empty. */
     private void analyze() throws SQLException {
-        execute("analyze users, tokens");
+        Sql.execute(connection, "analyze users, tokens");
     }
 
     private void copyUsers(long idsAfter) throws SQLException {
@@ -114,30 +117,10 @@ final class Seeding {
     }
 
     private void continueIds(String table) throws SQLException {
-        execute("select setval(pg_get_serial_sequence('%1$s', 'id'), max(id)) from %1$s having max(id) is not null"
-                .formatted(table));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private boolean truth(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        Sql.execute(
+                connection,
+                "select setval(pg_get_serial_sequence('%1$s', 'id'), max(id)) from %1$s having max(id) is not null"
+                        .formatted(table));
     }
 
     private interface Rows {

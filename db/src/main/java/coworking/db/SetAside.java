@@ -48,19 +48,11 @@ final class SetAside {
                 remake.add(rows.getString(2));
             }
         }
-        execute(connection, drop);
+        Sql.execute(connection, drop);
         return new SetAside(connection, remake);
     }
 
     void remake() throws SQLException {
-        execute(connection, remake);
-    }
-
-    private static void execute(Connection connection, List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        Sql.execute(connection, remake);
     }
 }

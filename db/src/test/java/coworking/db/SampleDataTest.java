@@ -183,6 +183,17 @@ class SampleDataTest {
     }
 
     @Test
+    void tablesAreEmptyWithoutARowInEither() {
+        DatabaseSettings database = TestServer.migratedDatabase();
+
+        assertThat(SampleData.isEmpty(database.dataSource())).isTrue();
+        TestServer.execute(database, "insert into tokens (token) values ('NOBODY')");
+        assertThat(SampleData.isEmpty(database.dataSource())).as("a token").isFalse();
+        TestServer.execute(database, "delete from tokens; insert into users (first_name) values ('Ada')");
+        assertThat(SampleData.isEmpty(database.dataSource())).as("a user").isFalse();
+    }
+
+    @Test
     void addsAfterExistingRows() throws SQLException {
         DatabaseSettings database = TestServer.migratedDatabase();
         TestServer.execute(database, "insert into users (id, first_name) values (40, 'Ada')");
