@@ -50,6 +50,18 @@ class ImageTagTest {
     }
 
     @Test
+    void releasesMayComeFromAnotherBranch() {
+        environment.put("RELEASE_BRANCH", "release/1.x");
+        environment.put("CODEBUILD_WEBHOOK_TRIGGER", "branch/release/1.x");
+
+        assertThat(tag()).isEqualTo(new Outcome(0, "1.4.0-1e11c25a9b04\n"));
+
+        environment.put("CODEBUILD_WEBHOOK_TRIGGER", "branch/main");
+
+        assertThat(tag().exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void aVersionThatIsOutIsTakenAsItIs() throws IOException {
         version("2.0.0-rc.1");
         environment.put("CODEBUILD_WEBHOOK_TRIGGER", "branch/main");

@@ -142,6 +142,7 @@ public final class Pipeline extends ComponentResource {
                         args.registry().releaseRepositoryArn(),
                         Map.of(
                                 "RELEASE_REPOSITORY", args.registry().releaseRepositoryUrl(),
+                                "RELEASE_BRANCH", Output.of(args.source().branch()),
                                 "PULUMI_STACK", Output.of(args.stackName()),
                                 "PULUMI_BACKEND_URL", Output.of(backend().url())),
                         1,

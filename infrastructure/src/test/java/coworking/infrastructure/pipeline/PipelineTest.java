@@ -70,7 +70,8 @@ class PipelineTest {
     void eachBuildKnowsItsOwnRepositoryAlone() {
         assertThat(variables("pipe-pull-requests")).containsOnlyKeys("PULL_REQUEST_REPOSITORY");
         assertThat(variables("pipe-main"))
-                .containsOnlyKeys("RELEASE_REPOSITORY", "PULUMI_STACK", "PULUMI_BACKEND_URL")
+                .containsOnlyKeys("RELEASE_REPOSITORY", "RELEASE_BRANCH", "PULUMI_STACK", "PULUMI_BACKEND_URL")
+                .containsEntry("RELEASE_BRANCH", "release/1.x")
                 .containsEntry("PULUMI_STACK", "test")
                 .containsEntry(
                         "PULUMI_BACKEND_URL",
