@@ -59,7 +59,7 @@ record LocalSettings(int httpPort, Optional<DatabaseSettings> database, Optional
     }
 
     private static Optional<DatabaseSettings> database(Map<String, String> environment, List<String> mistakes) {
-        if (!environment.containsKey("DB_HOST")) {
+        if (environment.getOrDefault("DB_HOST", "").isBlank()) {
             return Optional.empty();
         }
         try {

@@ -30,6 +30,13 @@ class LocalSettingsTest {
     }
 
     @Test
+    void bringsADatabaseOfItsOwnWhereTheNamedOneIsEmpty() {
+        var settings = LocalSettings.fromEnvironment(Map.of("DB_HOST", ""));
+
+        assertThat(settings.database()).isEmpty();
+    }
+
+    @Test
     void keepsDataWhereItIsTold() {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_DATA", "kept"));
 
