@@ -9,6 +9,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
@@ -17,9 +18,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
 
+    /** A folder whose last run broke off is recovered first, which takes a while where much was written. */
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+
     /** Data that is thrown away at the end need not survive a power failure. */
     private static final Map<String, String> THROWAWAY =
             Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off");
+
+    /** The library turns it off. */
+    private static final Map<String, String> KEPT = Map.of("fsync", "on");
 
     /** The superuser comes in from this machine; everybody else needs a password, as everywhere. */
     private static final String CLIENT_AUTHENTICATION = """
@@ -38,27 +45,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         .toString());
     }
 
+    private final Path data;
     private final EmbeddedPostgres postgres;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(Path data, EmbeddedPostgres postgres) {
+        this.data = data;
         this.postgres = postgres;
     }
 
     /** Starts on an empty folder, without care for the data's life. */
     public static EmbeddedDatabase throwaway(Path data, int port) {
-        return start(data, port, THROWAWAY);
+        return start(data, port, THROWAWAY, START_PATIENCE);
     }
 
     /** Starts on a folder whose data are there from the last time, or on an empty one, and keeps them. */
     public static EmbeddedDatabase kept(Path data, int port) {
-        return start(data, port, Map.of());
+        return start(data, port, KEPT, START_PATIENCE);
     }
 
-    private static EmbeddedDatabase start(Path data, int port, Map<String, String> configuration) {
+    static EmbeddedDatabase start(Path data, int port, Map<String, String> configuration, Duration patience) {
         var builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(patience)
                 .setDataDirectoryCustomizer(EmbeddedDatabase::requirePasswords)
                 .setServerConfig("timezone", "UTC")
                 .setRegisterShutdownHook(false) // The services stop first: see LocalSystem.
@@ -66,9 +76,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setErrorRedirector(Redirect.DISCARD);
         configuration.forEach(builder::setServerConfig);
         try {
-            return new EmbeddedDatabase(builder.start());
-        } catch (IOException | IllegalStateException failure) {
+            return new EmbeddedDatabase(data, builder.start());
+        } catch (IOException | RuntimeException failure) {
+            stop(data, port);
             throw new StartFailed("PostgreSQL can't be started on %s: %s".formatted(data, failure.getMessage()));
+        }
+    }
+
+    /** The library leaves a server behind that it gives up, at the start or at the end. */
+    private static void stop(Path data, int port) {
+        try {
+            Postmaster.of(data, port).ifPresent(Postmaster::stop);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -97,6 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public void close() {
         try {
             postgres.close();
+            stop(data, postgres.getPort());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

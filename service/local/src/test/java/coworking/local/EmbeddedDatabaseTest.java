@@ -1,0 +1,60 @@
+package coworking.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void leavesNoServerBehindThatDoesNotAnswerInTime() {
+        var unreachable = Map.of("listen_addresses", "");
+
+        assertThatThrownBy(() -> EmbeddedDatabase.start(data, Ports.free(), unreachable, Duration.ofSeconds(3)))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageStartingWith("PostgreSQL can't be started on " + data);
+
+        assertThat(serversOn(data)).isZero();
+    }
+
+    @Test
+    void leavesAnotherRunsServerAlone() throws SQLException {
+        try (var database = EmbeddedDatabase.kept(data, Ports.free())) {
+            assertThatThrownBy(() -> EmbeddedDatabase.kept(data, Ports.free())).isInstanceOf(StartFailed.class);
+
+            assertThat(setting("port", database))
+                    .isEqualTo(String.valueOf(database.settings().port()));
+        }
+    }
+
+    @Test
+    void keepsDataThroughAPowerFailure() throws SQLException {
+        try (var database = EmbeddedDatabase.kept(data, Ports.free())) {
+            assertThat(setting("fsync", database)).isEqualTo("on");
+        }
+    }
+
+    private static long serversOn(Path data) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(data.toString()))
+                .count();
+    }
+
+    private static String setting(String name, EmbeddedDatabase database) throws SQLException {
+        try (var connection = database.settings().dataSource().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
