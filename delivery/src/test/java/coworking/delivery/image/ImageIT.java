@@ -162,6 +162,20 @@ class ImageIT {
         }
     }
 
+    /** The base's scripts make up a key store with a password unless the image has a file of this name. */
+    @Test
+    void configuresNoKeyStore() throws IOException {
+        var container = Buildah.container(Installation.IMAGE);
+        try {
+            assertThat(Buildah.files(container)
+                            .resolve("opt/ol/wlp/usr/servers/defaultServer/configDropins/defaults/keystore.xml"))
+                    .content()
+                    .doesNotContain("<keyStore");
+        } finally {
+            Buildah.remove(container);
+        }
+    }
+
     @Test
     void labelsTellWhatItWasBuiltFrom() {
         assertThat(label("version")).matches("\\d+\\.\\d+\\.\\d+");
