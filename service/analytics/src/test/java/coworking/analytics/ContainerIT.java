@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,9 +127,14 @@ class ContainerIT {
     @Test
     void wrongVariablesEndTheStartWithOneLineThatNamesThemAll() throws Exception {
         var wrong = LocalEnvironment.startServer(
-                with(Map.of("DB_POOL_SIZE", "many", "USAGE_LOG_INTERVAL_SECONDS", "-1")), "wrong-configuration");
+                with(Map.of(
+                        "DB_POOL_SIZE", "many",
+                        "DB_SSL_MODE", "always",
+                        "DB_STATEMENT_SECONDS", "10s",
+                        "USAGE_LOG_INTERVAL_SECONDS", "-1")),
+                "wrong-configuration");
 
-        wrong.process().onExit().join();
+        wrong.process().onExit().get(60, TimeUnit.SECONDS);
 
         assertThat(Files.readAllLines(log("wrong-configuration")))
                 .filteredOn(line -> line.contains("DB_POOL_SIZE") || line.contains("USAGE_LOG_INTERVAL_SECONDS"))
@@ -136,7 +142,33 @@ class ContainerIT {
                 .asString()
                 .endsWith("Wrong configuration:"
                         + " USAGE_LOG_INTERVAL_SECONDS is '-1'; allowed: a whole number from 0 to 86400."
-                        + " DB_POOL_SIZE is 'many'; allowed: a whole number from 1 to 1000.");
+                        + " DB_STATEMENT_SECONDS is '10s'; allowed: a whole number from 1 to 3600."
+                        + " DB_POOL_SIZE is 'many'; allowed: a whole number from 1 to 1000."
+                        + " DB_SSL_MODE is 'always'; allowed: one of disable, allow, prefer, require, verify-ca,"
+                        + " verify-full.");
+    }
+
+    @Test
+    void nothingIsReportedBeforeTheMigrationIsThrough() throws Exception {
+        Rows.change("UPDATE flyway_schema_history SET success = false WHERE version = '10'");
+        try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
+            early.awaitUp("/health/live");
+
+            assertThat(Http.send("GET", early.uri(), "/health/started").statusCode())
+                    .isEqualTo(503);
+            assertThat(Http.send("GET", early.uri(), "/health/ready").statusCode())
+                    .isEqualTo(503);
+            assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
+                    .isEqualTo(503);
+
+            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '10'");
+
+            assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
+                    .isEqualTo(200);
+            assertThat(Http.send("GET", early.uri(), "/health").statusCode()).isEqualTo(200);
+        } finally {
+            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '10'");
+        }
     }
 
     private static Map<String, String> with(Map<String, String> more) {

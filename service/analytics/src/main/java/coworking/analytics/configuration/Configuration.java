@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
@@ -30,6 +29,8 @@ public class Configuration {
     private int usageLogDays;
     private int reportCacheSeconds;
     private int foldIntervalSeconds;
+    private int databasePoolSize;
+    private int databaseStatementSeconds;
 
     void read(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
@@ -38,6 +39,7 @@ public class Configuration {
         usageLogDays = wholeNumber("USAGE_LOG_DAYS", 1, 366);
         reportCacheSeconds = wholeNumber("REPORT_CACHE_SECONDS", 0, 3_600);
         foldIntervalSeconds = wholeNumber("FOLD_INTERVAL_SECONDS", 0, 3_600);
+        databaseStatementSeconds = wholeNumber("DB_STATEMENT_SECONDS", 1, 3_600);
         requireWhatTheServerReads();
         if (!mistakes.isEmpty()) {
             LOG.severe(() -> "Wrong configuration: " + String.join(" ", mistakes));
@@ -65,22 +67,35 @@ public class Configuration {
         return foldIntervalSeconds;
     }
 
-    /**
-     * The same in all replicas, and known to nobody else: for signing what travels through clients. It is derived from
-     * the database's password, so that it needs no place of its own.
-     */
-    public byte[] secret() {
-        return ("cursor " + value("DB_PASSWORD")).getBytes(StandardCharsets.UTF_8);
+    /** Longest time of one statement of a report, in seconds. */
+    public int databaseStatementSeconds() {
+        return databaseStatementSeconds;
+    }
+
+    /** Most connections that reports have at a time. */
+    public int databasePoolSize() {
+        return databasePoolSize;
+    }
+
+    /** The password of the role that connects. */
+    public String databasePassword() {
+        return value("DB_PASSWORD");
     }
 
     /** server.xml takes these by itself, but says less of what is wrong with them, and then goes on without. */
     private void requireWhatTheServerReads() {
         wholeNumber("HTTP_PORT", 1, 65_535);
         wholeNumber("DB_PORT", 1, 65_535);
-        wholeNumber("DB_POOL_SIZE", 1, 1_000);
+        databasePoolSize = wholeNumber("DB_POOL_SIZE", 1, 1_000);
         text("DB_HOST");
         text("DB_NAME");
         text("DB_USERNAME");
+        text("HTTP_HOST");
+        oneOf("DB_SSL_MODE", "disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+        oneOf("LOG_FORMAT", "json", "simple");
+        oneOf("LOG_LEVEL", "INFO", "AUDIT", "WARNING", "ERROR", "OFF");
+        oneOf("LOG_ACCESS", "true", "false");
+        oneOf("METRICS_AUTHENTICATION", "true", "false");
     }
 
     private int wholeNumber(String variable, int least, int most) {
@@ -95,6 +110,17 @@ public class Configuration {
         }
         mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, least, most));
         return least;
+    }
+
+    private void oneOf(String variable, String... words) {
+        matching(variable, String.join("|", words), "one of " + String.join(", ", words));
+    }
+
+    private void matching(String variable, String pattern, String allowed) {
+        var value = value(variable);
+        if (!value.matches(pattern)) {
+            mistakes.add("%s is '%s'; allowed: %s.".formatted(variable, value, allowed));
+        }
     }
 
     private void text(String variable) {

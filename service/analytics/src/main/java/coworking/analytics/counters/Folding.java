@@ -1,8 +1,8 @@
 package coworking.analytics.counters;
 
 import coworking.analytics.configuration.Configuration;
-import coworking.analytics.database.Database;
 import coworking.analytics.database.DatabaseUnavailable;
+import coworking.analytics.database.Upkeep;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -27,12 +27,13 @@ class Folding {
     private Configuration configuration;
 
     @Inject
-    private Database database;
+    private Upkeep upkeep;
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
     private Future<?> schedule;
+    private boolean succeeded = true;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         var interval = configuration.foldIntervalSeconds();
@@ -50,11 +51,20 @@ class Folding {
 
     private void fold() {
         try {
-            database.inOneSnapshot(() -> database.ask(handle -> handle.createQuery("SELECT fold_changes()")
+            upkeep.work(handle -> handle.createQuery("SELECT fold_changes()")
                     .mapTo(Long.class)
-                    .one()));
+                    .one());
+            succeeded = true;
         } catch (DatabaseUnavailable unavailable) {
-            LOG.fine(() -> "Nothing folded this time: " + unavailable.getMessage());
+            tell(unavailable);
         }
+    }
+
+    /** Once, and not again before it has succeeded: readiness tells of a database that is away, every few seconds. */
+    private void tell(DatabaseUnavailable unavailable) {
+        if (succeeded) {
+            LOG.warning(() -> "Changes can't be folded into the counters: " + unavailable.getMessage());
+        }
+        succeeded = false;
     }
 }

@@ -3,6 +3,7 @@ package coworking.analytics.counters;
 import coworking.analytics.database.Database;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
@@ -31,25 +31,39 @@ public class UsageCounters {
      * Hands over the quarters in which tokens were issued or visits happened, in no certain order; one may come several
      * times, to be added up.
      *
-     * @param period which quarters, or all of them
+     * @param span which quarters
      */
-    public void forEachQuarter(Basis basis, Optional<Period> period, Consumer<Quarter> reader) {
+    public void forEachQuarter(Basis basis, Span span, Consumer<Quarter> reader) {
         var visits = basis == Basis.ISSUED ? "visits" : "used";
         read(
                 List.of("issued", visits),
-                period,
+                span,
                 (counts, start) -> reader.accept(new Quarter(start, counts[0], counts[1])));
     }
+
+    /** The sums over all quarters of a span. */
+    public Totals totals(Basis basis, Span span) {
+        var sums = new long[2];
+        forEachQuarter(basis, span, quarter -> {
+            sums[0] += quarter.issued();
+            sums[1] += quarter.visits();
+        });
+        return new Totals(sums[0], sums[1]);
+    }
+
+    /** As {@link Quarter} has them. */
+    public record Totals(long issued, long visits) {}
 
     /**
      * Hands over how many users joined in a quarter of an hour, which is given by its start in seconds since
      * 1970-01-01T00:00Z; in no certain order, and one may come several times, to be added up.
      */
     public void forEachJoining(Period period, ObjLongConsumer<Integer> reader) {
-        read(List.of("joined"), Optional.of(period), (counts, start) -> reader.accept(counts[0], start));
+        read(List.of("joined"), Span.of(period), (counts, start) -> reader.accept(counts[0], start));
     }
 
-    private void read(List<String> counters, Optional<Period> period, ObjLongConsumer<int[]> reader) {
+    private void read(List<String> counters, Span span, ObjLongConsumer<int[]> reader) {
+        var period = span.period();
         var from = period.map(Period::fromSeconds).orElse(Long.MIN_VALUE);
         var to = period.map(Period::toSeconds).orElse(Long.MAX_VALUE);
         database.ask(handle -> {

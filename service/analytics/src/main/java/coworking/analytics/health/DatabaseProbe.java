@@ -1,7 +1,7 @@
 package coworking.analytics.health;
 
-import coworking.analytics.database.Database;
 import coworking.analytics.database.DatabaseUnavailable;
+import coworking.analytics.database.Upkeep;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jdbi.v3.core.Handle;
 
 /**
- * Finds out whether reports can be answered from the database now, by a look at its catalog alone. Callers at the same
- * time share one look, so that probes can't pile up on a database that hangs.
+ * Finds out whether reports can be answered from the database now: it answers, its schema is as new as this service, and
+ * the tables may be read. That takes a look at its catalog and the history of migrations alone. Callers at the same time
+ * share one look, so that probes can't pile up on a database that hangs.
  */
 @ApplicationScoped
 public class DatabaseProbe {
@@ -21,14 +23,17 @@ public class DatabaseProbe {
     private static final long PATIENCE_MILLISECONDS = 800;
 
     @Inject
-    private Database database;
+    private Upkeep upkeep;
+
+    @Inject
+    private Schema schema;
 
     @Resource
     private ManagedExecutorService executor;
 
     private Future<Boolean> look;
 
-    /** Answers within a second; false also where the tables are missing or this service may not read them. */
+    /** Answers within a second. */
     public boolean isUsable() {
         try {
             return currentLook().get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
@@ -42,20 +47,23 @@ public class DatabaseProbe {
 
     private synchronized Future<Boolean> currentLook() {
         if (look == null || look.isDone()) {
-            look = executor.submit(this::mayReadTheTables);
+            look = executor.submit(this::canAnswer);
         }
         return look;
     }
 
-    private boolean mayReadTheTables() {
+    private boolean canAnswer() {
         try {
-            return database.ask(
-                    handle -> handle.createQuery("""
-                            SELECT has_any_column_privilege('users', 'SELECT')
-                                AND has_any_column_privilege('tokens', 'SELECT')
-                            """).mapTo(Boolean.class).one());
+            return schema.isCurrent() && upkeep.ask(DatabaseProbe::mayReadTheTables);
         } catch (DatabaseUnavailable unavailable) {
             return false;
         }
+    }
+
+    private static boolean mayReadTheTables(Handle handle) {
+        return handle.createQuery("""
+                        SELECT has_any_column_privilege('users', 'SELECT')
+                            AND has_any_column_privilege('tokens', 'SELECT')
+                        """).mapTo(Boolean.class).one();
     }
 }

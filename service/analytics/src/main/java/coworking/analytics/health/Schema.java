@@ -1,6 +1,6 @@
 package coworking.analytics.health;
 
-import coworking.analytics.database.Database;
+import coworking.analytics.database.Upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,15 +15,23 @@ class Schema {
     private int expectedVersion;
 
     @Inject
-    private Database database;
+    private Upkeep upkeep;
+
+    private volatile boolean current;
 
     int expectedVersion() {
         return expectedVersion;
     }
 
+    /** Whether the database is as new as this service; once it is, it stays so. */
+    boolean isCurrent() {
+        current = current || version() >= expectedVersion;
+        return current;
+    }
+
     /** The version that the database is at, 0 before the first migration. */
     int version() {
-        return database.ask(handle -> {
+        return upkeep.ask(handle -> {
             var migrated = handle.createQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
                     .mapTo(Boolean.class)
                     .one();

@@ -4,6 +4,7 @@ import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.database.DatabaseUnavailable;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -66,12 +66,8 @@ class ActivityToday {
     private Activity read() {
         try {
             var today = LocalDate.now(UTC).atStartOfDay(UTC);
-            var sums = new long[2];
-            counters.forEachQuarter(Basis.ISSUED, Optional.of(new Period(today, today.plusDays(1))), quarter -> {
-                sums[0] += quarter.issued();
-                sums[1] += quarter.visits();
-            });
-            return new Activity(sums[0], sums[1]);
+            var totals = counters.totals(Basis.ISSUED, Span.of(new Period(today, today.plusDays(1))));
+            return new Activity(totals.issued(), totals.visits());
         } catch (DatabaseUnavailable unavailable) {
             return Activity.UNKNOWN;
         }

@@ -4,12 +4,12 @@ import coworking.analytics.counters.Quarter;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Used tokens by the UTC day on which they were issued; days without one are left out. */
@@ -27,20 +27,20 @@ class DailyUsage {
 
     /** Of all days of the history, ascending: {@code YYYY-MM-DD} and how many, at least 1. */
     Map<String, Long> all() {
-        return of(Optional.empty());
+        return of(Span.allTime(UTC));
     }
 
     /** Of the last days, today included. */
     Map<String, Long> ofLast(int days) {
         var tomorrow = LocalDate.now(UTC).plusDays(1);
         var from = tomorrow.minusDays(days).atStartOfDay(UTC);
-        return of(Optional.of(new Period(from, tomorrow.atStartOfDay(UTC))));
+        return of(Span.of(new Period(from, tomorrow.atStartOfDay(UTC))));
     }
 
-    private Map<String, Long> of(Optional<Period> period) {
+    private Map<String, Long> of(Span span) {
         var visits = new TreeMap<String, Long>();
         counters.forEachQuarter(
-                Basis.ISSUED, period, quarter -> visits.merge(day(quarter), (long) quarter.visits(), Long::sum));
+                Basis.ISSUED, span, quarter -> visits.merge(day(quarter), (long) quarter.visits(), Long::sum));
         visits.values().removeIf(count -> count == 0);
         return visits;
     }

@@ -21,7 +21,7 @@ public class OriginalReports {
     private DailyUsage dailyUsage;
 
     @Inject
-    private UserVisits userVisits;
+    private TokensByUser tokensByUser;
 
     @GET
     @Path("daily_usage")
@@ -37,7 +37,7 @@ public class OriginalReports {
         return LongAnswer.json(output -> {
             var json = Json.createGenerator(output);
             json.writeStartObject();
-            userVisits.forEach(user -> json.writeStartObject(user.id())
+            tokensByUser.forEach(user -> json.writeStartObject(user.id())
                     .write("joined_at", user.joinedAt())
                     .write("visits", user.visits())
                     .writeEnd());

@@ -1,6 +1,5 @@
 package coworking.analytics.parameters;
 
-import coworking.analytics.problem.WrongParameter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URISyntaxException;
@@ -72,15 +71,19 @@ public final class Parameters {
 
     /** One of an enumeration's values, written in lower case. */
     public <E extends Enum<E>> E choice(String name, E otherwise, List<E> choices) {
+        return choice(name, choices).orElse(otherwise);
+    }
+
+    /** One of an enumeration's values, written in lower case, where one was sent. */
+    public <E extends Enum<E>> Optional<E> choice(String name, List<E> choices) {
         var words = choices.stream().map(Parameters::word).collect(Collectors.joining(", "));
         return parsed(
-                        name,
-                        "one of " + words,
-                        value -> choices.stream()
-                                .filter(choice -> word(choice).equals(value))
-                                .findFirst()
-                                .orElseThrow(IllegalArgumentException::new))
-                .orElse(otherwise);
+                name,
+                "one of " + words,
+                value -> choices.stream()
+                        .filter(choice -> word(choice).equals(value))
+                        .findFirst()
+                        .orElseThrow(IllegalArgumentException::new));
     }
 
     public Optional<Integer> wholeNumber(String name, int least, int most) {

@@ -2,6 +2,7 @@ package coworking.analytics.parameters;
 
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -75,16 +76,16 @@ public final class PeriodParameters {
         return period;
     }
 
-    /** The period of a report that covers all time where nothing else is asked for. */
-    public Optional<Period> allTime() {
+    /** What a report covers that covers all time where nothing else is asked for. */
+    public Span span() {
         if (from.isEmpty() && to.isEmpty()) {
-            return Optional.empty();
+            return Span.allTime(zone);
         }
         var period = new Period(
                 from.orElseGet(() -> LocalDate.of(FIRST_YEAR, 1, 1).atStartOfDay(zone)),
                 to.orElseGet(() -> Granularity.DAY.next(now)));
         isForward(period);
-        return Optional.of(period);
+        return Span.of(period);
     }
 
     private void refuseTooManyRows(Period period, Granularity granularity) {
@@ -109,9 +110,12 @@ public final class PeriodParameters {
         return forward;
     }
 
-    /** Offsets without a name have no rules for daylight saving, so they are refused as zones. */
+    /**
+     * Offsets without a name have no rules for daylight saving, so they are refused as zones; and so are those that Java
+     * knows and IANA, and with it the database, does not.
+     */
     private static ZoneId zone(String value) {
-        if (!ZoneId.getAvailableZoneIds().contains(value)) {
+        if (!ZoneId.getAvailableZoneIds().contains(value) || value.startsWith("SystemV/")) {
             throw new DateTimeException(value);
         }
         return ZoneId.of(value);

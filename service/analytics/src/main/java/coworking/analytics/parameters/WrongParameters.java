@@ -1,6 +1,5 @@
 package coworking.analytics.parameters;
 
-import coworking.analytics.problem.WrongParameter;
 import java.util.List;
 
 /** A request whose query parameters can't be accepted. */

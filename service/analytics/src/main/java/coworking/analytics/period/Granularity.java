@@ -25,15 +25,22 @@ public enum Granularity {
     }
 
     /**
-     * The start of the bucket behind the one that a moment lies in. An hour is one of the clock, so it may be shorter
-     * where the clock is put forward by less than an hour.
+     * The start of the bucket behind the one that a moment lies in. An hour is one of the clock, so where the clock is
+     * put forward or back by less than an hour, a part of one is a bucket.
      */
     public ZonedDateTime next(ZonedDateTime moment) {
-        return step(floor(moment), 1);
+        var next = step(floor(moment), 1);
+        return next.isAfter(moment) ? next : step(floor(moment), 2);
     }
 
-    /** A moment some buckets before another one, at the same place in its bucket. */
+    /** A moment some buckets before another one, at the same place in its bucket: at its start, if that is a start. */
     public ZonedDateTime before(ZonedDateTime moment, int buckets) {
+        var earlier = sameTimeBefore(moment, buckets);
+        return this != HOUR && moment.equals(floor(moment)) ? floor(earlier) : earlier;
+    }
+
+    /** At the same time of day, which need not be the start of a day whose midnight comes twice. */
+    private ZonedDateTime sameTimeBefore(ZonedDateTime moment, int buckets) {
         return switch (this) {
             case HOUR -> moment.minusHours(buckets);
             case DAY -> moment.minusDays(buckets);

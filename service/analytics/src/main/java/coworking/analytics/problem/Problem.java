@@ -1,5 +1,6 @@
 package coworking.analytics.problem;
 
+import coworking.analytics.parameters.WrongParameter;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;

@@ -2,11 +2,10 @@ package coworking.analytics.report;
 
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
-import java.time.ZoneId;
+import coworking.analytics.period.Span;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What reports say of themselves before their rows: the period they are about, defaults included. */
 public final class About {
@@ -14,15 +13,15 @@ public final class About {
     private About() {}
 
     public static Map<String, Object> period(Period period) {
-        return period(Optional.of(period), period.zone());
+        return span(Span.of(period));
     }
 
-    /** Of a report that may cover all time, which has no {@code from} and no {@code to}. */
-    public static Map<String, Object> period(Optional<Period> period, ZoneId zone) {
+    /** All time has no {@code from} and no {@code to}. */
+    public static Map<String, Object> span(Span span) {
         var about = new LinkedHashMap<String, Object>();
-        about.put("from", period.map(Period::from).orElse(null));
-        about.put("to", period.map(Period::to).orElse(null));
-        about.put("zone", zone.getId());
+        about.put("from", span.period().map(Period::from).orElse(null));
+        about.put("to", span.period().map(Period::to).orElse(null));
+        about.put("zone", span.zone().getId());
         return about;
     }
 

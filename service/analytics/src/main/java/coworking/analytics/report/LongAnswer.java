@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -45,12 +46,25 @@ public final class LongAnswer implements StreamingOutput {
         var sent = new SentOutput(output);
         try {
             content.writeTo(sent);
-        } catch (DatabaseUnavailable failure) {
+        } catch (RuntimeException failure) {
             if (sent.bytes() == 0) {
                 throw failure;
             }
-            LOG.warning(() -> "An answer broke off after %,d bytes: %s".formatted(sent.bytes(), failure.getMessage()));
+            tell(failure, sent.bytes());
             sent.write(brokenEnd);
         }
+    }
+
+    private static void tell(RuntimeException failure, long bytes) {
+        if (failure instanceof DatabaseUnavailable) {
+            LOG.warning(() -> "An answer broke off after %,d bytes: %s".formatted(bytes, failure.getMessage()));
+        } else if (!isOfTheClient(failure)) {
+            LOG.log(Level.SEVERE, "An answer broke off after " + bytes + " bytes", failure);
+        }
+    }
+
+    /** Whether it is only that the client has gone away. */
+    private static boolean isOfTheClient(Throwable failure) {
+        return failure instanceof IOException || failure.getCause() != null && isOfTheClient(failure.getCause());
     }
 }

@@ -52,35 +52,34 @@ class Summary {
     }
 
     private Map<String, Object> figures(Period period, Basis basis) {
-        var activity = Activity.of(counters, period, basis);
+        var tally = Tally.of(counters, period, basis);
         var active = activeUsers(period, basis);
         var joined = new long[1];
         counters.forEachJoining(period, (users, start) -> joined[0] += users);
 
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("issued", activity.issued());
-        figures.put("visits", activity.visits());
-        figures.put("redemption_rate", Ratio.of(redeemed(period, activity, basis), activity.issued()));
+        figures.put("issued", tally.issued());
+        figures.put("visits", tally.visits());
+        figures.put("redemption_rate", Ratio.of(redeemed(period, tally, basis), tally.issued()));
         figures.put("active_users", active);
         figures.put("new_users", joined[0]);
-        figures.put("visits_per_active_user", Ratio.of(activity.visits(), active));
-        figures.put("busiest_day", activity.busiestDay().map(Map.Entry::getKey).orElse(null));
+        figures.put("visits_per_active_user", Ratio.of(tally.visits(), active));
+        figures.put("busiest_day", tally.busiestDay().map(Map.Entry::getKey).orElse(null));
         figures.put(
                 "busiest_day_visits",
-                activity.busiestDay().map(Map.Entry::getValue).orElse(0L));
-        figures.put(
-                "busiest_hour", activity.busiestHour().map(Map.Entry::getKey).orElse(null));
+                tally.busiestDay().map(Map.Entry::getValue).orElse(0L));
+        figures.put("busiest_hour", tally.busiestHour().map(Map.Entry::getKey).orElse(null));
         figures.put(
                 "busiest_hour_visits",
-                activity.busiestHour().map(Map.Entry::getValue).orElse(0L));
+                tally.busiestHour().map(Map.Entry::getValue).orElse(0L));
         return figures;
     }
 
     /** Of the tokens issued in the period, those that were used, whatever the basis. */
-    private long redeemed(Period period, Activity activity, Basis basis) {
+    private long redeemed(Period period, Tally tally, Basis basis) {
         return basis == Basis.ISSUED
-                ? activity.visits()
-                : Activity.of(counters, period, Basis.ISSUED).visits();
+                ? tally.visits()
+                : Tally.of(counters, period, Basis.ISSUED).visits();
     }
 
     private long activeUsers(Period period, Basis basis) {

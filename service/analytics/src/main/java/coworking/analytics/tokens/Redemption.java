@@ -35,12 +35,8 @@ class Redemption {
     private WaitCounters waitCounters;
 
     Report<?> report(RedemptionQuestion question) {
-        var counts = new long[2];
-        counters.forEachQuarter(Basis.ISSUED, question.period(), quarter -> {
-            counts[0] += quarter.issued();
-            counts[1] += quarter.visits();
-        });
-        var row = new Row(counts[0], counts[1], waitCounters.of(question.period()));
-        return Report.of(About.period(question.period(), question.zone()), "redemption", COLUMNS, List.of(row));
+        var totals = counters.totals(Basis.ISSUED, question.span());
+        var row = new Row(totals.issued(), totals.visits(), waitCounters.of(question.span()));
+        return Report.of(About.span(question.span()), "redemption", COLUMNS, List.of(row));
     }
 }

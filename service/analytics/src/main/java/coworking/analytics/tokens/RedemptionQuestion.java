@@ -2,22 +2,19 @@ package coworking.analytics.tokens;
 
 import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
-import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Optional;
 
 /**
  * What {@code /tokens/redemption} was asked.
  *
- * @param period in which the tokens were issued; all time where it is empty
+ * @param span in which the tokens were issued
  */
-record RedemptionQuestion(Optional<Period> period, ZoneId zone) {
+record RedemptionQuestion(Span span) {
 
     static RedemptionQuestion read(Parameters parameters, Clock clock) {
-        var times = new PeriodParameters(parameters, clock);
-        var period = times.allTime();
+        var span = new PeriodParameters(parameters, clock).span();
         parameters.refuseIfWrong();
-        return new RedemptionQuestion(period, times.zone());
+        return new RedemptionQuestion(span);
     }
 }

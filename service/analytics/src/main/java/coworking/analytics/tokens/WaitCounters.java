@@ -2,13 +2,13 @@ package coworking.analytics.tokens;
 
 import coworking.analytics.database.Database;
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -52,10 +52,10 @@ class WaitCounters {
     @Inject
     private Database database;
 
-    /** @param period in which the tokens were issued; all time where it is empty */
-    Waits of(Optional<Period> period) {
-        var from = period.map(Period::fromUtc).orElse(FIRST);
-        var to = period.map(Period::toUtc).orElse(LAST);
+    /** @param span in which the tokens were issued */
+    Waits of(Span span) {
+        var from = span.period().map(Period::fromUtc).orElse(FIRST);
+        var to = span.period().map(Period::toUtc).orElse(LAST);
         return database.ask(handle -> {
             var waits = new Waits();
             var firstDay = ceiling(from);

@@ -34,14 +34,14 @@ class Heatmap {
     Report<?> report(HeatmapQuestion question) {
         var issued = new long[CELLS];
         var visits = new long[CELLS];
-        counters.forEachQuarter(question.basis(), question.period(), quarter -> {
+        counters.forEachQuarter(question.basis(), question.span(), quarter -> {
             if (quarter.hasTime()) {
-                var cell = cell(quarter.start(), question.zone());
+                var cell = cell(quarter.start(), question.span().zone());
                 issued[cell] += quarter.issued();
                 visits[cell] += quarter.visits();
             }
         });
-        var about = About.period(question.period(), question.zone());
+        var about = About.span(question.span());
         about.put("basis", question.basis().word());
         var cells = IntStream.range(0, CELLS)
                 .mapToObj(i -> new Cell(DayOfWeek.of(1 + i / HOURS), i % HOURS, issued[i], visits[i]))

@@ -4,6 +4,7 @@ import coworking.analytics.counters.BucketSums;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
@@ -53,7 +54,7 @@ class Usage {
         var buckets = period.buckets(question.granularity());
         var issued = new BucketSums(buckets);
         var visits = new BucketSums(buckets);
-        counters.forEachQuarter(question.basis(), Optional.of(period), quarter -> {
+        counters.forEachQuarter(question.basis(), Span.of(period), quarter -> {
             issued.add(quarter.start(), quarter.issued());
             visits.add(quarter.start(), quarter.visits());
         });

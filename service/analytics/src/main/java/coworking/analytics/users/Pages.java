@@ -1,6 +1,5 @@
 package coworking.analytics.users;
 
-import coworking.analytics.configuration.Configuration;
 import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.report.Answers;
@@ -21,7 +20,7 @@ class Pages {
     record Page(int limit, Optional<Cursor> after) {}
 
     @Inject
-    private Configuration configuration;
+    private CursorKey key;
 
     @Inject
     private UserVisits visits;
@@ -35,7 +34,7 @@ class Pages {
         var cursor = parameters.parsed(
                 "cursor",
                 "the cursor of a `next` link of the same question",
-                text -> Cursor.parse(text, question, configuration.secret()));
+                text -> Cursor.parse(text, question, key.bytes()));
         if (limit.isEmpty() && cursor.isPresent()) {
             parameters.refuse("limit", "", "the limit of the page that the cursor came with");
         }
@@ -48,13 +47,13 @@ class Pages {
         var about = visits.about(question);
         var next = found.size() > page.limit() ? next(users, question) : null;
         about.put("next", next);
-        var report = Report.of(about, "users", UserRow.columns(question.zone()), users);
+        var report = Report.of(about, "users", UserRow.columns(question.span().zone()), users);
         var response = answers.answerAnew(request, format, report);
         return (next == null ? response : response.link(request.with("cursor", next), "next")).build();
     }
 
     private String next(List<UserRow> users, VisitsQuestion question) {
         var last = users.get(users.size() - 1);
-        return new Cursor(last.key(), last.id()).sign(question, configuration.secret());
+        return new Cursor(last.key(), last.id()).sign(question, key.bytes());
     }
 }

@@ -38,13 +38,19 @@ record UserRow(
     static UserRow read(ResultSet row) throws SQLException {
         return new UserRow(
                 row.getInt(1),
-                row.getObject(2, LocalDateTime.class),
+                time(row, 2),
                 row.getObject(3, Boolean.class),
                 row.getInt(4),
                 row.getInt(5),
-                row.getObject(6, LocalDateTime.class),
-                row.getObject(7, LocalDateTime.class),
+                time(row, 6),
+                time(row, 7),
                 row.getString(8));
+    }
+
+    /** An infinite time, for which the driver has the extremes of its type, is none. */
+    private static LocalDateTime time(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return LocalDateTime.MAX.equals(time) || LocalDateTime.MIN.equals(time) ? null : time;
     }
 
     private static Object in(ZoneId zone, LocalDateTime time) {

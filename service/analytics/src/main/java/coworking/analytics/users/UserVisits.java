@@ -26,7 +26,7 @@ class UserVisits {
         return new Report<>(
                 about(question),
                 "users",
-                UserRow.columns(question.zone()),
+                UserRow.columns(question.span().zone()),
                 reader -> database.stream(handle -> query(handle, question, Optional.empty())
                         .bind("limit", (Integer) null)
                         .setFetchSize(ROWS_A_FETCH)
@@ -43,13 +43,13 @@ class UserVisits {
     }
 
     Map<String, Object> about(VisitsQuestion question) {
-        var about = About.period(question.period(), question.zone());
+        var about = About.span(question.span());
         about.put("basis", question.basis().word());
         return about;
     }
 
     private static Query query(Handle handle, VisitsQuestion question, Optional<Cursor> after) {
-        var counts = question.period().isPresent()
+        var counts = question.span().period().isPresent()
                 ? UserCounts.inPeriod(question.basis())
                 : UserCounts.ofAllTime(question.basis());
         var query = handle.createQuery("""
@@ -79,7 +79,8 @@ class UserVisits {
                 .define("key", question.order().key())
                 .define("direction", question.order().direction())
                 .define("filter", filter(question, after));
-        question.period()
+        question.span()
+                .period()
                 .ifPresent(period -> query.bind("from", period.fromUtc()).bind("to", period.toUtc()));
         question.active().ifPresent(active -> query.bind("active", active));
         question.joinedFrom().ifPresent(time -> query.bind("joined_from", time));

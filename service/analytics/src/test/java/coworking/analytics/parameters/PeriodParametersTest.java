@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import coworking.analytics.period.Granularity;
-import coworking.analytics.problem.WrongParameter;
 import jakarta.ws.rs.core.AbstractMultivaluedMap;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +52,7 @@ class PeriodParametersTest {
 
     @Test
     void coversAllTimeWhereNothingIsAskedFor() {
-        assertThat(new PeriodParameters(parameters(), CLOCK).allTime()).isEmpty();
+        assertThat(new PeriodParameters(parameters(), CLOCK).span().period()).isEmpty();
     }
 
     @Test
@@ -105,6 +104,13 @@ class PeriodParametersTest {
         assertThat(refusalOf(parameters("zone", "+02:00")))
                 .extracting(WrongParameter::allowed)
                 .containsExactly("an IANA time zone, such as UTC or Europe/Berlin");
+    }
+
+    @Test
+    void refusesZonesThatJavaAloneKnows() {
+        assertThat(refusalOf(parameters("zone", "SystemV/PST8")))
+                .extracting(WrongParameter::value)
+                .containsExactly("SystemV/PST8");
     }
 
     private static List<WrongParameter> refusalOf(Parameters sent) {

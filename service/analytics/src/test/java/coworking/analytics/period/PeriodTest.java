@@ -40,6 +40,26 @@ class PeriodTest {
     }
 
     @Test
+    void anHourHasTwoPartsWhereTheClockIsPutBackByHalfAnHour() {
+        var period = period("2024-04-07T01:00", "2024-04-07T03:00", "Australia/Lord_Howe");
+
+        assertThat(starts(period, Granularity.HOUR))
+                .containsExactly(
+                        "2024-04-07T01:00+11:00[Australia/Lord_Howe]",
+                        "2024-04-07T01:30+10:30[Australia/Lord_Howe]",
+                        "2024-04-07T02:00+10:30[Australia/Lord_Howe]");
+    }
+
+    @Test
+    void aDayWhoseMidnightComesTwiceBeginsAtTheFirst() {
+        // At 01:00 of 2024-10-27 the clocks of the Azores went back to midnight.
+        var day = period("2024-11-26T00:00", "2024-11-27T00:00", "Atlantic/Azores")
+                .from();
+
+        assertThat(Granularity.DAY.before(day, 30)).hasToString("2024-10-27T00:00Z[Atlantic/Azores]");
+    }
+
+    @Test
     void daysOfA45MinuteZoneBeginAtItsMidnight() {
         var period = period("2024-01-01T00:00", "2024-01-02T00:00", "Asia/Kathmandu");
 

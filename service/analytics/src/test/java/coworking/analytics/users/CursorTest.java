@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coworking.analytics.period.Basis;
+import coworking.analytics.period.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -48,8 +49,7 @@ class CursorTest {
 
     private static VisitsQuestion question(Basis basis) {
         return new VisitsQuestion(
-                Optional.empty(),
-                ZoneId.of("UTC"),
+                Span.allTime(ZoneId.of("UTC")),
                 basis,
                 Order.BY_ID,
                 Optional.empty(),

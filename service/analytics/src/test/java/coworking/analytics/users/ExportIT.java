@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @MicroShedTest
 class ExportIT {
 
-    private static final int USERS = 50_000;
+    private static final int USERS = 150_000;
     private static final String LAST = String.valueOf(USERS);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
@@ -89,6 +90,28 @@ class ExportIT {
             Thread.sleep(20);
         }
         assertThat(number(READING)).isZero();
+    }
+
+    @Test
+    void slowClientsLeaveConnectionsToTheOthers() throws Exception {
+        var clients = new ArrayList<SlowClient>();
+        try {
+            for (var most = 0; most < 5; most++) {
+                clients.add(new SlowClient("/api/v1/users/visits?format=csv"));
+                clients.get(most).read(10_000);
+            }
+
+            var refused = Http.get("/api/v1/users/visits?format=csv");
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+            assertThat(Http.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(Http.get("/api/reports/daily_usage").statusCode()).isEqualTo(200);
+        } finally {
+            for (var client : clients) {
+                client.close();
+            }
+        }
     }
 
     private static int number(String sql) throws SQLException {

@@ -48,6 +48,19 @@ class UsersIT {
     }
 
     @Test
+    void infiniteTimesAreNone() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) VALUES (1, 'infinity'), (2, '-infinity')",
+                "INSERT INTO tokens (user_id, created_at, used_at) VALUES (1, '-infinity', '2024-01-03 10:05')");
+
+        assertThat(csv("/api/v1/users/visits?zone=Europe/Berlin"))
+                .containsExactly(
+                        "id,joined_at,is_active,issued,visits,first_visit,last_visit",
+                        "1,,true,1,1,,",
+                        "2,,true,0,0,,");
+    }
+
+    @Test
     void answersJsonOfTheSameColumns() throws SQLException {
         Rows.are(FOUR_USERS, THEIR_TOKENS);
 

@@ -3,6 +3,7 @@ package coworking.analytics.summary;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -10,25 +11,25 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What happened in a period, added up in several ways on the clocks of its zone. */
-final class Activity {
+final class Tally {
 
     private final TreeMap<LocalDate, Long> visitsByDay = new TreeMap<>();
     private final TreeMap<Integer, Long> visitsByHour = new TreeMap<>();
     private long issued;
     private long visits;
 
-    private Activity() {}
+    private Tally() {}
 
-    static Activity of(UsageCounters counters, Period period, Basis basis) {
-        var activity = new Activity();
-        counters.forEachQuarter(basis, Optional.of(period), quarter -> {
+    static Tally of(UsageCounters counters, Period period, Basis basis) {
+        var tally = new Tally();
+        counters.forEachQuarter(basis, Span.of(period), quarter -> {
             var onTheClock = Instant.ofEpochSecond(quarter.start()).atZone(period.zone());
-            activity.issued += quarter.issued();
-            activity.visits += quarter.visits();
-            activity.visitsByDay.merge(onTheClock.toLocalDate(), (long) quarter.visits(), Long::sum);
-            activity.visitsByHour.merge(onTheClock.getHour(), (long) quarter.visits(), Long::sum);
+            tally.issued += quarter.issued();
+            tally.visits += quarter.visits();
+            tally.visitsByDay.merge(onTheClock.toLocalDate(), (long) quarter.visits(), Long::sum);
+            tally.visitsByHour.merge(onTheClock.getHour(), (long) quarter.visits(), Long::sum);
         });
-        return activity;
+        return tally;
     }
 
     long issued() {

@@ -1,4 +1,4 @@
-package coworking.analytics.problem;
+package coworking.analytics.parameters;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -11,7 +11,7 @@ import jakarta.json.JsonObject;
  */
 public record WrongParameter(String name, String value, String allowed) {
 
-    JsonObject toJson() {
+    public JsonObject toJson() {
         return Json.createObjectBuilder()
                 .add("name", name)
                 .add("value", value)

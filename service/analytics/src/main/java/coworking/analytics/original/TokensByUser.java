@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** How many tokens each user asked for, used or not; users without one are left out. */
 @ApplicationScoped
-class UserVisits {
+class TokensByUser {
 
     private static final int ROWS_A_FETCH = 1_000;
 
