@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
@@ -75,12 +76,31 @@ final class ExportBench {
     private static void get(LibertyServer service, String format) {
         var request = HttpRequest.newBuilder(service.uri().resolve("/api/v1/users/visits?format=" + format))
                 .build();
-        try (InputStream body = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofInputStream())
-                .body()) {
-            body.transferTo(OutputStream.nullOutputStream());
+        try {
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+            requireComplete(answer.statusCode(), end(answer.body()));
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Reads to the end, in constant memory, and tells the last two bytes. */
+    private static String end(InputStream body) throws IOException {
+        try (body) {
+            var buffer = new byte[1 << 16];
+            var end = "";
+            for (var read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                end += new String(buffer, Math.max(0, read - 2), Math.min(2, read), StandardCharsets.US_ASCII);
+                end = end.substring(Math.max(0, end.length() - 2));
+            }
+            return end;
+        }
+    }
+
+    /** An export that broke off would have been a fast one: it ends neither JSON nor a line of CSV. */
+    private static void requireComplete(int status, String end) {
+        if (status != 200 || !end.equals("]}") && !end.equals("\r\n")) {
+            throw new IllegalStateException("The export was answered by %d and ends with '%s'".formatted(status, end));
         }
     }
 }

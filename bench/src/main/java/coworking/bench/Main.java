@@ -35,7 +35,8 @@ public final class Main {
 
     private static List<Table> ofReports(Databases databases, Services services, Sizes sizes, Set<String> parts) {
         var tables = new ArrayList<Table>();
-        var big = databases.reader(databases.create("much", sizes.big()));
+        var owner = databases.create("much", sizes.big());
+        var big = databases.reader(owner);
         var small = databases.reader(databases.create("little", Sizes.small()));
         if (parts.contains("start")) {
             tables.add(StartBench.run(services, big));
@@ -44,6 +45,7 @@ public final class Main {
             try (var much = services.ready("much", big, Services.WITHOUT_CACHE);
                     var little = services.ready("little", small, Services.WITHOUT_CACHE)) {
                 tables.add(ReportsBench.run(much, little));
+                tables.add(OriginalBench.run(much, owner));
             }
         }
         if (parts.contains("repeated")) {

@@ -32,10 +32,10 @@ final class RepeatedBench {
                 "share of the constant");
         var both = ConstantService.beside(services, answer);
         try (var service = both.ready("repeated", database, Map.of())) {
-            var report = rate(service, REPORT, WARM_UP);
-            var constant = rate(service, "/constant/answer", WARM_UP);
-            report = 0;
-            constant = 0;
+            rate(service, REPORT, WARM_UP);
+            rate(service, "/constant/answer", WARM_UP);
+            var report = 0.0;
+            var constant = 0.0;
             for (var round = 0; round < ROUNDS; round++) {
                 report += rate(service, REPORT, ROUND) / ROUNDS;
                 constant += rate(service, "/constant/answer", ROUND) / ROUNDS;

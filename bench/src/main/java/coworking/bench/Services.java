@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record Services(Path liberty, Path server, Path output) {
 
-    /** A heap and a compiler as in the container. */
+    /** The heap that a container of 512 MB gives the server. */
     static final Map<String, String> AS_IN_A_CONTAINER = Map.of("JVM_ARGS", "-Xmx256m");
 
     static final Map<String, String> WITHOUT_CACHE = Map.of("REPORT_CACHE_SECONDS", "0");

@@ -33,7 +33,8 @@ final class BuildProject extends ComponentResource {
     /** Builds containers, and has the JDK 17 and 21 of Amazon. */
     private static final String IMAGE = "aws/codebuild/amazonlinux-x86_64-standard:5.0";
 
-    private static final int TIMEOUT_MINUTES = 60;
+    /** Half an hour of tests and the image, as long for a migration, and the rollout of all replicas. */
+    private static final int TIMEOUT_MINUTES = 150;
     private static final int QUEUE_MINUTES = 120;
 
     private final Role role;

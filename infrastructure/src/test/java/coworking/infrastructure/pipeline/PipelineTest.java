@@ -103,7 +103,7 @@ class PipelineTest {
     void aBuildIsLimitedEncryptedAndReported(String name) {
         var project = project(name);
 
-        assertThat(project.text("buildTimeout")).isEqualTo("60");
+        assertThat(project.text("buildTimeout")).isEqualTo("150");
         assertThat(project.text("queuedTimeout")).isEqualTo("120");
         assertThat(project.text("encryptionKey")).isEqualTo("arn:aws:kms:eu-central-1:123456789012:key/pipe");
         assertThat(project.input("badgeEnabled")).isEqualTo(true);
