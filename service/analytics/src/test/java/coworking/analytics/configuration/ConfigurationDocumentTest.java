@@ -38,9 +38,9 @@ class ConfigurationDocumentTest {
         var variables = serverVariables();
         variables.putAll(serviceVariables());
 
-        assertThat(variables)
-                .as("the variables of %s and %s, which docs/configuration.md tells", SERVER, PROPERTIES)
-                .containsOnlyKeys(documented().keySet());
+        assertThat(documented().keySet())
+                .as("variables told by docs/configuration.md that %s or %s should have", SERVER, PROPERTIES)
+                .isSubsetOf(variables.keySet());
     }
 
     /** A default is set as code; in words it is one that can't be: that there is none, or that it is empty. */
