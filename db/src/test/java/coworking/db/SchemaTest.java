@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
 
@@ -131,6 +133,23 @@ class SchemaTest {
         assertThatThrownBy(() -> Schema.migrate(database.dataSource()))
                 .hasMessage("The existing tables are not those of a coworking space:"
                         + " users is not an ordinary table. Nothing was changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create table old_tokens () inherits (tokens)",
+                "create table things (); alter table tokens inherit things",
+                "create table all_tokens (like tokens) partition by range (id);"
+                        + " alter table all_tokens attach partition tokens default"
+            })
+    void refusesATableThatSharesItsRows(String sharing) {
+        DatabaseSettings database = TestServer.originalDatabase();
+        TestServer.execute(database, sharing);
+
+        assertThatThrownBy(() -> Schema.migrate(database.dataSource()))
+                .hasMessage("The existing tables are not those of a coworking space:"
+                        + " tokens is a partition, or inherits rows or hands them down. Nothing was changed");
     }
 
     @Test
