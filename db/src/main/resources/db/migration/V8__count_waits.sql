@@ -21,8 +21,8 @@ $$;
 -- seconds that the last one ends with, whatever is longer included. The middle of a class is at most 1/64 off.
 create function wait_bucket(seconds bigint) returns int
 language sql immutable parallel safe as $$
-    select 32 * width_bucket(seconds, wait_doublings())
-        + (least(seconds, (1 << 25) - 1)::int >> width_bucket(seconds, wait_doublings())) + 1
+    select 32 * pg_catalog.width_bucket(seconds, wait_doublings())
+        + (least(seconds, (1 << 25) - 1)::int >> pg_catalog.width_bucket(seconds, wait_doublings())) + 1
 $$;
 
 do $macro$
@@ -48,13 +48,24 @@ begin
                 select level, start, class, sum(change)::int as tokens
                 from used
                 group by level, start, class
+            ),
+            -- Zeros are added to what is counted rather than joined with it: how many rows a join by computed dates
+            -- has, the planner cannot know, and it chose one of seconds.
+            classes as (
+                select level, start, class, sum(tokens)::int as tokens
+                from (
+                    select level, start, class, tokens from counts
+                    union all
+                    select level, start, class, 0
+                    from (select distinct level, start from counts) as starts
+                        cross join generate_series(0, 672) as class
+                ) as filled
+                group by level, start, class
             )
             select level, start,
-                coalesce(sum(tokens) filter (where class = 0), 0)::int as early,
-                array_agg(coalesce(tokens, 0) order by class) filter (where class > 0) as seconds
-            from (select distinct level, start from counts) as starts
-                cross join generate_series(0, 672) as class
-                left join counts using (level, start, class)
+                sum(tokens) filter (where class = 0)::int as early,
+                array_agg(tokens order by class) filter (where class > 0) as seconds
+            from classes
             group by level, start
             $view$,
             source
