@@ -33,13 +33,13 @@ final class Seeding {
     }
 
     void intoEmptyTables() throws SQLException {
+        keepFoldsOut();
         keepOthersOut();
         refuseRows();
         SetAside setAside = SetAside.drop(connection);
         insertUnjournaled();
         setAside.remake();
         analyze();
-        // Nobody else writes: see keepOthersOut.
         Sql.execute(connection, "select rebuild_counters()");
         Sql.execute(connection, "analyze " + Counters.TABLES);
     }
@@ -48,6 +48,11 @@ final class Seeding {
         keepOthersOut();
         insert();
         analyze();
+    }
+
+    /** As rebuild_counters demands, before the tables are locked: so writers need not wait for it too. */
+    private void keepFoldsOut() throws SQLException {
+        Sql.execute(connection, "select pg_advisory_xact_lock(counters_lock())");
     }
 
     /** Nobody else may insert meanwhile, or ids would collide; reading goes on. */
@@ -63,11 +68,11 @@ final class Seeding {
 
     /** Counting all rows at once takes a fraction of the time that it takes to journal and fold each. */
     private void insertUnjournaled() throws SQLException {
-        Sql.execute(connection, "alter table users disable trigger user");
-        Sql.execute(connection, "alter table tokens disable trigger user");
+        Sql.execute(connection, "alter table users disable trigger journal_insert");
+        Sql.execute(connection, "alter table tokens disable trigger journal_insert");
         insert();
-        Sql.execute(connection, "alter table users enable trigger user");
-        Sql.execute(connection, "alter table tokens enable trigger user");
+        Sql.execute(connection, "alter table users enable always trigger journal_insert");
+        Sql.execute(connection, "alter table tokens enable always trigger journal_insert");
     }
 
     private void insert() throws SQLException {

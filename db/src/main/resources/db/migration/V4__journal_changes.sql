@@ -1,10 +1,19 @@
 -- Every change of a row that a report counts is written down, in the transaction that makes it. Writers only append, so
 -- none of them ever waits for another; what the changes add up to is folded into the counters later (V9).
 
+-- What `set search_path from current` keeps below. Named last, a session's temporary tables are not taken for ours, which
+-- would let whoever calls run code as the owner.
+do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
+
 -- Creating a trigger waits for the transactions that write to the table, and later writers wait behind it: better to
 -- give way and try again than to hold them up. Whoever writes once the lock is there is journaled.
-do $$
+create function lock_writers_out() returns void
+language plpgsql as $$
 begin
+    -- A vacuum of the server's own gives way to whoever waits for more than its deadlock_timeout, a second; an index build
+    -- does not. Writers pass this lock.
+    set local lock_timeout = '60s';
+    lock table users, tokens in share update exclusive mode;
     for attempt in 1..60 loop
         begin
             set local lock_timeout = '300ms';
@@ -17,6 +26,8 @@ begin
     raise exception 'users and tokens are written by transactions that do not end: try again when they have';
 end
 $$;
+
+do $$ begin perform lock_writers_out(); end $$;
 
 -- `change` rows like this have come (above zero) or gone.
 create table token_change (
@@ -99,6 +110,17 @@ referencing old table as old_rows new table as new_rows for each statement execu
 
 create trigger journal_delete after delete on users
 referencing old table as old_rows for each statement execute function journal_joinings();
+
+-- Trigger functions are checked when a trigger is created: on a table of their own, others could journal what they like.
+revoke execute on function journal_tokens(), journal_joinings() from public;
+
+-- Also for sessions that switch triggers off, as replicas and bulk loads do.
+alter table tokens enable always trigger journal_insert;
+alter table tokens enable always trigger journal_update;
+alter table tokens enable always trigger journal_delete;
+alter table users enable always trigger journal_insert;
+alter table users enable always trigger journal_update;
+alter table users enable always trigger journal_delete;
 
 -- All that was ever counted, in the form of the journal: what the counters are checked against and rebuilt from.
 create view token_recount as

@@ -18,9 +18,11 @@ language sql immutable parallel safe as $$
     select case when isfinite(moment) then floor(extract(epoch from moment::time) / 900)::int + 1 else 1 end
 $$;
 
+-- A system function that takes any type is named with its schema here and below: or one of another's, of just these types,
+-- would be preferred where others may create functions in the schema of the tables.
 create function add_counts(counts int[], more int[]) returns int[]
 language sql immutable strict parallel safe as $$
-    select array_agg(a + b order by place) from unnest(counts, more) with ordinality as pairs (a, b, place)
+    select pg_catalog.array_agg(a + b order by place) from unnest(counts, more) with ordinality as pairs (a, b, place)
 $$;
 
 -- One definition for what is pending and for what a recount finds.

@@ -1,3 +1,6 @@
+-- For the same reason as in version 4.
+do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
+
 -- The lock that the fold and the rebuild of the counters share: one at a time.
 create function counters_lock() returns bigint
 language sql immutable as $$ select 4837261950116 $$;
@@ -96,14 +99,27 @@ begin
 end
 $$;
 
--- Whoever truncates waits for all others, so that here is nothing to be folded first.
+-- Whoever truncates waits for all others, so that here is nothing to be folded first. An older snapshot would leave what
+-- others have journaled or folded since. Rows are deleted rather than truncated from here on: a report that has read the
+-- journal and goes on to the tokens would wait for the truncate, and the truncate for it.
+create function refuse_old_snapshot(tbl name) returns void
+language plpgsql as $$
+begin
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+        raise exception 'truncate of % needs a transaction of isolation level read committed', tbl
+        using hint = 'Delete the rows instead, or truncate in a transaction of its own.';
+    end if;
+end
+$$;
+
 create function forget_tokens() returns trigger
 language plpgsql security definer set search_path from current as $$
 begin
+    perform refuse_old_snapshot(tg_table_name);
     update usage_by_day set
-        issued = array_fill(0, array[96]),
-        visits = array_fill(0, array[96]),
-        used = array_fill(0, array[96]);
+        issued = pg_catalog.array_fill(0, array[96]),
+        visits = pg_catalog.array_fill(0, array[96]),
+        used = pg_catalog.array_fill(0, array[96]);
     delete from visits_by_user;
     delete from active_users;
     delete from retention;
@@ -116,15 +132,23 @@ $$;
 create function forget_joinings() returns trigger
 language plpgsql security definer set search_path from current as $$
 begin
-    update usage_by_day set joined = array_fill(0, array[96]);
+    perform refuse_old_snapshot(tg_table_name);
+    update usage_by_day set joined = pg_catalog.array_fill(0, array[96]);
     delete from retention;
     delete from joining_change;
     return null;
 end
 $$;
 
+revoke execute on function fold_changes(), rebuild_counters(), forget_tokens(), forget_joinings() from public;
+
+do $$ begin perform lock_writers_out(); end $$;
+
 create trigger journal_truncate after truncate on tokens
 for each statement execute function forget_tokens();
 
 create trigger journal_truncate after truncate on users
 for each statement execute function forget_joinings();
+
+alter table tokens enable always trigger journal_truncate;
+alter table users enable always trigger journal_truncate;

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A migration that waits for ever must fail a test, not stop the build: hence the time limit, far above need. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -48,6 +52,47 @@ class ConcurrentMigrationTest {
             writer.commit();
 
             assertThat(migration.join().applied()).isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "8"})
+    void writersGoOnWhileTriggersAreCreated(String before) throws SQLException {
+        DatabaseSettings database = TestServer.originalDatabase();
+        migrateTo(database, before);
+        try (Connection writer = database.dataSource().getConnection()) {
+            writer.setAutoCommit(false);
+            Sql.execute(writer, "insert into tokens (token) values ('OLDEST')");
+            CompletableFuture<Migrated> migration =
+                    CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
+            await(database, "select exists (select from pg_locks where not granted and relation = 'tokens'::regclass)");
+
+            TestServer.execute(database, "set lock_timeout = '5s'; insert into tokens (token) values ('WRITER')");
+            writer.commit();
+
+            assertThat(migration.join().to()).isEqualTo(10);
+        }
+    }
+
+    /** The server interrupts its own vacuum for whoever waits for it a second, but not for a shorter wait. */
+    @Test
+    void vacuumsGiveWay() throws SQLException {
+        DatabaseSettings database = TestServer.originalDatabase();
+        migrateTo(database, "3");
+        TestServer.execute(database, """
+                alter table tokens set (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1);
+                insert into tokens (token) select 'VACUUM' from generate_series(1, 50000);
+                delete from tokens;
+                """);
+        TestServer.execute(database, "alter system set autovacuum_naptime = 1");
+        TestServer.execute(database, "select pg_reload_conf()");
+        try {
+            await(database, "select exists (select from pg_stat_progress_vacuum where relid = 'tokens'::regclass)");
+
+            assertThat(Schema.migrate(database.dataSource()).took()).isLessThan(Duration.ofSeconds(30));
+        } finally {
+            TestServer.execute(database, "alter system reset autovacuum_naptime");
+            TestServer.execute(database, "select pg_reload_conf()");
         }
     }
 
@@ -107,6 +152,23 @@ class ConcurrentMigrationTest {
         }
 
         assertThat(waiting.join().applied()).isEqualTo(10);
+    }
+
+    private static void migrateTo(DatabaseSettings database, String version) {
+        Flyway.configure()
+                .configuration(Schema.flyway(database.dataSource()).getConfiguration())
+                .target(version)
+                .skipDefaultCallbacks(true) // the reader is granted more than there is yet
+                .load()
+                .migrate();
+    }
+
+    private static void await(DatabaseSettings database, String truth) throws SQLException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!TestServer.column(database, truth).contains("t")) {
+            assertThat(System.nanoTime()).as(truth).isLessThan(deadline);
+            pause();
+        }
     }
 
     private static void awaitIndex(DatabaseSettings database, String index) throws SQLException {

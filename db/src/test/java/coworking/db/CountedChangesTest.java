@@ -55,6 +55,12 @@ class CountedChangesTest {
                 "delete from users where id = 2",
                 "with gone as (delete from tokens where user_id = 1 returning user_id)"
                         + " insert into tokens (user_id, created_at, used_at) select 2, '2026-02-12', '2026-02-12' from gone",
+                "create temporary table token_change (like token_change);"
+                        + " create temporary table joining_change (like joining_change);"
+                        + " insert into users (joined_at) values (now()); delete from tokens where id = 1",
+                "set session_replication_role = replica; insert into users (joined_at) values (now());"
+                        + " update tokens set used_at = now() where id = 2; delete from tokens where id = 1",
+                "set session_replication_role = replica; truncate users cascade",
                 "begin; delete from tokens; rollback",
                 "begin; insert into tokens (user_id, used_at) values (2, now()); savepoint s; delete from tokens;"
                         + " rollback to s; commit",

@@ -126,6 +126,44 @@ class CountersTest {
                         + "  Where: PL/pgSQL function fold_changes() line 7 at RAISE");
     }
 
+    /** Its snapshot may lack changes that are counted or journaled already, and that a truncate takes away. */
+    @Test
+    void aTruncateWithAnOldSnapshotIsRefused() {
+        SmallSpace.insertInto(database);
+
+        assertThatThrownBy(() ->
+                        TestServer.execute(database, "begin isolation level repeatable read; truncate tokens; commit"))
+                .rootCause()
+                .hasMessageStartingWith(
+                        "ERROR: truncate of tokens needs a transaction of isolation level read committed");
+        assertThatThrownBy(() -> TestServer.execute(
+                        database, "begin isolation level serializable; truncate users cascade; commit"))
+                .rootCause()
+                .hasMessageStartingWith("ERROR: truncate of ");
+    }
+
+    @Test
+    void aUsersFirstAndLastVisitAreFinite() throws SQLException {
+        TestServer.execute(database, """
+                insert into users (id) values (1), (2);
+                insert into tokens (user_id, created_at, used_at) values
+                    (1, '-infinity', '2026-02-10 09:05'),
+                    (1, '2026-02-11 09:00', 'infinity'),
+                    (1, '2026-02-12 09:00', '-infinity'),
+                    (1, 'infinity', '2026-02-13 09:05'),
+                    (2, 'infinity', '-infinity');
+                """);
+
+        Counters.fold(database.dataSource());
+
+        assertThat(TestServer.column(database, "select visits_by_user::text from visits_by_user order by user_id"))
+                .containsExactly(
+                        "(1,4,4,\"2026-02-11 09:00:00\",\"2026-02-12 09:00:00\","
+                                + "\"2026-02-10 09:05:00\",\"2026-02-13 09:05:00\")",
+                        "(2,1,1,,,,)");
+        assertThat(Counters.check(database.dataSource())).isEmpty();
+    }
+
     @Test
     void aCheckTellsWhatDiffers() {
         SmallSpace.insertInto(database);

@@ -64,6 +64,78 @@ class ReaderRoleTest {
     }
 
     @Test
+    void aReadersTemporaryTableIsNotTakenForTheJournal() throws SQLException {
+        DatabaseSettings database = TestServer.migratedDatabase();
+        TestServer.execute(database, "insert into tokens (token) values ('COUNTS')");
+
+        executeAsReader(database, """
+                create temporary table token_change (
+                    user_id int, created_at timestamp, used_at timestamp, change int
+                );
+                create function pg_temp.run_as_owner() returns trigger language plpgsql as $$
+                begin
+                    create table public.run_as_owner ();
+                    return null;
+                end
+                $$;
+                create trigger run_as_owner after delete on token_change
+                for each statement execute function pg_temp.run_as_owner();
+                """, "begin isolation level repeatable read", "select fold_changes()", "commit");
+
+        assertThat(TestServer.column(database, "select to_regclass('run_as_owner')"))
+                .containsOnlyNulls();
+        assertThat(SmallSpace.journal(database)).isZero();
+    }
+
+    /** Before PostgreSQL 15 everyone may create functions in the schema public. */
+    @Test
+    void aReadersFunctionIsNotTakenForTheSystems() throws SQLException {
+        DatabaseSettings database = TestServer.migratedDatabase();
+        TestServer.execute(database, "grant create on schema public to coworking_reader");
+        String day = "insert into tokens (created_at, used_at) values ('2026-02-10 09:00', '2026-02-10 09:05')";
+        TestServer.execute(database, day);
+        Counters.fold(database.dataSource());
+        TestServer.execute(database, day);
+
+        executeAsReader(database, """
+                create function run_as_owner(int[], int) returns int[] language plpgsql as $$
+                begin
+                    create table if not exists public.run_as_owner ();
+                    return $1;
+                end
+                $$;
+                create aggregate array_agg(int) (sfunc = run_as_owner, stype = int[], initcond = '{}');
+                create function width_bucket(bigint, bigint[]) returns int language plpgsql as $$
+                begin
+                    create table if not exists public.run_as_owner ();
+                    return 0;
+                end
+                $$;
+                """, "begin isolation level repeatable read", "select fold_changes()", "commit");
+
+        assertThat(TestServer.column(database, "select to_regclass('run_as_owner')"))
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void onlyOwnersAndReadersMayCallWhatRunsAsTheOwner() throws SQLException {
+        DatabaseSettings database = TestServer.migratedDatabase();
+
+        assertThat(TestServer.column(database, """
+                        select oid::regprocedure || ' ' || proacl::text
+                        from pg_proc
+                        where prosecdef and pronamespace = 'public'::regnamespace
+                        order by 1
+                        """))
+                .containsExactly(
+                        "fold_changes() {postgres=X/postgres,coworking_reader=X/postgres}",
+                        "forget_joinings() {postgres=X/postgres}",
+                        "forget_tokens() {postgres=X/postgres}",
+                        "journal_joinings() {postgres=X/postgres}",
+                        "journal_tokens() {postgres=X/postgres}");
+    }
+
+    @Test
     void aReaderLogsInWithItsNewestPassword() throws SQLException {
         DatabaseSettings database = TestServer.migratedDatabase();
         ReaderRole.createLogin(database.dataSource(), "newest", "first");
@@ -138,6 +210,14 @@ class ReaderRoleTest {
         TestServer.execute(database, "create role " + name + " login");
         TestServer.execute(database, "alter database " + database.name() + " owner to " + name);
         return TestServer.asRole(database, name, "unused");
+    }
+
+    private static void executeAsReader(DatabaseSettings database, String... statements) throws SQLException {
+        ReaderRole.createLogin(database.dataSource(), "reader", "secret");
+        DatabaseSettings reader = TestServer.asRole(database, "reader", "secret");
+        try (Connection connection = reader.dataSource().getConnection()) {
+            Sql.execute(connection, List.of(statements));
+        }
     }
 
     private static List<String> asReader(DatabaseSettings database, String sql) throws SQLException {
