@@ -4,14 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Measures everything that docs/performance.md states, and prints its tables. */
 public final class Main {
 
     private Main() {}
 
+    /** Their steps are no results; held here, since a logger nobody holds forgets its level. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.zonky"));
+
     /** @param arguments where Open Liberty is, where the server folder is, where to write */
     public static void main(String[] arguments) {
+        TALKATIVE.forEach(log -> log.setLevel(Level.WARNING));
         var output = Path.of(arguments[2]);
         var services = new Services(Path.of(arguments[0]), Path.of(arguments[1]), output);
         var sizes = Sizes.fromEnvironment();

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WritersBench {
 
     private static final int USERS = 10_000;
-    private static final int ROUNDS = 3;
-    private static final Duration ROUND = Duration.ofSeconds(5);
-    private static final Duration FOLD_INTERVAL = Duration.ofSeconds(2);
+    private static final int ROUNDS = 2;
+    private static final Duration ROUND = Duration.ofSeconds(12);
+    private static final Duration FOLD_INTERVAL = Duration.ofSeconds(5);
 
     private WritersBench() {}
 

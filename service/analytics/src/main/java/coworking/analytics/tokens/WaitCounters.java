@@ -120,7 +120,7 @@ class WaitCounters {
                             END AS class,
                             count(*) AS tokens
                         FROM tokens
-                        WHERE used_at IS NOT NULL AND created_at >= :from AND created_at < :to
+                        WHERE isfinite(used_at) AND created_at >= :from AND created_at < :to
                         GROUP BY class
                         """)
                 .bind("from", from)

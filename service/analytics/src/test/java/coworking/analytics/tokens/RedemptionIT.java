@@ -47,6 +47,14 @@ class RedemptionIT {
     }
 
     @Test
+    void infiniteTimesOfUseHaveNoQuantile() throws SQLException {
+        Rows.are("INSERT INTO tokens (created_at, used_at) VALUES ('2024-01-31 10:00', 'infinity')");
+
+        assertThat(row("from=2024-01-31T09:15&to=2024-01-31T11:15")).isEqualTo("1,1,1.0,0,,,,,,");
+        assertThat(row("from=2024-01-31&to=2024-02-01")).isEqualTo("1,1,1.0,0,,,,,,");
+    }
+
+    @Test
     void whereNothingWasIssuedThereIsNoRate() throws SQLException {
         Rows.are();
 
