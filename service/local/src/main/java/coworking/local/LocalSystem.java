@@ -1,7 +1,6 @@
 package coworking.local;
 
 import coworking.db.DatabaseSettings;
-import coworking.db.Migrated;
 import coworking.db.ReaderRole;
 import coworking.db.SampleData;
 import coworking.db.Schema;
@@ -45,16 +44,19 @@ final class LocalSystem implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Returns when all services are ready; those that need long are started first. */
+    /**
+     * Returns when all services are ready. None reports on a database before it is migrated and filled; where that is
+     * ours, they are started first, since they need longest and nobody can log in until then.
+     */
     void start() {
         requireFreePorts();
         var database = settings.database();
         if (database.isPresent()) {
             var theirs = database.get();
-            startServers(theirs);
             progress.say(
                     "Using PostgreSQL on %s:%d, database %s".formatted(theirs.host(), theirs.port(), theirs.name()));
             migrate(theirs);
+            startServers(theirs);
         } else {
             var reader = EmbeddedDatabase.reader(Ports.free());
             startServers(reader);
@@ -96,11 +98,11 @@ final class LocalSystem implements AutoCloseable {
                 () -> take(() -> embeddedDatabase(reader.port())),
                 postgres -> "PostgreSQL started on port " + reader.port());
         var owner = database.settings();
-        var migrated = migrate(owner);
-        ReaderRole.createLogin(owner.dataSource(), reader.username(), reader.password());
-        if (migrated.from() == 0) {
+        migrate(owner);
+        if (SampleData.isEmpty(owner.dataSource())) {
             seed(owner);
         }
+        ReaderRole.createLogin(owner.dataSource(), reader.username(), reader.password());
     }
 
     private EmbeddedDatabase embeddedDatabase(int port) {
@@ -117,8 +119,8 @@ final class LocalSystem implements AutoCloseable {
         return throwaway;
     }
 
-    private Migrated migrate(DatabaseSettings owner) {
-        return progress.step(
+    private void migrate(DatabaseSettings owner) {
+        progress.step(
                 () -> take(() -> Schema.migrate(owner.dataSource())),
                 migrated -> "Schema at version %d, %d migrations applied".formatted(migrated.to(), migrated.applied()));
     }
