@@ -2,56 +2,120 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.db.DatabaseSettings;
+import coworking.local.EmbeddedDatabase;
 import coworking.local.Ports;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command that runs the whole system on this machine. */
 class RunCommandIT {
 
+    private static final String READY = "Ctrl-C stops everything.";
+
+    /** As the original program makes them, with three visits on two days and a token that nobody used. */
+    private static final String ORIGINAL_TABLES = """
+            create table users (
+                id serial primary key,
+                first_name varchar(50),
+                last_name varchar(50),
+                joined_at timestamp,
+                is_active boolean default true
+            );
+            create table tokens (
+                id serial primary key,
+                user_id int references users (id),
+                token varchar(6),
+                created_at timestamp default now(),
+                used_at timestamp
+            );
+            insert into users (joined_at) values ('2026-01-05 10:00');
+            insert into tokens (user_id, created_at, used_at) values
+                (1, '2026-02-10 09:00', '2026-02-10 09:05'),
+                (1, '2026-02-10 17:00', '2026-02-11 08:00'),
+                (1, '2026-02-11 09:00', '2026-02-11 09:01'),
+                (1, '2026-02-12 09:00', null);
+            """;
+
     @TempDir
     private Path temporary;
 
     @Test
     void startsAnswersStopsAndLeavesNothing() throws Exception {
-        var port = Ports.free();
-        var run = run(Map.of("HTTP_PORT", String.valueOf(port)));
+        var service = address();
+        var run = run(service, Map.of());
         try {
-            awaitLine("Ctrl-C stops everything.", run);
-            var service = URI.create("http://localhost:" + port);
-
-            assertThat(Http.send("GET", service, "/api/reports/daily_usage").body())
-                    .matches("\\{(\"[-\\d]{10}\":\\d+,?)+}");
+            assertThat(firstReport(service, run)).matches("\\{(\"[-\\d]{10}\":\\d+,?)+}");
+            awaitLine(READY, run);
             assertThat(Http.send("GET", service, "/health").statusCode()).isEqualTo(200);
         } finally {
-            var children = run.descendants().toList();
-            run.destroy();
-            assertThat(run.waitFor(40, TimeUnit.SECONDS)).isTrue();
-            assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+            stop(run);
         }
         assertThat(leftInTemporaryFolder()).isEmpty();
     }
 
     @Test
     void stopsCleanlyWhileItIsStarting() throws Exception {
-        var run = run(Map.of("HTTP_PORT", String.valueOf(Ports.free())));
+        var run = run(address(), Map.of());
         awaitLine("PostgreSQL started", run);
-        var children = run.descendants().toList();
 
-        run.destroy();
+        stop(run);
 
-        assertThat(run.waitFor(40, TimeUnit.SECONDS)).isTrue();
-        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(leftInTemporaryFolder()).isEmpty();
+    }
+
+    @Test
+    void migratesTheDatabaseItIsGivenBeforeItReportsOnItsRows() throws Exception {
+        try (var given = EmbeddedDatabase.throwaway(temporary.resolve("given"), Ports.free())) {
+            var database = given.settings();
+            execute(database, ORIGINAL_TABLES);
+            var service = address();
+            var run = runAgainstLockedTokens(service, database);
+            try {
+                awaitLine(READY, run);
+
+                assertThat(output()).noneMatch(line -> line.contains("Sample data"));
+                assertThat(report(service)).hasValue("{\"2026-02-10\":2,\"2026-02-11\":1}");
+            } finally {
+                stop(run);
+            }
+        }
+    }
+
+    @Test
+    void keepsItsDataForTheNextRun() throws Exception {
+        var kept = Map.of("LOCAL_DATA", temporary.resolve("kept").toString(), "LOCAL_USERS", "1", "LOCAL_TOKENS", "0");
+        var first = run(address(), kept);
+        awaitLine("Sample data: 1 users, 0 tokens", first);
+        execute(startedDatabase(), "insert into tokens (user_id, created_at, used_at) values (1, '2026-02-10', now())");
+        stop(first);
+
+        var service = address();
+        var second = run(service, kept);
+        try {
+            awaitLine(READY, second);
+
+            assertThat(output()).noneMatch(line -> line.contains("Sample data"));
+            assertThat(report(service)).hasValue("{\"2026-02-10\":1}");
+        } finally {
+            stop(second);
+        }
     }
 
     @Test
@@ -59,7 +123,7 @@ class RunCommandIT {
         try (var listener = new ServerSocket(0)) {
             var port = listener.getLocalPort();
 
-            var run = run(Map.of("HTTP_PORT", String.valueOf(port)));
+            var run = run(URI.create("http://localhost:" + port), Map.of());
 
             assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(run.exitValue()).isEqualTo(1);
@@ -67,7 +131,11 @@ class RunCommandIT {
         }
     }
 
-    private Process run(Map<String, String> environment) throws IOException {
+    private static URI address() {
+        return URI.create("http://localhost:" + Ports.free());
+    }
+
+    private Process run(URI service, Map<String, String> environment) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + Files.createDirectories(temporary.resolve("tmp")),
@@ -79,17 +147,85 @@ class RunCommandIT {
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(console().toFile());
+        process.environment().put("HTTP_PORT", String.valueOf(service.getPort()));
         process.environment().putAll(environment);
         return process.start();
     }
 
+    /** The migration can't end before the lock is gone. */
+    private Process runAgainstLockedTokens(URI service, DatabaseSettings database) throws Exception {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table tokens");
+            var run = run(
+                    service,
+                    Map.of(
+                            "DB_HOST", database.host(),
+                            "DB_PORT", String.valueOf(database.port()),
+                            "DB_USERNAME", database.username(),
+                            "DB_PASSWORD", "not asked for"));
+            awaitLine("Using PostgreSQL on localhost:%d, database postgres".formatted(database.port()), run);
+            assertThat(run.descendants()).as("servers before the migration").isEmpty();
+            return run;
+        }
+    }
+
+    private static void stop(Process run) throws InterruptedException {
+        var children = run.descendants().toList();
+        run.destroy();
+        assertThat(run.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+
+    /** The report that is answered as soon as the service can answer one. */
+    private String firstReport(URI service, Process run) throws Exception {
+        var report = report(service);
+        while (report.isEmpty()) {
+            assertRunning(run);
+            Thread.sleep(20);
+            report = report(service);
+        }
+        return report.get();
+    }
+
+    private static Optional<String> report(URI service) throws InterruptedException {
+        var request = HttpRequest.newBuilder(service.resolve("/api/reports/daily_usage"));
+        try {
+            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            return Optional.of(answer.body()).filter(body -> answer.statusCode() == 200);
+        } catch (IOException notYet) {
+            return Optional.empty();
+        }
+    }
+
+    private DatabaseSettings startedDatabase() throws IOException {
+        var port = output().stream()
+                .map(Pattern.compile("PostgreSQL started on port (\\d+)")::matcher)
+                .filter(Matcher::find)
+                .map(line -> Integer.valueOf(line.group(1)))
+                .findFirst()
+                .orElseThrow();
+        return new DatabaseSettings("localhost", port, "postgres", "postgres", "");
+    }
+
+    private static void execute(DatabaseSettings database, String sql) throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void awaitLine(String expected, Process run) throws Exception {
         while (output().stream().noneMatch(line -> line.contains(expected))) {
-            assertThat(run.isAlive())
-                    .as(() -> "still running; it said %s".formatted(console()))
-                    .isTrue();
+            assertRunning(run);
             Thread.sleep(100);
         }
+    }
+
+    private void assertRunning(Process run) throws IOException {
+        var said = output();
+        assertThat(run.isAlive()).as(() -> "still running; it said " + said).isTrue();
     }
 
     private List<String> output() throws IOException {
