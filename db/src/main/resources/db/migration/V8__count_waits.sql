@@ -49,24 +49,22 @@ begin
                 from used
                 group by level, start, class
             ),
-            -- Zeros are added to what is counted rather than joined with it: how many rows a join by computed dates
-            -- has, the planner cannot know, and it chose one of seconds.
-            classes as (
-                select level, start, class, sum(tokens)::int as tokens
-                from (
-                    select level, start, class, tokens from counts
-                    union all
-                    select level, start, class, 0
-                    from (select distinct level, start from counts) as starts
-                        cross join generate_series(0, 672) as class
-                ) as filled
-                group by level, start, class
+            starts as (
+                select level, start,
+                    coalesce(sum(tokens) filter (where class = 0), 0)::int as early,
+                    array_agg(class) as classes,
+                    array_agg(tokens) as tokens
+                from counts
+                group by level, start
             )
-            select level, start,
-                sum(tokens) filter (where class = 0)::int as early,
-                array_agg(tokens order by class) filter (where class > 0) as seconds
-            from classes
-            group by level, start
+            select starts.level, starts.start, starts.early, filled.seconds
+            from starts
+                -- Zeros are filled in by start: how many rows a join of all starts has, the planner cannot know.
+                cross join lateral (
+                    select array_agg(coalesce(counted.tokens, 0) order by class) as seconds
+                    from generate_series(1, 672) as class
+                        left join unnest(starts.classes, starts.tokens) as counted (class, tokens) using (class)
+                ) as filled
             $view$,
             source
         );
