@@ -12,8 +12,12 @@ language plpgsql as $$
 begin
     -- A vacuum of the server's own gives way to whoever waits for more than its deadlock_timeout, a second; an index build
     -- does not. Writers pass this lock.
-    set local lock_timeout = '60s';
-    lock table users, tokens in share update exclusive mode;
+    begin
+        set local lock_timeout = '60s';
+        lock table users, tokens in share update exclusive mode;
+    exception when lock_not_available then
+        raise exception 'users or tokens are being indexed or vacuumed: try again when that has ended';
+    end;
     for attempt in 1..60 loop
         begin
             set local lock_timeout = '300ms';
