@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,17 +55,26 @@ class RunCommandIT {
     @TempDir
     private Path temporary;
 
+    private final List<Process> runs = new ArrayList<>();
+
+    @AfterEach
+    void stopAll() throws InterruptedException {
+        for (var run : runs) {
+            run.destroy();
+            run.waitFor();
+        }
+    }
+
     @Test
     void startsAnswersStopsAndLeavesNothing() throws Exception {
         var service = address();
         var run = run(service, Map.of());
-        try {
-            assertThat(firstReport(service, run)).matches("\\{(\"[-\\d]{10}\":\\d+,?)+}");
-            awaitLine(READY, run);
-            assertThat(Http.send("GET", service, "/health").statusCode()).isEqualTo(200);
-        } finally {
-            stop(run);
-        }
+
+        assertThat(firstReport(service, run)).matches("\\{(\"[-\\d]{10}\":\\d+,?)+}");
+        awaitLine(READY, run);
+        assertThat(Http.send("GET", service, "/health").statusCode()).isEqualTo(200);
+
+        stop(run);
         assertThat(leftInTemporaryFolder()).isEmpty();
     }
 
@@ -87,14 +95,11 @@ class RunCommandIT {
             execute(database, ORIGINAL_TABLES);
             var service = address();
             var run = runAgainstLockedTokens(service, database);
-            try {
-                awaitLine(READY, run);
 
-                assertThat(output()).noneMatch(line -> line.contains("Sample data"));
-                assertThat(report(service)).hasValue("{\"2026-02-10\":2,\"2026-02-11\":1}");
-            } finally {
-                stop(run);
-            }
+            awaitLine(READY, run);
+            assertThat(output()).noneMatch(line -> line.contains("Sample data"));
+            assertThat(report(service)).hasValue("{\"2026-02-10\":2,\"2026-02-11\":1}");
+            stop(run);
         }
     }
 
@@ -108,14 +113,10 @@ class RunCommandIT {
 
         var service = address();
         var second = run(service, kept);
-        try {
-            awaitLine(READY, second);
 
-            assertThat(output()).noneMatch(line -> line.contains("Sample data"));
-            assertThat(report(service)).hasValue("{\"2026-02-10\":1}");
-        } finally {
-            stop(second);
-        }
+        awaitLine(READY, second);
+        assertThat(output()).noneMatch(line -> line.contains("Sample data"));
+        assertThat(report(service)).hasValue("{\"2026-02-10\":1}");
     }
 
     @Test
@@ -144,12 +145,14 @@ class RunCommandIT {
                 "coworking.local.Main",
                 System.getProperty("liberty.directory"),
                 System.getProperty("server.directory")));
-        var process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(console().toFile());
-        process.environment().put("HTTP_PORT", String.valueOf(service.getPort()));
-        process.environment().putAll(environment);
-        return process.start();
+        builder.environment().put("HTTP_PORT", String.valueOf(service.getPort()));
+        builder.environment().putAll(environment);
+        var run = builder.start();
+        runs.add(run);
+        return run;
     }
 
     /** The migration can't end before the lock is gone. */
@@ -200,12 +203,11 @@ class RunCommandIT {
     }
 
     private DatabaseSettings startedDatabase() throws IOException {
-        var port = output().stream()
-                .map(Pattern.compile("PostgreSQL started on port (\\d+)")::matcher)
-                .filter(Matcher::find)
-                .map(line -> Integer.valueOf(line.group(1)))
+        var line = output().stream()
+                .filter(told -> told.contains("PostgreSQL started on port "))
                 .findFirst()
                 .orElseThrow();
+        var port = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
         return new DatabaseSettings("localhost", port, "postgres", "postgres", "");
     }
 
