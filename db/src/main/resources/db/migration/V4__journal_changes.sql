@@ -1,10 +1,6 @@
 -- Every change of a row that a report counts is written down, in the transaction that makes it. Writers only append, so
 -- none of them ever waits for another; what the changes add up to is folded into the counters later (V9).
 
--- What `set search_path from current` keeps below. Named last, a session's temporary tables are not taken for ours, which
--- would let whoever calls run code as the owner.
-do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
-
 -- Creating a trigger waits for the transactions that write to the table, and later writers wait behind it: better to
 -- give way and try again than to hold them up. Whoever writes once the lock is there is journaled.
 create function lock_writers_out() returns void
@@ -47,84 +43,54 @@ create table joining_change (
     change int not null
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0.5);
 
--- Writers need no right on the journal: the functions write it as the owner, in the schema of the tables.
-create function journal_tokens() returns trigger
-language plpgsql security definer set search_path from current as $$
+-- Writers need no right on the journal: the functions write it as the owner. They name it in full and use no operator, so
+-- that no search_path of a caller can lead them astray; setting one at each call would cost a writer more than the journal
+-- does. Nor do they add up what cancels out: the fold does so for many statements at once.
+-- A trigger with transition tables takes one kind of statement each. They also fire for sessions that switch triggers off,
+-- as replicas and bulk loads do.
+do $macro$
+declare
+    counted record;
+    written record;
 begin
-    if tg_op = 'INSERT' then
-        insert into token_change
-        select user_id, created_at, used_at, 1 from new_rows;
-    elsif tg_op = 'DELETE' then
-        insert into token_change
-        select user_id, created_at, used_at, -1 from old_rows;
-    else
-        insert into token_change
-        select user_id, created_at, used_at, sum(change)
-        from (
-            select user_id, created_at, used_at, -1 as change from old_rows
-            union all
-            select user_id, created_at, used_at, 1 from new_rows
-        ) as changes
-        group by user_id, created_at, used_at
-        having sum(change) <> 0;
-    end if;
-    return null;
+    for counted in
+        select * from (values
+            ('tokens', 'token_change', 'user_id, created_at, used_at'),
+            ('users', 'joining_change', 'id, joined_at')
+        ) as tables (tbl, journal, columns)
+    loop
+        for written in
+            select * from (values
+                ('insert', 'new table as new_rows', 'select %s, 1 from new_rows'),
+                ('delete', 'old table as old_rows', 'select %s, -1 from old_rows'),
+                ('update', 'old table as old_rows new table as new_rows',
+                    'select %1$s, -1 from old_rows union all select %1$s, 1 from new_rows')
+            ) as kinds (kind, transition, changes)
+        loop
+            execute format(
+                $function$
+                create function journal_%1$s_%2$s() returns trigger
+                language plpgsql security definer as $$
+                begin
+                    insert into %3$I.%4$I %5$s;
+                    return null;
+                end
+                $$
+                $function$,
+                counted.tbl, written.kind, current_schema, counted.journal, format(written.changes, counted.columns)
+            );
+            execute format(
+                'create trigger journal_%2$s after %2$s on %1$s referencing %3$s
+                    for each statement execute function journal_%1$s_%2$s()',
+                counted.tbl, written.kind, written.transition
+            );
+            execute format('alter table %1$s enable always trigger journal_%2$s', counted.tbl, written.kind);
+            -- Checked when a trigger is created: on a table of their own, others could journal what they like.
+            execute format('revoke execute on function journal_%1$s_%2$s() from public', counted.tbl, written.kind);
+        end loop;
+    end loop;
 end
-$$;
-
-create function journal_joinings() returns trigger
-language plpgsql security definer set search_path from current as $$
-begin
-    if tg_op = 'INSERT' then
-        insert into joining_change
-        select id, joined_at, 1 from new_rows;
-    elsif tg_op = 'DELETE' then
-        insert into joining_change
-        select id, joined_at, -1 from old_rows;
-    else
-        insert into joining_change
-        select id, joined_at, sum(change)
-        from (
-            select id, joined_at, -1 as change from old_rows
-            union all
-            select id, joined_at, 1 from new_rows
-        ) as changes
-        group by id, joined_at
-        having sum(change) <> 0;
-    end if;
-    return null;
-end
-$$;
-
--- A trigger with transition tables takes one kind of statement each.
-create trigger journal_insert after insert on tokens
-referencing new table as new_rows for each statement execute function journal_tokens();
-
-create trigger journal_update after update on tokens
-referencing old table as old_rows new table as new_rows for each statement execute function journal_tokens();
-
-create trigger journal_delete after delete on tokens
-referencing old table as old_rows for each statement execute function journal_tokens();
-
-create trigger journal_insert after insert on users
-referencing new table as new_rows for each statement execute function journal_joinings();
-
-create trigger journal_update after update on users
-referencing old table as old_rows new table as new_rows for each statement execute function journal_joinings();
-
-create trigger journal_delete after delete on users
-referencing old table as old_rows for each statement execute function journal_joinings();
-
--- Trigger functions are checked when a trigger is created: on a table of their own, others could journal what they like.
-revoke execute on function journal_tokens(), journal_joinings() from public;
-
--- Also for sessions that switch triggers off, as replicas and bulk loads do.
-alter table tokens enable always trigger journal_insert;
-alter table tokens enable always trigger journal_update;
-alter table tokens enable always trigger journal_delete;
-alter table users enable always trigger journal_insert;
-alter table users enable always trigger journal_update;
-alter table users enable always trigger journal_delete;
+$macro$;
 
 -- All that was ever counted, in the form of the journal: what the counters are checked against and rebuilt from.
 create view token_recount as

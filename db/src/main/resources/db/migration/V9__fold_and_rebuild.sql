@@ -1,4 +1,5 @@
--- For the same reason as in version 4.
+-- What `set search_path from current` keeps below. Named last, a session's temporary tables are not taken for ours, which
+-- would let whoever calls run code as the owner.
 do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
 
 -- The lock that the fold and the rebuild of the counters share: one at a time.

@@ -131,8 +131,12 @@ class ReaderRoleTest {
                         "fold_changes() {postgres=X/postgres,coworking_reader=X/postgres}",
                         "forget_joinings() {postgres=X/postgres}",
                         "forget_tokens() {postgres=X/postgres}",
-                        "journal_joinings() {postgres=X/postgres}",
-                        "journal_tokens() {postgres=X/postgres}");
+                        "journal_tokens_delete() {postgres=X/postgres}",
+                        "journal_tokens_insert() {postgres=X/postgres}",
+                        "journal_tokens_update() {postgres=X/postgres}",
+                        "journal_users_delete() {postgres=X/postgres}",
+                        "journal_users_insert() {postgres=X/postgres}",
+                        "journal_users_update() {postgres=X/postgres}");
     }
 
     @Test
