@@ -9,6 +9,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,20 @@ class CountersTest {
 
         assertThat(SmallSpace.journal(database)).isZero();
         assertThat(Counters.check(database.dataSource())).isEmpty();
+    }
+
+    @Test
+    void sampleDataIsCountedWhileNobodyElseCounts() throws SQLException {
+        SampleData data = new SampleData(3, 3, LocalDateTime.parse("2026-03-04T15:00"), Duration.ofDays(60), 1);
+        CompletableFuture<SampleData.Inserted> waiting;
+        try (Connection other = database.dataSource().getConnection()) {
+            Sql.execute(other, "select pg_advisory_lock(counters_lock())");
+            waiting = CompletableFuture.supplyAsync(() -> data.insertInto(database.dataSource()));
+
+            assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        }
+
+        assertThat(waiting.join().tokens()).isEqualTo(3);
     }
 
     @Test

@@ -3,13 +3,9 @@ package coworking.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -172,21 +168,6 @@ class SampleDataTest {
                         "tokens_pkey true",
                         "tokens_by_issue true",
                         "tokens_by_user true");
-    }
-
-    @Test
-    void countsOnlyWhileNobodyElseDoes() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
-        SampleData data = new SampleData(3, 3, UNTIL, YEAR, 3);
-        CompletableFuture<SampleData.Inserted> waiting;
-        try (Connection other = database.dataSource().getConnection()) {
-            Sql.execute(other, "select pg_advisory_lock(counters_lock())");
-            waiting = CompletableFuture.supplyAsync(() -> data.insertInto(database.dataSource()));
-
-            assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
-        }
-
-        assertThat(waiting.join().tokens()).isEqualTo(3);
     }
 
     @Test
