@@ -24,6 +24,8 @@ begin
     if not exists (select from token_change) and not exists (select from joining_change) then
         return 0;
     end if;
+    -- Before the counters, as whoever truncates a table locks them: the two would wait for each other.
+    lock table users, tokens in access share mode;
 
     insert into usage_by_day
     select day, issued, visits, used, joined from usage_by_day_pending
