@@ -35,6 +35,7 @@ final class BuildProject extends ComponentResource {
 
     /** Half an hour of tests and the image, as long for a migration, and the rollout of all replicas. */
     private static final int TIMEOUT_MINUTES = 150;
+
     private static final int QUEUE_MINUTES = 120;
 
     private final Role role;

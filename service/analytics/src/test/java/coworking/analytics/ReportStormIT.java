@@ -34,6 +34,10 @@ class ReportStormIT {
     private static final int WRITERS = 8;
     private static final int PAIRS = 500;
     private static final int READINGS = 20;
+
+    /** Between the transactions of one writer: on few cores they would leave the service no time. */
+    private static final long PAUSE_MILLIS = 5;
+
     private static final String MARCH = "from=2024-03-01&to=2024-04-01";
 
     /** %1$d is a pair, %2$d a user, %3$d a day of the month. Tokens of a pair have the ids 2n and 2n + 1. */
@@ -117,6 +121,7 @@ class ReportStormIT {
                 while (!over.get()) {
                     write(connection, random);
                     written++;
+                    Thread.sleep(PAUSE_MILLIS);
                 }
             }
             return written;
