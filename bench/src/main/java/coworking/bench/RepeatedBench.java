@@ -16,7 +16,7 @@ final class RepeatedBench {
     private static final int USERS = 16;
     private static final int ROUNDS = 4;
     private static final Duration ROUND = Duration.ofSeconds(5);
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private RepeatedBench() {}
 
