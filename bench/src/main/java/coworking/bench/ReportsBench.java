@@ -34,10 +34,7 @@ final class ReportsBench {
                 "/api/v1/users/visits?limit=100",
                 "/api/v1/users/visits?limit=100&sort=-visits",
                 "/api/v1/tokens/redemption",
-                "/api/v1/tokens/redemption?" + threeYears,
-                // No counters are kept for these: the tokens of the period are counted.
-                "/api/v1/users/activity?zone=Asia/Tokyo",
-                "/api/v1/summary?from=" + today.minusDays(7) + "&to=" + today);
+                "/api/v1/tokens/redemption?" + threeYears);
     }
 
     static Table run(LibertyServer much, LibertyServer little) {

@@ -1,6 +1,5 @@
 package coworking.analytics.original;
 
-import coworking.analytics.counters.Quarter;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Period;
@@ -9,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,18 +37,21 @@ class DailyUsage {
         return of(Span.of(new Period(from, tomorrow.atStartOfDay(UTC))));
     }
 
+    /** Added up by the number of the day: to write a date for each quarter would take longer than to read them all. */
     private Map<String, Long> of(Span span) {
-        var visits = new TreeMap<String, Long>();
-        counters.forEachQuarter(
-                Basis.ISSUED, span, quarter -> visits.merge(day(quarter), (long) quarter.visits(), Long::sum));
-        visits.values().removeIf(count -> count == 0);
-        return visits;
-    }
-
-    private static String day(Quarter quarter) {
-        return quarter.hasTime()
-                ? LocalDate.ofEpochDay(Math.floorDiv(quarter.start(), DAY_SECONDS))
-                        .toString()
-                : NO_DAY;
+        var visits = new TreeMap<Long, Long>();
+        var withoutDay = new long[1];
+        counters.forEachQuarter(Basis.ISSUED, span, quarter -> {
+            if (quarter.hasTime()) {
+                visits.merge(Math.floorDiv(quarter.start(), DAY_SECONDS), (long) quarter.visits(), Long::sum);
+            } else {
+                withoutDay[0] += quarter.visits();
+            }
+        });
+        var byDay = new LinkedHashMap<String, Long>();
+        visits.forEach((day, count) -> byDay.put(LocalDate.ofEpochDay(day).toString(), count));
+        byDay.put(NO_DAY, withoutDay[0]);
+        byDay.values().removeIf(count -> count == 0);
+        return byDay;
     }
 }
