@@ -1,7 +1,5 @@
 package coworking.bench;
 
-import coworking.bench.constant.ConstantAnswer;
-import coworking.bench.constant.ConstantApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,17 +46,18 @@ final class ConstantService {
 
     private static void writeArchive(Path file, byte[] answer) throws IOException {
         try (var archive = new JarOutputStream(Files.newOutputStream(file))) {
-            add(archive, ConstantApplication.class);
-            add(archive, ConstantAnswer.class);
+            add(archive, "ConstantApplication");
+            add(archive, "ConstantAnswer");
             archive.putNextEntry(new ZipEntry("WEB-INF/classes/answer.json"));
             archive.write(answer);
         }
     }
 
-    private static void add(JarOutputStream archive, Class<?> type) throws IOException {
-        var name = type.getName().replace('.', '/') + ".class";
+    /** By name: what these classes extend is on the server's class path, not on this program's. */
+    private static void add(JarOutputStream archive, String type) throws IOException {
+        var name = "coworking/bench/constant/" + type + ".class";
         archive.putNextEntry(new ZipEntry("WEB-INF/classes/" + name));
-        try (var bytes = type.getResourceAsStream("/" + name)) {
+        try (var bytes = ConstantService.class.getResourceAsStream("/" + name)) {
             bytes.transferTo(archive);
         }
     }
