@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -26,6 +27,8 @@ class RecentAnswers {
     private MetricRegistry metrics;
 
     private AsyncCache<Object, Answer> recent;
+    private Counter hits;
+    private Counter misses;
 
     @PostConstruct
     void open() {
@@ -34,6 +37,8 @@ class RecentAnswers {
                 .maximumWeight(MOST_BYTES)
                 .weigher((Object question, Answer answer) -> answer.size())
                 .buildAsync();
+        hits = counter("hit");
+        misses = counter("miss");
     }
 
     /**
@@ -46,7 +51,7 @@ class RecentAnswers {
         }
         var mine = new CompletableFuture<Answer>();
         var others = recent.asMap().putIfAbsent(question, mine);
-        count(others == null ? "miss" : "hit");
+        (others == null ? misses : hits).inc();
         return others == null ? find(mine, found) : await(others);
     }
 
@@ -69,8 +74,7 @@ class RecentAnswers {
         }
     }
 
-    private void count(String result) {
-        metrics.counter("coworking_report_cache_requests", new Tag("result", result))
-                .inc();
+    private Counter counter(String result) {
+        return metrics.counter("coworking_report_cache_requests", new Tag("result", result));
     }
 }
