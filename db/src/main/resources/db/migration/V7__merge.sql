@@ -1,0 +1,261 @@
+-- What `set search_path from current` keeps below. Named last, a session's temporary tables are not taken for ours, which
+-- would let a caller run code as the owner.
+do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
+
+-- The lock that the merge and the rebuild of the counters share: one at a time.
+create function counters_lock() returns bigint
+language sql immutable as $$ select 4837261950116 $$;
+
+create function next_usage_version() returns bigint
+language sql as $$ update usage_version set version = version + 1 returning version $$;
+
+-- Where a source of changes is summed up: a query for each counter, in the order of its columns.
+create function summed_up(tbl name, source text) returns table (counter text, query text)
+language sql immutable as $$
+    select counter, query from (values
+        ('tokens', 'usage_change (day, quarter, issued, visits, used, joined)', token_usage(source)),
+        ('tokens', 'user_event_by_hour (event, hour, delta, user_ids, quarter_2, quarter_3, quarter_4)', token_events(source)),
+        ('tokens', 'redemption_change (day, class, tokens)', token_redemptions(source)),
+        ('tokens', 'user_counter_change', token_visits(source)),
+        ('users', 'usage_change (day, quarter, issued, visits, used, joined)', user_usage(source)),
+        ('users', 'user_event_by_hour (event, hour, delta, user_ids, quarter_2, quarter_3, quarter_4)', user_events(source)),
+        ('users', 'user_counter_change', user_visits(source))
+    ) as queries (tbl, counter, query)
+    where tbl = summed_up.tbl
+$$;
+
+-- Sums up to `most` rows of the journal. One statement, so all of it sees the same rows.
+create function sum_up_journal(most int) returns void
+language plpgsql as $$
+begin
+    execute (
+        select format(
+            $statement$
+            with token_source as (
+                delete from token_change where ctid = any (array(select ctid from token_change limit %1$s))
+                returning user_id, created_at, used_at, delta
+            ),
+            user_source as (
+                delete from user_change where ctid = any (array(select ctid from user_change limit %1$s))
+                returning user_id, joined_at, delta
+            ),
+            %2$s
+            select
+            $statement$,
+            most,
+            string_agg(format('summed_%s as (insert into %s %s)', n, counter, query), ', ')
+        )
+        from (
+            select row_number() over () as n, counter, query
+            from (
+                select * from summed_up('tokens', 'token_source')
+                union all
+                select * from summed_up('users', 'user_source')
+            ) as queries
+        ) as numbered
+    );
+end
+$$;
+
+create function merge_usage() returns void
+language plpgsql as $$
+begin
+    if not exists (select from usage_change) then
+        return;
+    end if;
+    execute format(
+        $statement$
+        with moved as (
+            delete from usage_change returning day, quarter, issued, visits, used, joined
+        )
+        insert into usage_by_day as merged (day, version, issued, visits, used, joined)
+        select day, version, issued, visits, used, joined
+        from (%s) as days cross join (select next_usage_version() as version offset 0) as next
+        on conflict (day) do update set
+            version = excluded.version,
+            issued = add_counts(merged.issued, excluded.issued),
+            visits = add_counts(merged.visits, excluded.visits),
+            used = add_counts(merged.used, excluded.used),
+            joined = add_counts(merged.joined, excluded.joined)
+        $statement$,
+        usage_days('select * from moved')
+    );
+end
+$$;
+
+create function merge_redemptions() returns void
+language plpgsql as $$
+begin
+    if not exists (select from redemption_change) then
+        return;
+    end if;
+    execute format(
+        $statement$
+        with moved as (
+            delete from redemption_change returning day, class, tokens
+        )
+        insert into redemption_counter as merged (level, start, tokens)
+        select level, start, tokens from (%s) as histograms
+        on conflict (level, start) do update set tokens = add_counts(merged.tokens, excluded.tokens)
+        $statement$,
+        redemption_histograms('select * from moved')
+    );
+end
+$$;
+
+-- Merges `most` changes of users, and the others of the same users.
+create function merge_user_counters(most int) returns void
+language plpgsql as $$
+declare
+    moved user_counter_change[];
+    stale_users int[];
+begin
+    with deleted as (
+        delete from user_counter_change
+        where user_id in (select user_id from user_counter_change limit most)
+        returning user_counter_change
+    )
+    select array_agg(deleted.user_counter_change) into moved from deleted;
+
+    execute format(
+        'select array_agg(user_id) from (%s) as changed where stale',
+        changed_user_counters(format('(%s)', changes_by_user('select * from unnest($1)')))
+    ) into stale_users using moved;
+
+    -- Planned for this very number of users: a few are read by index, many by one scan of the tokens.
+    execute format(
+        $statement$
+        with changed as (%s),
+        recounted as (
+            select user_id, %s from tokens where user_id = any ($2) group by user_id
+        ),
+        gone as (
+            delete from user_counter
+            where user_id in (select user_id from unnest($1)) and user_id not in (select user_id from changed)
+        )
+        insert into user_counter
+        select changed.user_id, joined_at, is_active, issued, visits,
+            case when stale then recounted.first_visit else changed.first_visit end,
+            case when stale then recounted.last_visit else changed.last_visit end,
+            case when stale then recounted.first_use else changed.first_use end,
+            case when stale then recounted.last_use else changed.last_use end
+        from changed left join recounted on recounted.user_id = changed.user_id
+        on conflict (user_id) do update set
+            joined_at = excluded.joined_at,
+            is_active = excluded.is_active,
+            issued = excluded.issued,
+            visits = excluded.visits,
+            first_visit = excluded.first_visit,
+            last_visit = excluded.last_visit,
+            first_use = excluded.first_use,
+            last_use = excluded.last_use
+        $statement$,
+        changed_user_counters(format('(%s)', changes_by_user('select * from unnest($1)'))),
+        visit_times()
+    ) using moved, stale_users;
+end
+$$;
+
+-- Merges the rows of up to `most` hours, so that a report reads one row per hour. Returns whether there are more.
+create function compact_user_events(most int) returns boolean
+language plpgsql as $$
+begin
+    -- The rows of most hours are put one behind the other. Only if ids were taken back does each have to be counted.
+    with hours as (
+        select distinct event, hour
+        from (
+            select event, hour from user_event_by_hour where not compact order by event, hour limit most
+        ) as loose
+    ),
+    moved as (
+        delete from user_event_by_hour as merged using hours
+        where merged.event = hours.event and merged.hour = hours.hour
+        returning merged.*
+    ),
+    quarters as (
+        select event, hour, delta, quarter, start, stop, user_ids
+        from moved
+            cross join lateral (
+                values (1, 0, quarter_2), (2, quarter_2, quarter_3), (3, quarter_3, quarter_4),
+                    (4, quarter_4, length(user_ids))
+            ) as bounds (quarter, start, stop)
+        where start < stop
+    ),
+    shrunk as (
+        select event, hour from moved group by event, hour having bool_or(delta < 0)
+    ),
+    counted as (
+        select event, hour, quarter, user_id, sum(delta) as times
+        from quarters join shrunk using (event, hour)
+            cross join lateral unpack_user_ids(user_ids, start, stop) as user_id
+        group by event, hour, quarter, user_id
+        having sum(delta) > 0
+    ),
+    packed as (
+        select event, hour, quarter, string_agg(substring(user_ids, start + 1, stop - start), ''::bytea) as user_ids
+        from quarters
+        where not exists (
+            select from shrunk where shrunk.event = quarters.event and shrunk.hour = quarters.hour
+        )
+        group by event, hour, quarter
+        union all
+        select event, hour, quarter, string_agg(int4send(user_id), ''::bytea)
+        from counted cross join lateral generate_series(1, times)
+        group by event, hour, quarter
+    )
+    insert into user_event_by_hour (event, hour, delta, user_ids, quarter_2, quarter_3, quarter_4, compact)
+    select event, hour, 1, string_agg(user_ids, ''::bytea order by quarter),
+        coalesce(sum(length(user_ids)) filter (where quarter < 2), 0),
+        coalesce(sum(length(user_ids)) filter (where quarter < 3), 0),
+        coalesce(sum(length(user_ids)) filter (where quarter < 4), 0),
+        true
+    from packed
+    group by event, hour;
+    return exists (select from user_event_by_hour where not compact);
+end
+$$;
+
+-- Merges a batch of changes into the counters; reports are exact with or without it. One statement in a transaction of its
+-- own: a caller that dies or hangs holds up nobody. Returns whether there is more to do, false also if another merge is at
+-- work.
+create function merge_changes() returns boolean
+language plpgsql security definer set search_path from current set jit to off set lock_timeout to '2s' as $$
+declare
+    has_more boolean;
+begin
+    if not pg_try_advisory_xact_lock(counters_lock()) then
+        return false;
+    end if;
+    -- Before the counters, as a truncate takes its locks in this order: otherwise the two would wait for each other.
+    lock table users, tokens in access share mode;
+    if exists (select from token_change) or exists (select from user_change) then
+        perform sum_up_journal(20000);
+    end if;
+    perform merge_usage();
+    perform merge_redemptions();
+    -- What came in the meantime waits for the next time, unless it is much.
+    has_more := exists (select from token_change offset 5000) or exists (select from user_change offset 5000);
+    -- The user counters have many indexes, so their changes are merged in bulk, or after a while.
+    if exists (select from user_counter_change offset 2000)
+        or exists (select from user_counter_change where changed_at < clock_timestamp() - interval '5 seconds')
+    then
+        perform merge_user_counters(10000);
+        return has_more
+            or exists (select from user_counter_change offset 2000)
+            or exists (select from user_event_by_hour where not compact);
+    end if;
+    return compact_user_events(1000) or has_more;
+end
+$$;
+
+-- Transaction time of the oldest change that is not merged yet; null if all are.
+create function oldest_unmerged_change() returns timestamptz
+language sql stable security definer set search_path from current as $$
+    select least(
+        (select min(changed_at) from token_change),
+        (select min(changed_at) from user_change),
+        (select min(changed_at) from usage_change),
+        (select min(changed_at) from redemption_change),
+        (select min(changed_at) from user_counter_change)
+    )
+$$;
