@@ -25,8 +25,9 @@ create table usage_by_day (
 
 create index usage_by_day_by_version on usage_by_day (version);
 
--- The highest version in usage_by_day.
-create table usage_version (version bigint not null);
+-- The recent versions, the present one last. They follow the clock, so a server that lost the last commits of another (a
+-- failover, a restore) never gives one of their versions to different counts.
+create table usage_version (version bigint primary key);
 
 insert into usage_version values (0);
 

@@ -19,17 +19,22 @@ do $$ begin
     );
 end $$;
 
--- For a reader that keeps a copy of usage_by_day, up to date as of a version: the present version, without a day; the days
--- that changed since, each with its version; and without a version the days whose present counts are not to be kept.
+-- For a reader that keeps a copy of usage_by_day, up to date as of a version. A row without a day: the present version,
+-- and whether the copy `is_stale`, because this database does not know its version: then all days follow, otherwise those
+-- that changed since. Days without a version have their present counts, which are not to be kept.
 create function usage_since(known bigint)
-returns table (version bigint, day date, issued int[], visits int[], used int[], joined int[])
+returns table (version bigint, is_stale boolean, day date, issued int[], visits int[], used int[], joined int[])
 language sql stable
 begin atomic
-    select version, null::date, null::int[], null::int[], null::int[], null::int[] from usage_version
+    select max(version), not coalesce(bool_or(version = known), false), null::date,
+        null::int[], null::int[], null::int[], null::int[]
+    from usage_version
     union all
-    select version, day, issued, visits, used, joined from usage_by_day where version > known
+    select version, null, day, issued, visits, used, joined
+    from usage_by_day
+    where version > case when exists (select from usage_version where version = known) then known else -1 end
     union all
-    select null, day, issued, visits, used, joined from changing_usage_by_day;
+    select null, null, day, issued, visits, used, joined from changing_usage_by_day;
 end;
 
 -- Rows as in user_event_by_hour.

@@ -7,7 +7,12 @@ create function counters_lock() returns bigint
 language sql immutable as $$ select 4837261950116 $$;
 
 create function next_usage_version() returns bigint
-language sql as $$ update usage_version set version = version + 1 returning version $$;
+language sql as $$
+    delete from usage_version where version < (select version from usage_version order by version desc offset 500 limit 1);
+    insert into usage_version
+    select greatest(max(version) + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint) from usage_version
+    returning version
+$$;
 
 -- Where a source of changes is summed up: a query for each counter, in the order of its columns.
 create function summed_up(tbl name, source text) returns table (counter text, query text)

@@ -17,7 +17,7 @@ begin
     delete from user_change;
     delete from usage_change;
     update usage_by_day set
-        version = next_usage_version(),
+        version = (select next_usage_version()),
         issued = pg_catalog.array_fill(0, array[96]),
         visits = pg_catalog.array_fill(0, array[96]),
         used = pg_catalog.array_fill(0, array[96]),

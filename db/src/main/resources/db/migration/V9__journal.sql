@@ -122,7 +122,7 @@ language plpgsql security definer set search_path from current as $$
 begin
     perform refuse_old_snapshot(tg_table_name);
     update usage_by_day set
-        version = next_usage_version(),
+        version = (select next_usage_version()),
         issued = pg_catalog.array_fill(0, array[96]),
         visits = pg_catalog.array_fill(0, array[96]),
         used = pg_catalog.array_fill(0, array[96]);
@@ -145,7 +145,7 @@ create function reset_user_counters() returns trigger
 language plpgsql security definer set search_path from current as $$
 begin
     perform refuse_old_snapshot(tg_table_name);
-    update usage_by_day set version = next_usage_version(), joined = pg_catalog.array_fill(0, array[96]);
+    update usage_by_day set version = (select next_usage_version()), joined = pg_catalog.array_fill(0, array[96]);
     delete from user_event_by_hour where event = 'joined';
     delete from user_counter;
     delete from user_change;
