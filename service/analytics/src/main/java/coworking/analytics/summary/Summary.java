@@ -1,7 +1,10 @@
 package coworking.analytics.summary;
 
-import coworking.analytics.counters.ActiveUsers;
+import coworking.analytics.counters.Counter;
+import coworking.analytics.counters.DistinctUsers;
 import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.database.Database;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Period;
 import coworking.analytics.report.About;
@@ -10,7 +13,6 @@ import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +32,31 @@ class Summary {
             new Column<>("value", Figure::value),
             new Column<>("previous", Figure::previous));
 
-    /** How many local days end with a period that counters of active users are kept for. */
-    private static final int MONTH_DAYS = 30;
+    @Inject
+    private Database database;
 
     @Inject
     private UsageCounters counters;
 
     @Inject
-    private ActiveUsers activeUsers;
+    private DistinctUsers distinctUsers;
 
     Report<?> report(SummaryQuestion question) {
-        var now = figures(question.period(), question.basis());
-        var before = figures(question.preceding(), question.basis());
+        return database.inOneSnapshot(() -> report(question, counters.current(), activeUsers(question)));
+    }
+
+    /** Users with a visit in the preceding period, and in the period that follows it. */
+    private long[] activeUsers(SummaryQuestion question) {
+        return distinctUsers.perInterval(
+                question.basis(),
+                question.preceding().fromSeconds(),
+                question.period().fromSeconds(),
+                question.period().toSeconds());
+    }
+
+    private static Report<?> report(SummaryQuestion question, UsageHistory history, long[] activeUsers) {
+        var now = figures(question.period(), question.basis(), history, activeUsers[1]);
+        var before = figures(question.preceding(), question.basis(), history, activeUsers[0]);
         var about = About.period(question.period());
         about.put("basis", question.basis().word());
         about.put("previous", About.period(question.preceding()));
@@ -51,51 +66,25 @@ class Summary {
         return Report.of(about, "figures", COLUMNS, rows);
     }
 
-    private Map<String, Object> figures(Period period, Basis basis) {
-        var tally = Tally.of(counters, period, basis);
-        var active = activeUsers(period, basis);
-        var joined = new long[1];
-        counters.forEachJoining(period, (users, start) -> joined[0] += users);
+    private static Map<String, Object> figures(Period period, Basis basis, UsageHistory history, long activeUsers) {
+        var issued = history.sum(Counter.ISSUED, period.from(), period.to());
+        var visits = history.sum(Counter.visits(basis), period.from(), period.to());
+        var redeemed = history.sum(Counter.VISITS, period.from(), period.to()); // of those issued, whatever the basis
+        var busiest = BusiestTimes.of(history, period, basis);
+        var day = busiest.busiestDay();
+        var hour = busiest.busiestHour();
 
         var figures = new LinkedHashMap<String, Object>();
-        figures.put("issued", tally.issued());
-        figures.put("visits", tally.visits());
-        figures.put("redemption_rate", Ratio.of(redeemed(period, tally, basis), tally.issued()));
-        figures.put("active_users", active);
-        figures.put("new_users", joined[0]);
-        figures.put("visits_per_active_user", Ratio.of(tally.visits(), active));
-        figures.put("busiest_day", tally.busiestDay().map(Map.Entry::getKey).orElse(null));
-        figures.put(
-                "busiest_day_visits",
-                tally.busiestDay().map(Map.Entry::getValue).orElse(0L));
-        figures.put("busiest_hour", tally.busiestHour().map(Map.Entry::getKey).orElse(null));
-        figures.put(
-                "busiest_hour_visits",
-                tally.busiestHour().map(Map.Entry::getValue).orElse(0L));
+        figures.put("issued", issued);
+        figures.put("visits", visits);
+        figures.put("redemption_rate", Ratio.of(redeemed, issued));
+        figures.put("active_users", activeUsers);
+        figures.put("new_users", history.sum(Counter.JOINED, period.from(), period.to()));
+        figures.put("visits_per_active_user", Ratio.of(visits, activeUsers));
+        figures.put("busiest_day", day.map(Map.Entry::getKey).orElse(null));
+        figures.put("busiest_day_visits", day.map(Map.Entry::getValue).orElse(0L));
+        figures.put("busiest_hour", hour.map(Map.Entry::getKey).orElse(null));
+        figures.put("busiest_hour_visits", hour.map(Map.Entry::getValue).orElse(0L));
         return figures;
-    }
-
-    /** Of the tokens issued in the period, those that were used, whatever the basis. */
-    private long redeemed(Period period, Tally tally, Basis basis) {
-        return basis == Basis.ISSUED
-                ? tally.visits()
-                : Tally.of(counters, period, Basis.ISSUED).visits();
-    }
-
-    private long activeUsers(Period period, Basis basis) {
-        var lastDay = period.to().toLocalDate().minusDays(1);
-        if (!isTheMonthUpTo(period, lastDay)) {
-            return activeUsers.in(period, basis);
-        }
-        return activeUsers
-                .asOf(List.of(lastDay), period.zone(), basis)
-                .get(lastDay)
-                .monthly();
-    }
-
-    private static boolean isTheMonthUpTo(Period period, LocalDate lastDay) {
-        var zone = period.zone();
-        return period.to().equals(lastDay.plusDays(1).atStartOfDay(zone))
-                && period.from().equals(lastDay.minusDays(MONTH_DAYS - 1L).atStartOfDay(zone));
     }
 }

@@ -1,7 +1,9 @@
 package coworking.analytics.tokens;
 
+import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.period.Basis;
+import coworking.analytics.database.Database;
+import coworking.analytics.period.Span;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
@@ -14,29 +16,37 @@ import java.util.List;
 @ApplicationScoped
 class Redemption {
 
-    private record Row(long issued, long used, Waits waits) {}
+    private record Row(long issued, long used, RedemptionTimes times) {}
 
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("issued", Row::issued),
             new Column<>("used", Row::used),
             new Column<>("rate", row -> Ratio.of(row.used(), row.issued())),
-            new Column<>("used_before_issued", row -> row.waits().early()),
-            new Column<>("seconds_p10", row -> row.waits().quantile(0.10)),
-            new Column<>("seconds_p25", row -> row.waits().quantile(0.25)),
-            new Column<>("seconds_p50", row -> row.waits().quantile(0.50)),
-            new Column<>("seconds_p75", row -> row.waits().quantile(0.75)),
-            new Column<>("seconds_p90", row -> row.waits().quantile(0.90)),
-            new Column<>("seconds_p99", row -> row.waits().quantile(0.99)));
+            new Column<>("used_before_issued", row -> row.times().usedBeforeIssued()),
+            new Column<>("seconds_p10", row -> row.times().quantile(0.10)),
+            new Column<>("seconds_p25", row -> row.times().quantile(0.25)),
+            new Column<>("seconds_p50", row -> row.times().quantile(0.50)),
+            new Column<>("seconds_p75", row -> row.times().quantile(0.75)),
+            new Column<>("seconds_p90", row -> row.times().quantile(0.90)),
+            new Column<>("seconds_p99", row -> row.times().quantile(0.99)));
+
+    @Inject
+    private Database database;
 
     @Inject
     private UsageCounters counters;
 
     @Inject
-    private WaitCounters waitCounters;
+    private RedemptionTimeCounters timeCounters;
 
     Report<?> report(RedemptionQuestion question) {
-        var totals = counters.totals(Basis.ISSUED, question.span());
-        var row = new Row(totals.issued(), totals.visits(), waitCounters.of(question.span()));
+        var row = database.inOneSnapshot(() -> row(question.span()));
         return Report.of(About.span(question.span()), "redemption", COLUMNS, List.of(row));
+    }
+
+    private Row row(Span span) {
+        var history = counters.current();
+        return new Row(
+                history.sum(Counter.ISSUED, span), history.sum(Counter.VISITS, span), timeCounters.of(span));
     }
 }

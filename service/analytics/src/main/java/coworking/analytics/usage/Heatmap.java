@@ -1,14 +1,16 @@
 package coworking.analytics.usage;
 
+import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.period.LocalClock;
+import coworking.analytics.period.Span;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -34,13 +36,9 @@ class Heatmap {
     Report<?> report(HeatmapQuestion question) {
         var issued = new long[CELLS];
         var visits = new long[CELLS];
-        counters.forEachQuarter(question.basis(), question.span(), quarter -> {
-            if (quarter.hasTime()) {
-                var cell = cell(quarter.start(), question.span().zone());
-                issued[cell] += quarter.issued();
-                visits[cell] += quarter.visits();
-            }
-        });
+        var history = counters.current();
+        add(history, Counter.ISSUED, question.span(), issued);
+        add(history, Counter.visits(question.basis()), question.span(), visits);
         var about = About.span(question.span());
         about.put("basis", question.basis().word());
         var cells = IntStream.range(0, CELLS)
@@ -49,8 +47,12 @@ class Heatmap {
         return Report.of(about, "cells", COLUMNS, cells);
     }
 
-    private static int cell(long moment, ZoneId zone) {
-        var onTheClock = Instant.ofEpochSecond(moment).atZone(zone);
-        return (onTheClock.getDayOfWeek().getValue() - 1) * HOURS + onTheClock.getHour();
+    private static void add(UsageHistory history, Counter counter, Span span, long[] cells) {
+        var clock = new LocalClock(span.zone());
+        history.forEachQuarter(counter, span, (start, count) -> cells[cell(clock, start)] += count);
+    }
+
+    private static int cell(LocalClock clock, long moment) {
+        return clock.dayOfWeek(moment).ordinal() * HOURS + clock.hour(moment);
     }
 }

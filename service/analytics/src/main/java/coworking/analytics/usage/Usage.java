@@ -1,10 +1,10 @@
 package coworking.analytics.usage;
 
-import coworking.analytics.counters.BucketSums;
+import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
@@ -35,7 +35,8 @@ class Usage {
     private UsageCounters counters;
 
     Report<?> report(UsageQuestion question) {
-        var rows = rows(question.period(), question);
+        var history = counters.current();
+        var rows = rows(history, question.period(), question);
         var about = About.buckets(question.period(), question.granularity());
         about.put("basis", question.basis().word());
         about.put("totals", totals(rows));
@@ -43,23 +44,19 @@ class Usage {
             return Report.of(about, "buckets", COLUMNS, rows);
         }
         var preceding = question.preceding().get();
-        var before = rows(preceding, question);
+        var before = rows(history, preceding, question);
         var previous = About.period(preceding);
         previous.put("totals", totals(before));
         about.put("previous", previous);
         return Report.of(about, "buckets", comparedColumns(), compared(rows, before));
     }
 
-    private List<Row> rows(Period period, UsageQuestion question) {
-        var buckets = period.buckets(question.granularity());
-        var issued = new BucketSums(buckets);
-        var visits = new BucketSums(buckets);
-        counters.forEachQuarter(question.basis(), Span.of(period), quarter -> {
-            issued.add(quarter.start(), quarter.issued());
-            visits.add(quarter.start(), quarter.visits());
-        });
-        return IntStream.range(0, buckets.size())
-                .mapToObj(i -> new Row(buckets.get(i), issued.of(i), visits.of(i)))
+    private static List<Row> rows(UsageHistory history, Period period, UsageQuestion question) {
+        return period.buckets(question.granularity()).stream()
+                .map(bucket -> new Row(
+                        bucket,
+                        history.sum(Counter.ISSUED, bucket.start(), bucket.end()),
+                        history.sum(Counter.visits(question.basis()), bucket.start(), bucket.end())))
                 .toList();
     }
 

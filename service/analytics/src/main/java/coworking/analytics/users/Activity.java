@@ -1,7 +1,6 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.ActiveUsers;
-import coworking.analytics.counters.ActiveUsers.Active;
+import coworking.analytics.database.Database;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
@@ -16,7 +15,7 @@ import java.util.List;
 @ApplicationScoped
 class Activity {
 
-    private record Row(Bucket bucket, LocalDate day, Active active) {}
+    private record Row(Bucket bucket, LocalDate day, ActiveUsers.Active active) {}
 
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("start", row -> row.bucket().start()),
@@ -30,6 +29,9 @@ class Activity {
                     row -> Ratio.of(row.active().daily(), row.active().monthly())));
 
     @Inject
+    private Database database;
+
+    @Inject
     private ActiveUsers activeUsers;
 
     Report<?> report(ActivityQuestion question) {
@@ -38,7 +40,7 @@ class Activity {
         var days = buckets.stream()
                 .map(bucket -> lastDay(bucket, question.today()))
                 .toList();
-        var active = activeUsers.asOf(days, period.zone(), question.basis());
+        var active = database.inOneSnapshot(() -> activeUsers.asOf(days, period.zone(), question.basis()));
         var about = About.buckets(period, question.granularity());
         about.put("basis", question.basis().word());
         var rows = buckets.stream()

@@ -1,7 +1,9 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.BucketSums;
+import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.database.Database;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
@@ -28,32 +30,39 @@ class Retention {
             new Column<>("retention", row -> Ratio.of(row.active(), row.users())));
 
     @Inject
+    private Database database;
+
+    @Inject
     private UsageCounters counters;
 
     @Inject
-    private CohortCounters cohorts;
+    private Cohorts cohorts;
 
     Report<?> report(RetentionQuestion question) {
         var period = question.period();
         var buckets = period.buckets(question.granularity());
-        var joined = new BucketSums(buckets);
-        counters.forEachJoining(period, (users, start) -> joined.add(start, users));
-        var active = cohorts.active(period, question.granularity(), question.basis());
-        var rows = new ArrayList<Row>();
-        for (var cohort = 0; cohort < buckets.size(); cohort++) {
-            for (var bucket = cohort; bucket < buckets.size(); bucket++) {
-                var cell = new CohortCounters.Cell(day(buckets.get(cohort)), day(buckets.get(bucket)));
-                rows.add(new Row(
-                        cell.cohort(),
-                        joined.of(cohort),
-                        cell.bucket(),
-                        bucket - cohort,
-                        active.getOrDefault(cell, 0L)));
-            }
-        }
+        var rows = database.inOneSnapshot(
+                () -> rows(buckets, counters.current(), cohorts.active(buckets, question.basis())));
         var about = About.buckets(period, question.granularity());
         about.put("basis", question.basis().word());
         return Report.of(about, "cells", COLUMNS, rows);
+    }
+
+    private static List<Row> rows(List<Bucket> buckets, UsageHistory history, long[][] active) {
+        var rows = new ArrayList<Row>();
+        for (var cohort = 0; cohort < buckets.size(); cohort++) {
+            var joined = history.sum(
+                    Counter.JOINED, buckets.get(cohort).start(), buckets.get(cohort).end());
+            for (var bucket = cohort; bucket < buckets.size(); bucket++) {
+                rows.add(new Row(
+                        day(buckets.get(cohort)),
+                        joined,
+                        day(buckets.get(bucket)),
+                        bucket - cohort,
+                        active[cohort][bucket]));
+            }
+        }
+        return rows;
     }
 
     private static LocalDate day(Bucket bucket) {

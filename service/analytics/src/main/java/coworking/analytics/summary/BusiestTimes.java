@@ -1,48 +1,37 @@
 package coworking.analytics.summary;
 
-import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counters.Counter;
+import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.Basis;
+import coworking.analytics.period.LocalClock;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.Span;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What happened in a period, added up in several ways on the clocks of its zone. */
-final class Tally {
+/** The days and hours with the most visits, on the clocks of a zone. */
+final class BusiestTimes {
 
-    private final TreeMap<LocalDate, Long> visitsByDay = new TreeMap<>();
+    private final TreeMap<Long, Long> visitsByDay = new TreeMap<>();
     private final TreeMap<Integer, Long> visitsByHour = new TreeMap<>();
-    private long issued;
-    private long visits;
 
-    private Tally() {}
+    private BusiestTimes() {}
 
-    static Tally of(UsageCounters counters, Period period, Basis basis) {
-        var tally = new Tally();
-        counters.forEachQuarter(basis, Span.of(period), quarter -> {
-            var onTheClock = Instant.ofEpochSecond(quarter.start()).atZone(period.zone());
-            tally.issued += quarter.issued();
-            tally.visits += quarter.visits();
-            tally.visitsByDay.merge(onTheClock.toLocalDate(), (long) quarter.visits(), Long::sum);
-            tally.visitsByHour.merge(onTheClock.getHour(), (long) quarter.visits(), Long::sum);
+    static BusiestTimes of(UsageHistory history, Period period, Basis basis) {
+        var times = new BusiestTimes();
+        var clock = new LocalClock(period.zone());
+        history.forEachQuarter(Counter.visits(basis), Span.of(period), (start, visits) -> {
+            times.visitsByDay.merge(clock.epochDay(start), (long) visits, Long::sum);
+            times.visitsByHour.merge(clock.hour(start), (long) visits, Long::sum);
         });
-        return tally;
-    }
-
-    long issued() {
-        return issued;
-    }
-
-    long visits() {
-        return visits;
+        return times;
     }
 
     /** The day with the most visits, the earliest of several; none where there was no visit. */
     Optional<Map.Entry<LocalDate, Long>> busiestDay() {
-        return busiest(visitsByDay);
+        return busiest(visitsByDay).map(day -> Map.entry(LocalDate.ofEpochDay(day.getKey()), day.getValue()));
     }
 
     /** The hour of the day, 0 to 23, with the most visits over all days, the earliest of several. */

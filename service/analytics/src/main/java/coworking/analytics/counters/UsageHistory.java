@@ -1,0 +1,140 @@
+package coworking.analytics.counters;
+
+import coworking.analytics.period.Period;
+import coworking.analytics.period.Span;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * All counts per quarter of an hour, as of a commit. Immutable. A sum over any period costs two binary searches. A period
+ * holds the quarters that start in it.
+ */
+public final class UsageHistory {
+
+    /** Reads one quarter after the other. */
+    @FunctionalInterface
+    public interface QuarterReader {
+        /** @param start in seconds since 1970-01-01T00:00Z */
+        void read(long start, int count);
+    }
+
+    /** Reads one UTC day after the other. */
+    @FunctionalInterface
+    public interface DayReader {
+        /** @param epochDay days since 1970-01-01 */
+        void read(long epochDay, long count);
+    }
+
+    static final UsageHistory EMPTY = new UsageHistory(-1, List.of());
+
+    private static final long DAY_SECONDS = 86_400;
+    private static final long QUARTER_SECONDS = 900;
+
+    private final long version;
+    private final UsageDay[] days;
+    private final long[] epochDays;
+    private final long[][] totalsBefore;
+
+    /** @param days ascending */
+    private UsageHistory(long version, List<UsageDay> days) {
+        this.version = version;
+        this.days = days.toArray(UsageDay[]::new);
+        epochDays = days.stream().mapToLong(UsageDay::epochDay).toArray();
+        totalsBefore = Arrays.stream(Counter.values())
+                .map(counter -> totalsBefore(counter, this.days))
+                .toArray(long[][]::new);
+    }
+
+    private static long[] totalsBefore(Counter counter, UsageDay[] days) {
+        var before = new long[days.length + 1];
+        for (var i = 0; i < days.length; i++) {
+            before[i + 1] = before[i] + days[i].total(counter);
+        }
+        return before;
+    }
+
+    /** The version of the counters in the database that this is a copy of. */
+    long version() {
+        return version;
+    }
+
+    /** This history with other counts for some days. */
+    UsageHistory with(long newVersion, List<UsageDay> changed) {
+        if (changed.isEmpty() && newVersion == version) {
+            return this;
+        }
+        var merged = new TreeMap<Long, UsageDay>();
+        for (var day : days) {
+            merged.put(day.epochDay(), day);
+        }
+        changed.forEach(day -> merged.put(day.epochDay(), day));
+        return new UsageHistory(newVersion, List.copyOf(merged.values()));
+    }
+
+    static UsageHistory newer(UsageHistory one, UsageHistory other) {
+        return one.version >= other.version ? one : other;
+    }
+
+    /** Returns the count of a period. */
+    public long sum(Counter counter, ZonedDateTime from, ZonedDateTime to) {
+        return before(counter, to.toEpochSecond()) - before(counter, from.toEpochSecond());
+    }
+
+    /** Returns the count of a period, or of all time and what has no finite time. */
+    public long sum(Counter counter, Span span) {
+        return span.period()
+                .map(period -> sum(counter, period.from(), period.to()))
+                .orElse(totalsBefore[counter.ordinal()][days.length]);
+    }
+
+    private long before(Counter counter, long moment) {
+        var quarter = -Math.floorDiv(-moment, QUARTER_SECONDS); // rounded up
+        var day = Math.floorDiv(quarter, UsageDay.QUARTERS);
+        var index = Arrays.binarySearch(epochDays, day);
+        var totals = totalsBefore[counter.ordinal()];
+        return index < 0
+                ? totals[-index - 1]
+                : totals[index] + days[index].before(counter, (int) Math.floorMod(quarter, UsageDay.QUARTERS));
+    }
+
+    /** Reads the quarters of a period that have a count, ascending. */
+    public void forEachQuarter(Counter counter, Span span, QuarterReader reader) {
+        var from = span.period().map(Period::fromSeconds).orElse(Long.MIN_VALUE);
+        var to = span.period().map(Period::toSeconds).orElse(Long.MAX_VALUE);
+        for (var i = firstDay(Math.floorDiv(from, DAY_SECONDS)); i < days.length; i++) {
+            var midnight = epochDays[i] * DAY_SECONDS;
+            if (midnight >= to) {
+                return;
+            }
+            var counts = days[i].counts()[counter.ordinal()];
+            for (var quarter = 0; quarter < counts.length; quarter++) {
+                var start = midnight + quarter * QUARTER_SECONDS;
+                if (counts[quarter] != 0 && from <= start && start < to) {
+                    reader.read(start, counts[quarter]);
+                }
+            }
+        }
+    }
+
+    /** Reads the UTC days that have a count, ascending. */
+    public void forEachDay(Counter counter, long fromDay, DayReader reader) {
+        for (var i = firstDay(fromDay); i < days.length; i++) {
+            var total = days[i].total(counter);
+            if (total != 0) {
+                reader.read(epochDays[i], total);
+            }
+        }
+    }
+
+    /** Count of everything without a finite time. */
+    public long timeless(Counter counter) {
+        return days.length > 0 && epochDays[0] == UsageDay.TIMELESS ? days[0].total(counter) : 0;
+    }
+
+    private int firstDay(long epochDay) {
+        var index = Arrays.binarySearch(epochDays, Math.max(epochDay, UsageDay.TIMELESS + 1));
+        return index < 0 ? -index - 1 : index;
+    }
+}

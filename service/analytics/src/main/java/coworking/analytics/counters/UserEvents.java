@@ -1,0 +1,97 @@
+package coworking.analytics.counters;
+
+import coworking.analytics.database.Database;
+import coworking.analytics.period.Basis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who came, and who joined, quarter of an hour by quarter of an hour. Distinct users of any period in any zone are one pass
+ * over these events.
+ */
+@ApplicationScoped
+public class UserEvents {
+
+    /** What a user did. */
+    public enum Event {
+        /** Came with a token, by its time of issue. */
+        ISSUED,
+        /** Came with a token, by its time of use. */
+        USED,
+        /** Joined. */
+        JOINED;
+
+        public static Event visit(Basis basis) {
+            return basis == Basis.ISSUED ? ISSUED : USED;
+        }
+
+        private String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Reads events, in the order of their intervals. */
+    @FunctionalInterface
+    public interface Reader {
+        /** @param interval number of the interval that the events are in, from 0 */
+        void read(int interval, PackedIds users);
+    }
+
+    private static final int FETCH_SIZE = 500;
+
+    @Inject
+    private Database database;
+
+    /**
+     * Reads the events of adjacent intervals, in a transaction of the caller's.
+     *
+     * @param bounds where the intervals begin, ascending, and where the last one ends, in seconds since
+     *     1970-01-01T00:00Z; a quarter of an hour belongs to the interval that it starts in
+     */
+    public void read(Event event, long[] bounds, Reader reader) {
+        database.query(handle -> {
+            var intervals = new Intervals(bounds, reader);
+            var hour = new ArrayList<EventHour>();
+            handle.createQuery("""
+                            SELECT hour, delta, user_ids, quarter_2, quarter_3, quarter_4
+                            FROM user_event
+                            WHERE event = :event
+                                AND hour >= date_trunc('hour', :from::timestamp)
+                                AND hour < :to
+                            ORDER BY hour
+                            """)
+                    .bind("event", event.word())
+                    .bind("from", LocalDateTime.ofEpochSecond(bounds[0], 0, ZoneOffset.UTC))
+                    .bind("to", LocalDateTime.ofEpochSecond(bounds[bounds.length - 1], 0, ZoneOffset.UTC))
+                    .setFetchSize(FETCH_SIZE)
+                    .map((row, context) -> row(row))
+                    .forEach(row -> {
+                        if (!hour.isEmpty() && hour.get(0).start() != row.start()) {
+                            flush(hour, intervals);
+                        }
+                        hour.add(row);
+                    });
+            flush(hour, intervals);
+            return null;
+        });
+    }
+
+    private static EventHour row(ResultSet row) throws SQLException {
+        return new EventHour(
+                row.getObject(1, LocalDateTime.class).toEpochSecond(ZoneOffset.UTC),
+                row.getInt(2),
+                row.getBytes(3),
+                new int[] {0, row.getInt(4), row.getInt(5), row.getInt(6)});
+    }
+
+    private static void flush(List<EventHour> rows, Intervals intervals) {
+        EventHour.withoutThoseTakenBack(rows).forEach(intervals::read);
+        rows.clear();
+    }
+}

@@ -1,0 +1,99 @@
+package coworking.analytics.users;
+
+import coworking.analytics.counters.PackedIds;
+import coworking.analytics.counters.UserEvents;
+import coworking.analytics.counters.UserEvents.Event;
+import coworking.analytics.counters.UserMarks;
+import coworking.analytics.period.Basis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Distinct users with a visit, as of the ends of days on a zone's calendar. */
+@ApplicationScoped
+class ActiveUsers {
+
+    private static final int WEEK = 7;
+    private static final int MONTH = 30;
+
+    /**
+     * As of the end of a local day.
+     *
+     * @param daily users with a visit on the day
+     * @param weekly users with a visit on the 7 days that end with it
+     * @param monthly users with a visit on the 30 days that end with it
+     */
+    record Active(long daily, long weekly, long monthly) {}
+
+    @Inject
+    private UserEvents events;
+
+    /** Returns the figures of some days, in a transaction of the caller's. */
+    Map<LocalDate, Active> asOf(Collection<LocalDate> days, ZoneId zone, Basis basis) {
+        var first = Collections.min(days).minusDays(MONTH - 1L);
+        var count = Math.toIntExact(Collections.max(days).toEpochDay() - first.toEpochDay()) + 1;
+        var calendar = new DayByDay(count);
+        events.read(Event.visit(basis), starts(first, count, zone), calendar::visit);
+        var weekly = running(calendar.weeklyChange);
+        var monthly = running(calendar.monthlyChange);
+        var active = new HashMap<LocalDate, Active>();
+        for (var date : days) {
+            var day = (int) (date.toEpochDay() - first.toEpochDay());
+            active.put(date, new Active(calendar.daily[day], weekly[day], monthly[day]));
+        }
+        return active;
+    }
+
+    /** The start of each day, and the end of the last one. */
+    private static long[] starts(LocalDate first, int count, ZoneId zone) {
+        var starts = new long[count + 1];
+        for (var day = 0; day <= count; day++) {
+            starts[day] = first.plusDays(day).atStartOfDay(zone).toEpochSecond();
+        }
+        return starts;
+    }
+
+    private static long[] running(int[] changes) {
+        var sums = Arrays.stream(changes).asLongStream().toArray();
+        Arrays.parallelPrefix(sums, Long::sum);
+        return sums;
+    }
+
+    /** Counts from day to day: a user stays active until 7 or 30 days after the last visit. */
+    private static final class DayByDay {
+
+        private final int[] daily;
+        private final int[] weeklyChange;
+        private final int[] monthlyChange;
+        private final UserMarks lastSeen = new UserMarks(); // the day, from 1
+
+        DayByDay(int days) {
+            daily = new int[days];
+            weeklyChange = new int[days + MONTH + 1];
+            monthlyChange = new int[days + MONTH + 1];
+        }
+
+        void visit(int day, PackedIds users) {
+            for (var i = 0; i < users.size(); i++) {
+                var last = lastSeen.replace(users.get(i), day + 1) - 1;
+                if (last != day) {
+                    daily[day]++;
+                    extend(weeklyChange, WEEK, day, last);
+                    extend(monthlyChange, MONTH, day, last);
+                }
+            }
+        }
+
+        /** From the end of the time that the last visit, if any, already keeps the user active. */
+        private static void extend(int[] change, int length, int day, int last) {
+            change[last < 0 ? day : Math.max(day, last + length)]++;
+            change[day + length]--;
+        }
+    }
+}
