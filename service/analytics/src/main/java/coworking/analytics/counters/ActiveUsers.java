@@ -40,14 +40,14 @@ public class ActiveUsers {
 
     /** The figures of some days of a zone's calendar. */
     public Map<LocalDate, Active> asOf(Collection<LocalDate> days, ZoneId zone, Basis basis) {
-        return database.ask(handle -> Zones.isKept(handle, zone)
+        return database.query(handle -> Zones.isKept(handle, zone)
                 ? counted(handle, new TreeSet<>(days), zone, basis)
                 : countedNow(handle, new TreeSet<>(days), zone, basis));
     }
 
     /** How many different users had a visit in a period that no counter is kept for. */
     public long in(Period period, Basis basis) {
-        return database.ask(handle -> handle.createQuery("""
+        return database.query(handle -> handle.createQuery("""
                         SELECT count(DISTINCT user_id)
                         FROM tokens
                         WHERE used_at IS NOT NULL AND <moment> >= :from AND <moment> < :to

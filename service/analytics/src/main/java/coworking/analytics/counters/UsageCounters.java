@@ -66,7 +66,7 @@ public class UsageCounters {
         var period = span.period();
         var from = period.map(Period::fromSeconds).orElse(Long.MIN_VALUE);
         var to = period.map(Period::toSeconds).orElse(Long.MAX_VALUE);
-        database.ask(handle -> {
+        database.query(handle -> {
             handle.createQuery("""
                             SELECT day, <counters>
                             FROM usage_by_day

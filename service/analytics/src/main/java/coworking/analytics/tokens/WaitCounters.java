@@ -56,7 +56,7 @@ class WaitCounters {
     Waits of(Span span) {
         var from = span.period().map(Period::fromUtc).orElse(FIRST);
         var to = span.period().map(Period::toUtc).orElse(LAST);
-        return database.ask(handle -> {
+        return database.query(handle -> {
             var waits = new Waits();
             var firstDay = ceiling(from);
             var lastDay = to.toLocalDate();

@@ -28,7 +28,7 @@ class CohortCounters {
 
     /** How many users of each cohort in the period had a visit in each bucket of it; cells without one are left out. */
     Map<Cell, Long> active(Period period, Granularity granularity, Basis basis) {
-        return database.ask(handle -> Zones.isKept(handle, period.zone())
+        return database.query(handle -> Zones.isKept(handle, period.zone())
                 ? counted(handle, period, granularity, basis)
                 : countedNow(handle, period, granularity, basis));
     }
