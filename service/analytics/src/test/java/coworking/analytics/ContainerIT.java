@@ -97,7 +97,7 @@ class ContainerIT {
                         "coworking_visits_today",
                         "REST_request_seconds_count",
                         "connectionpool_freeConnections",
-                        "jdbc_coworking");
+                        "jdbc_reports");
     }
 
     @Test
@@ -130,7 +130,7 @@ class ContainerIT {
                 with(Map.of(
                         "DB_POOL_SIZE", "many",
                         "DB_SSL_MODE", "always",
-                        "DB_STATEMENT_SECONDS", "10s",
+                        "DB_STATEMENT_TIMEOUT_SECONDS", "10s",
                         "USAGE_LOG_INTERVAL_SECONDS", "-1")),
                 "wrong-configuration");
 
@@ -142,7 +142,7 @@ class ContainerIT {
                 .asString()
                 .endsWith("Wrong configuration:"
                         + " USAGE_LOG_INTERVAL_SECONDS is '-1'; allowed: a whole number from 0 to 86400."
-                        + " DB_STATEMENT_SECONDS is '10s'; allowed: a whole number from 1 to 3600."
+                        + " DB_STATEMENT_TIMEOUT_SECONDS is '10s'; allowed: a whole number from 1 to 3600."
                         + " DB_POOL_SIZE is 'many'; allowed: a whole number from 1 to 1000."
                         + " DB_SSL_MODE is 'always'; allowed: one of disable, allow, prefer, require, verify-ca,"
                         + " verify-full.");

@@ -65,7 +65,7 @@ class ReportStormIT {
 
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.put("REPORT_CACHE_SECONDS", "0");
-        environment.put("FOLD_INTERVAL_SECONDS", "1");
+        environment.put("MERGE_INTERVAL_SECONDS", "1");
         ExecutorService all = Executors.newFixedThreadPool(WRITERS);
         try (var service = LocalEnvironment.startServer(environment, "report-storm")) {
             service.awaitUp("/health/ready");

@@ -28,9 +28,9 @@ public class Configuration {
     private int usageLogIntervalSeconds;
     private int usageLogDays;
     private int reportCacheSeconds;
-    private int foldIntervalSeconds;
+    private int mergeIntervalSeconds;
     private int databasePoolSize;
-    private int databaseStatementSeconds;
+    private int databaseStatementTimeoutSeconds;
 
     void read(
             @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) @Initialized(ApplicationScoped.class)
@@ -38,8 +38,8 @@ public class Configuration {
         usageLogIntervalSeconds = wholeNumber("USAGE_LOG_INTERVAL_SECONDS", 0, 86_400);
         usageLogDays = wholeNumber("USAGE_LOG_DAYS", 1, 366);
         reportCacheSeconds = wholeNumber("REPORT_CACHE_SECONDS", 0, 3_600);
-        foldIntervalSeconds = wholeNumber("FOLD_INTERVAL_SECONDS", 0, 3_600);
-        databaseStatementSeconds = wholeNumber("DB_STATEMENT_SECONDS", 1, 3_600);
+        mergeIntervalSeconds = wholeNumber("MERGE_INTERVAL_SECONDS", 0, 3_600);
+        databaseStatementTimeoutSeconds = wholeNumber("DB_STATEMENT_TIMEOUT_SECONDS", 1, 60);
         requireWhatTheServerReads();
         if (!mistakes.isEmpty()) {
             LOG.severe(() -> "Wrong configuration: " + String.join(" ", mistakes));
@@ -62,17 +62,17 @@ public class Configuration {
         return reportCacheSeconds;
     }
 
-    /** Seconds between two foldings of the changes into the counters, 0 where something else folds them. */
-    public int foldIntervalSeconds() {
-        return foldIntervalSeconds;
+    /** Seconds between two merges of the journal into the counters, 0 if something else merges it. */
+    public int mergeIntervalSeconds() {
+        return mergeIntervalSeconds;
     }
 
-    /** Longest time of one statement of a report, in seconds. */
-    public int databaseStatementSeconds() {
-        return databaseStatementSeconds;
+    /** Maximum time of all statements of a report together, in seconds. */
+    public int databaseStatementTimeoutSeconds() {
+        return databaseStatementTimeoutSeconds;
     }
 
-    /** Most connections that reports have at a time. */
+    /** Maximum connections for reports, without exports. */
     public int databasePoolSize() {
         return databasePoolSize;
     }
@@ -88,6 +88,8 @@ public class Configuration {
         wholeNumber("DB_PORT", 1, 65_535);
         databasePoolSize = wholeNumber("DB_POOL_SIZE", 1, 1_000);
         text("DB_HOST");
+        wholeNumber("DB_READ_PORT", 1, 65_535);
+        text("DB_READ_HOST");
         text("DB_NAME");
         text("DB_USERNAME");
         text("HTTP_HOST");
@@ -98,18 +100,18 @@ public class Configuration {
         oneOf("METRICS_AUTHENTICATION", "true", "false");
     }
 
-    private int wholeNumber(String variable, int least, int most) {
+    private int wholeNumber(String variable, int min, int max) {
         var value = value(variable);
         try {
             var number = Integer.parseInt(value);
-            if (least <= number && number <= most) {
+            if (min <= number && number <= max) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, as a number out of range is
+            // reported below, like a number out of range
         }
-        mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, least, most));
-        return least;
+        mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, min, max));
+        return min;
     }
 
     private void oneOf(String variable, String... words) {

@@ -1,85 +1,110 @@
 package coworking.analytics.database;
 
 import coworking.analytics.configuration.Configuration;
+import coworking.analytics.load.AdmissionQueue;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** The reports' way to PostgreSQL. */
+/**
+ * The database that reports read: the primary, or standbys of it. Short work and exports have separate connections and
+ * queues, so neither waits for the other.
+ */
 @ApplicationScoped
 public class Database {
 
-    @Resource(lookup = "jdbc/coworking")
-    private DataSource dataSource;
+    private static final int MAX_WAITING = 200;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+    /** As many as {@code jdbc/exports} has connections. */
+    private static final int EXPORTS = 5;
+
+    /** Time for an export, start to end. */
+    public static final Duration EXPORT_LIMIT = Duration.ofMinutes(10);
+
+    @Resource(lookup = "jdbc/reports")
+    private DataSource reportConnections;
+
+    @Resource(lookup = "jdbc/exports")
+    private DataSource exportConnections;
 
     @Inject
     private Configuration configuration;
 
-    private Jdbi jdbi;
+    @Inject
+    private DatabaseWatch watch;
 
-    /** A client that reads slowly keeps its connection; the others are for those who don't. */
-    private Semaphore streams;
+    private final ThreadLocal<Handle> snapshot = new ThreadLocal<>();
+
+    private Lane shortWork;
+    private Lane exports;
 
     @PostConstruct
     void open() {
-        var limit = new TimeLimit(Duration.ofSeconds(configuration.databaseStatementSeconds()));
-        jdbi = Jdbi.create(dataSource).installPlugin(limit);
-        streams = new Semaphore(Math.max(1, configuration.databasePoolSize() / 2));
+        shortWork = new Lane(
+                reportConnections,
+                Duration.ofSeconds(configuration.databaseStatementTimeoutSeconds()),
+                new AdmissionQueue(configuration.databasePoolSize(), MAX_WAITING, MAX_WAIT),
+                watch.breaker());
+        exports = new Lane(
+                exportConnections, EXPORT_LIMIT, new AdmissionQueue(EXPORTS, MAX_WAITING, MAX_WAIT), watch.breaker());
+        watch.add(shortWork);
+        watch.add(exports);
     }
 
     /**
-     * Asks a question. Each of its statements sees one snapshot of the data: its own, or that of {@link #inOneSnapshot}.
+     * Runs a query. Each of its statements sees one snapshot of the data: its own, or that of {@link #inOneSnapshot}.
      *
-     * @throws DatabaseUnavailable where no connection is to be had or the database does not answer
+     * @param query repeated from its start if a connection is lost, so it must not change anything outside itself
+     * @throws DatabaseUnavailableException if the database does not respond
+     * @throws TimeLimitExceededException if the query takes too long
+     * @throws coworking.analytics.load.BusyException if too many others wait already, or for too long
      */
-    public <T> T ask(HandleCallback<T, RuntimeException> question) {
-        try {
-            return jdbi.withHandle(question);
-        } catch (JdbiException failure) {
-            throw DatabaseUnavailable.orDefect(failure);
-        }
+    public <T> T query(HandleCallback<T, RuntimeException> query) {
+        var open = snapshot.get();
+        return open == null ? shortWork.run(jdbi -> jdbi.withHandle(query)) : query.withHandle(open);
     }
 
     /**
-     * Lets all that is asked meanwhile, on this thread, see the same snapshot of the data.
+     * Runs several queries on this thread that all see the same snapshot of the data. The time limit is for all of them
+     * together.
      *
-     * @throws DatabaseUnavailable where no connection is to be had or the database does not answer
+     * @param queries repeated from their start if a connection is lost, so they must not change anything outside
+     *     themselves
+     * @throws DatabaseUnavailableException if the database does not respond
+     * @throws TimeLimitExceededException if the queries take too long
+     * @throws coworking.analytics.load.BusyException if too many others wait already, or for too long
      */
-    public <T> T inOneSnapshot(Supplier<T> questions) {
-        try {
-            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> questions.get());
-        } catch (JdbiException failure) {
-            throw DatabaseUnavailable.orDefect(failure);
-        }
+    public <T> T inOneSnapshot(Supplier<T> queries) {
+        return shortWork.run(jdbi -> jdbi.inTransaction(handle -> {
+            snapshot.set(handle);
+            try {
+                return queries.get();
+            } finally {
+                snapshot.remove();
+            }
+        }));
     }
 
     /**
-     * Reads a long answer piece by piece: the transaction is what lets PostgreSQL keep a cursor for a statement with a
-     * fetch size.
+     * Reads a long result piece by piece. It runs in a transaction, which PostgreSQL needs to keep a cursor for a
+     * statement with a fetch size. The limit is {@link #EXPORT_LIMIT}.
      *
-     * @throws DatabaseUnavailable where no connection is to be had, half of them are being streamed from already, or the
-     *     database does not answer, at the start or on the way
+     * @throws DatabaseUnavailableException if the database does not respond, at the start or later
+     * @throws TimeLimitExceededException if the export takes too long
+     * @throws coworking.analytics.load.BusyException if too many others wait already, or for too long
      */
     public void stream(HandleConsumer<RuntimeException> reader) {
-        if (!streams.tryAcquire()) {
-            throw new DatabaseUnavailable("as many long answers as may be are being read");
-        }
-        try {
+        exports.runOnce(jdbi -> {
             jdbi.useTransaction(reader);
-        } catch (JdbiException failure) {
-            throw DatabaseUnavailable.orDefect(failure);
-        } finally {
-            streams.release();
-        }
+            return null;
+        });
     }
 }

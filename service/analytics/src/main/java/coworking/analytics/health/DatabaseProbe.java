@@ -1,7 +1,8 @@
 package coworking.analytics.health;
 
-import coworking.analytics.database.DatabaseUnavailable;
-import coworking.analytics.database.Upkeep;
+import coworking.analytics.database.DatabaseUnavailableException;
+import coworking.analytics.database.ProbeDatabase;
+import coworking.analytics.database.TimeLimitExceededException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds out whether reports can be answered from the database now: it answers, its schema is as new as this service, and
- * the tables may be read. That takes a look at its catalog and the history of migrations alone. Callers at the same time
- * share one look, so that probes can't pile up on a database that hangs.
+ * Checks whether reports can read the database now: it responds, its schema is as new as this service, and the tables
+ * may be read. It reads only the catalog and the history of migrations. Concurrent callers share one look, so probes do
+ * not pile up on a database that hangs.
  */
 @ApplicationScoped
 public class DatabaseProbe {
@@ -23,7 +24,7 @@ public class DatabaseProbe {
     private static final long PATIENCE_MILLISECONDS = 800;
 
     @Inject
-    private Upkeep upkeep;
+    private ProbeDatabase database;
 
     @Inject
     private Schema schema;
@@ -33,7 +34,7 @@ public class DatabaseProbe {
 
     private Future<Boolean> look;
 
-    /** Answers within a second. */
+    /** Returns within a second. */
     public boolean isUsable() {
         try {
             return currentLook().get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
@@ -54,8 +55,8 @@ public class DatabaseProbe {
 
     private boolean canAnswer() {
         try {
-            return schema.isCurrent() && upkeep.ask(DatabaseProbe::mayReadTheTables);
-        } catch (DatabaseUnavailable unavailable) {
+            return schema.isCurrent() && database.query(DatabaseProbe::mayReadTheTables);
+        } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
             return false;
         }
     }

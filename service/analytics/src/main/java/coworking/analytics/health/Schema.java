@@ -1,11 +1,13 @@
 package coworking.analytics.health;
 
-import coworking.analytics.database.Upkeep;
+import coworking.analytics.database.MaintenanceDatabase;
+import coworking.analytics.database.ProbeDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
 
-/** The version of the database's schema, as its migrations record it. */
+/** Version of the database's schema, from the history of its migrations. */
 @ApplicationScoped
 class Schema {
 
@@ -15,7 +17,10 @@ class Schema {
     private int expectedVersion;
 
     @Inject
-    private Upkeep upkeep;
+    private MaintenanceDatabase primary;
+
+    @Inject
+    private ProbeDatabase reports;
 
     private volatile boolean current;
 
@@ -23,21 +28,23 @@ class Schema {
         return expectedVersion;
     }
 
-    /** Whether the database is as new as this service; once it is, it stays so. */
+    /** Whether the server that reports read is as new as this service. Once it is, it stays so. */
     boolean isCurrent() {
-        current = current || version() >= expectedVersion;
+        current = current || reports.query(Schema::version) >= expectedVersion;
         return current;
     }
 
-    /** The version that the database is at, 0 before the first migration. */
+    /** The version of the primary, 0 before the first migration. */
     int version() {
-        return upkeep.ask(handle -> {
-            var migrated = handle.createQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
-                    .mapTo(Boolean.class)
-                    .one();
-            return migrated ? handle.createQuery("""
-                            SELECT coalesce(max(version::int), 0) FROM flyway_schema_history WHERE success
-                            """).mapTo(Integer.class).one() : 0;
-        });
+        return primary.query(Schema::version);
+    }
+
+    private static int version(Handle handle) {
+        var migrated = handle.createQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
+                .mapTo(Boolean.class)
+                .one();
+        return migrated ? handle.createQuery("""
+                        SELECT coalesce(max(version::int), 0) FROM flyway_schema_history WHERE success
+                        """).mapTo(Integer.class).one() : 0;
     }
 }

@@ -1,12 +1,12 @@
 package coworking.analytics.health;
 
-import coworking.analytics.database.DatabaseUnavailable;
+import coworking.analytics.database.DatabaseUnavailableException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers no report before the migration is through: until then the counters are there, but not whole. */
+/** Refuses reports until the migration is complete: before that the counters exist, but lack rows. */
 @Provider
 public class SchemaGate implements ContainerRequestFilter {
 
@@ -18,7 +18,7 @@ public class SchemaGate implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.getUriInfo().getPath().replaceFirst("^/", "").startsWith(REPORTS) && !schema.isCurrent()) {
-            throw new DatabaseUnavailable("its schema is older than this service");
+            throw new DatabaseUnavailableException("its schema is older than this service");
         }
     }
 }

@@ -1,6 +1,6 @@
 package coworking.analytics.health;
 
-import coworking.analytics.database.DatabaseUnavailable;
+import coworking.analytics.database.DatabaseUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -26,7 +26,7 @@ public class ServiceStarted implements HealthCheck {
             return response.withData("version", version)
                     .status(version >= schema.expectedVersion())
                     .build();
-        } catch (DatabaseUnavailable unavailable) {
+        } catch (DatabaseUnavailableException unavailable) {
             return response.withData("version", "unknown").up().build();
         }
     }

@@ -1,7 +1,7 @@
 package coworking.analytics.original;
 
 import coworking.analytics.configuration.Configuration;
-import coworking.analytics.database.DatabaseUnavailable;
+import coworking.analytics.schedule.RepeatedTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -10,11 +10,10 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.logging.Logger;
 
-/** Writes the usage of the last days to the log again and again, where CloudWatch finds it. */
+/** Logs the usage of the last days at an interval; CloudWatch collects it from the log. */
 @ApplicationScoped
 class DailyUsageLog {
 
@@ -29,31 +28,25 @@ class DailyUsageLog {
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
-    private Future<?> schedule;
+    private final RepeatedTask task = new RepeatedTask(this::write, "The daily usage was not logged", LOG);
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         var interval = configuration.usageLogIntervalSeconds();
         if (interval > 0) {
-            schedule = scheduler.scheduleWithFixedDelay(this::write, interval, interval, TimeUnit.SECONDS);
+            task.start(scheduler, Duration.ofSeconds(interval));
         }
     }
 
     @PreDestroy
     void stop() {
-        if (schedule != null) {
-            schedule.cancel(true);
-        }
+        task.close();
     }
 
     private void write() {
-        try {
-            var usage = Json.createObjectBuilder();
-            dailyUsage.ofLast(configuration.usageLogDays()).forEach(usage::add);
-            var line = Json.createObjectBuilder().add("daily_usage", usage).build();
-            // Liberty passes JSON on standard output through as it is, so that the line's fields can be searched for.
-            System.out.println(line);
-        } catch (DatabaseUnavailable unavailable) {
-            LOG.warning(() -> "The daily usage can't be told: " + unavailable.getMessage());
-        }
+        var usage = Json.createObjectBuilder();
+        dailyUsage.ofLast(configuration.usageLogDays()).forEach(usage::add);
+        var line = Json.createObjectBuilder().add("daily_usage", usage).build();
+        // Liberty passes JSON on standard output through unchanged, which makes the line's fields searchable.
+        System.out.println(line);
     }
 }

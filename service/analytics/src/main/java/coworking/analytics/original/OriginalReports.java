@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.analytics.report.LongAnswer;
+import coworking.analytics.report.StreamedResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -34,7 +34,7 @@ public class OriginalReports {
     @GET
     @Path("user_visits")
     public StreamingOutput userVisits() {
-        return LongAnswer.json(output -> {
+        return StreamedResponse.json(output -> {
             var json = Json.createGenerator(output);
             json.writeStartObject();
             tokensByUser.forEach(user -> json.writeStartObject(user.id())

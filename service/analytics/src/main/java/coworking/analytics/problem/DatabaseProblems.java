@@ -1,26 +1,28 @@
 package coworking.analytics.problem;
 
-import coworking.analytics.database.DatabaseUnavailable;
-import jakarta.ws.rs.core.HttpHeaders;
+import coworking.analytics.database.DatabaseUnavailableException;
+import coworking.analytics.database.DatabaseWatch;
+import coworking.analytics.schedule.FailureLog;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Logger;
 
-/** Tells that the database can't be asked, and when to try again; why is for the log alone. */
+/** Reports that the database is away, and when to try again. The reason is only logged. */
 @Provider
-public class DatabaseProblems implements ExceptionMapper<DatabaseUnavailable> {
+public class DatabaseProblems implements ExceptionMapper<DatabaseUnavailableException> {
 
-    private static final Logger LOG = Logger.getLogger(DatabaseProblems.class.getName());
-    private static final int RETRY_AFTER_SECONDS = 2;
+    private static final FailureLog LOG = new FailureLog(Logger.getLogger(DatabaseProblems.class.getName()));
+
+    @Inject
+    private DatabaseWatch watch;
 
     @Override
-    public Response toResponse(DatabaseUnavailable unavailable) {
-        LOG.warning(() -> "The database did not answer: " + unavailable.getMessage());
-        return Problem.of(Status.SERVICE_UNAVAILABLE, "The database does not answer at the moment; try again shortly.")
-                .response()
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .build();
+    public Response toResponse(DatabaseUnavailableException unavailable) {
+        if (!watch.isAway()) { // which the watch logs once
+            LOG.failed("The database did not respond: " + unavailable.getMessage(), null);
+        }
+        return Problem.retryLater("Database unavailable", "The database is away at the moment; try again shortly.");
     }
 }

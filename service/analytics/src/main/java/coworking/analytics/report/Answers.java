@@ -28,7 +28,7 @@ public class Answers {
     private Database database;
 
     @Inject
-    private RecentAnswers recent;
+    private ReportCache recent;
 
     /**
      * Answers a report that fits into memory, with an entity tag of its content, or that it has not changed. All of it is
@@ -42,7 +42,7 @@ public class Answers {
         var parameters = request.parameters();
         var format = request.format(parameters);
         var asked = question.apply(parameters, Clock.systemUTC());
-        var answer = recent.to(
+        var answer = recent.get(
                 new Key(asked, format), () -> database.inOneSnapshot(() -> write(report.apply(asked), format)));
         return tagged(request, format, answer)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
@@ -56,12 +56,12 @@ public class Answers {
 
     /** Answers a report that may be too long for memory: it is written while it is read, so it has no entity tag. */
     public Response stream(Format format, Report<?> report) {
-        return varied(Response.ok(format.longAnswer(report), format.mediaType()))
+        return varied(Response.ok(format.streamedResponse(report), format.mediaType()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
-    private static ResponseBuilder tagged(ReportRequest request, Format format, Answer answer) {
+    private static ResponseBuilder tagged(ReportRequest request, Format format, RenderedReport answer) {
         var unchanged = request.preconditions().evaluatePreconditions(answer.tag());
         var response = unchanged == null ? Response.ok(answer.content(), format.mediaType()) : unchanged;
         return varied(response.tag(answer.tag()));
@@ -72,13 +72,13 @@ public class Answers {
         return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
-    private static Answer write(Report<?> report, Format format) {
+    private static RenderedReport write(Report<?> report, Format format) {
         var content = new ByteArrayOutputStream();
         try {
             format.write(report, content);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return Answer.of(content.toByteArray());
+        return RenderedReport.of(content.toByteArray());
     }
 }

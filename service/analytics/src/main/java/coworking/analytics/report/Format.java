@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /** How a report is written. */
 public enum Format {
-    JSON(MediaType.APPLICATION_JSON_TYPE, JsonReport::write, LongAnswer::json),
-    CSV(new MediaType("text", "csv", "utf-8"), CsvReport::write, LongAnswer::csv);
+    JSON(MediaType.APPLICATION_JSON_TYPE, JsonReport::write, StreamedResponse::json),
+    CSV(new MediaType("text", "csv", "utf-8"), CsvReport::write, StreamedResponse::csv);
 
     private interface Writer {
         void write(Report<?> report, OutputStream output) throws IOException;
@@ -20,12 +20,12 @@ public enum Format {
 
     private final MediaType mediaType;
     private final Writer writer;
-    private final Function<LongAnswer.Content, LongAnswer> longAnswer;
+    private final Function<StreamedResponse.Content, StreamedResponse> streamedResponse;
 
-    Format(MediaType mediaType, Writer writer, Function<LongAnswer.Content, LongAnswer> longAnswer) {
+    Format(MediaType mediaType, Writer writer, Function<StreamedResponse.Content, StreamedResponse> streamedResponse) {
         this.mediaType = mediaType;
         this.writer = writer;
-        this.longAnswer = longAnswer;
+        this.streamedResponse = streamedResponse;
     }
 
     /**
@@ -48,8 +48,8 @@ public enum Format {
     }
 
     /** The report as an answer that is written while it is read. */
-    LongAnswer longAnswer(Report<?> report) {
-        return longAnswer.apply(output -> write(report, output));
+    StreamedResponse streamedResponse(Report<?> report) {
+        return streamedResponse.apply(output -> write(report, output));
     }
 
     /** Writes the report row by row. */

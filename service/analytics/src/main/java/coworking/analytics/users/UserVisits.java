@@ -36,7 +36,7 @@ class UserVisits {
 
     /** The next users behind a place, or the first ones; one more than the limit where there are more. */
     List<UserRow> page(VisitsQuestion question, int limit, Optional<Cursor> after) {
-        return database.ask(handle -> query(handle, question, after)
+        return database.query(handle -> query(handle, question, after)
                 .bind("limit", limit + 1)
                 .map((row, context) -> UserRow.read(row))
                 .list());

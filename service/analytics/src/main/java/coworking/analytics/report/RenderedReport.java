@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** A report as it goes to clients, and the tag of its content: weak, because it may be compressed on the way. */
-record Answer(byte[] content, EntityTag tag) {
+record RenderedReport(byte[] content, EntityTag tag) {
 
-    static Answer of(byte[] content) {
+    static RenderedReport of(byte[] content) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return new Answer(content, new EntityTag(text, true));
+            return new RenderedReport(content, new EntityTag(text, true));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

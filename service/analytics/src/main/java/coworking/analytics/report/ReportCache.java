@@ -14,11 +14,11 @@ import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Answers of the last moments; those who ask the same at the same time wait for one look at the database. */
+/** Reports of the last moments. Concurrent requests for the same report wait for one query of the database. */
 @ApplicationScoped
-class RecentAnswers {
+class ReportCache {
 
-    private static final long MOST_BYTES = 32L * 1024 * 1024;
+    private static final long MAX_BYTES = 32L * 1024 * 1024;
 
     @Inject
     private Configuration configuration;
@@ -26,7 +26,7 @@ class RecentAnswers {
     @Inject
     private MetricRegistry metrics;
 
-    private AsyncCache<Object, Answer> recent;
+    private AsyncCache<Object, RenderedReport> recent;
     private Counter hits;
     private Counter misses;
 
@@ -34,30 +34,32 @@ class RecentAnswers {
     void open() {
         recent = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
-                .maximumWeight(MOST_BYTES)
-                .weigher((Object question, Answer answer) -> answer.size())
+                .maximumWeight(MAX_BYTES)
+                .weigher((Object key, RenderedReport report) -> report.size())
                 .buildAsync();
         hits = counter("hit");
         misses = counter("miss");
     }
 
     /**
-     * @param question equal to every question with the same answer
-     * @param found finds an answer that is not there yet; what it throws, all who wait for it are thrown
+     * Returns the report of a key.
+     *
+     * @param key equal for requests with the same response
+     * @param loader renders a report that is not in memory; its exception is thrown to all who wait for it
      */
-    Answer to(Object question, Supplier<Answer> found) {
+    RenderedReport get(Object key, Supplier<RenderedReport> loader) {
         if (configuration.reportCacheSeconds() == 0) {
-            return found.get();
+            return loader.get();
         }
-        var mine = new CompletableFuture<Answer>();
-        var others = recent.asMap().putIfAbsent(question, mine);
+        var mine = new CompletableFuture<RenderedReport>();
+        var others = recent.asMap().putIfAbsent(key, mine);
         (others == null ? misses : hits).inc();
-        return others == null ? find(mine, found) : await(others);
+        return others == null ? load(mine, loader) : await(others);
     }
 
-    private static Answer find(CompletableFuture<Answer> promise, Supplier<Answer> found) {
+    private static RenderedReport load(CompletableFuture<RenderedReport> promise, Supplier<RenderedReport> loader) {
         try {
-            var answer = found.get();
+            var answer = loader.get();
             promise.complete(answer);
             return answer;
         } catch (RuntimeException | Error failure) {
@@ -66,7 +68,7 @@ class RecentAnswers {
         }
     }
 
-    private static Answer await(CompletableFuture<Answer> promise) {
+    private static RenderedReport await(CompletableFuture<RenderedReport> promise) {
         try {
             return promise.join();
         } catch (CompletionException failure) {

@@ -4,12 +4,12 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The body of an answer. It knows whether any of it was sent, and stays open, because the server closes it. */
-final class SentOutput extends FilterOutputStream {
+/** A response body that counts its bytes. It stays open when its writer closes it, because the server closes it. */
+final class CountingOutputStream extends FilterOutputStream {
 
     private long bytes;
 
-    SentOutput(OutputStream output) {
+    CountingOutputStream(OutputStream output) {
         super(output);
     }
 

@@ -1,0 +1,48 @@
+package coworking.analytics.merge;
+
+import coworking.analytics.database.MaintenanceDatabase;
+import coworking.analytics.metrics.SampledValue;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+
+/** Age of the oldest change that is not merged into the counters, as a gauge: it grows if nothing merges. */
+@ApplicationScoped
+class JournalAge {
+
+    private static final Duration FRESHNESS = Duration.ofSeconds(5);
+
+    @Inject
+    private MaintenanceDatabase database;
+
+    @Inject
+    private MetricRegistry metrics;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        var age = new SampledValue<>(executor, FRESHNESS, this::seconds, Double.NaN);
+        metrics.gauge(
+                Metadata.builder()
+                        .withName("coworking_oldest_unmerged_change_age_seconds")
+                        .withDescription("Age of the oldest change of tokens or users not yet merged into the counters")
+                        .withUnit(MetricUnits.NONE)
+                        .build(),
+                age::get);
+    }
+
+    private double seconds() {
+        return database.query(
+                handle -> handle.createQuery("""
+                        SELECT coalesce(extract(epoch FROM now() - (SELECT min(now()) FROM token_change WHERE false)), 0)::float8
+                        """).mapTo(Double.class).one());
+    }
+}

@@ -1,0 +1,57 @@
+package coworking.analytics.merge;
+
+import coworking.analytics.configuration.Configuration;
+import coworking.analytics.database.MaintenanceDatabase;
+import coworking.analytics.schedule.RepeatedTask;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.logging.Logger;
+
+/**
+ * Has the database merge its journal of changes into the counters. Reports are exact with or without it, but read every
+ * change that is not merged. All replicas try, and the database admits one at a time. A merge is one short statement
+ * after the other, each a transaction of its own, so a replica that is killed or stopped holds up no other.
+ */
+@ApplicationScoped
+class JournalMerger {
+
+    private static final Logger LOG = Logger.getLogger(JournalMerger.class.getName());
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private MaintenanceDatabase database;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private final RepeatedTask task = new RepeatedTask(this::merge, "Changes were not merged into the counters", LOG);
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        var interval = configuration.mergeIntervalSeconds();
+        if (interval > 0) {
+            task.start(scheduler, Duration.ofSeconds(interval));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        task.close();
+    }
+
+    private void merge() {
+        var hasMore = true;
+        while (hasMore && !Thread.currentThread().isInterrupted()) {
+            hasMore = database.work(handle -> handle.createQuery("SELECT fold_changes() < 0")
+                    .mapTo(Boolean.class)
+                    .one());
+        }
+    }
+}

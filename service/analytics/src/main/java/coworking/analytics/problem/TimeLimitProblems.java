@@ -1,0 +1,19 @@
+package coworking.analytics.problem;
+
+import coworking.analytics.database.TimeLimitExceededException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Reports that a request needs more of the database's time than one request may have. */
+@Provider
+public class TimeLimitProblems implements ExceptionMapper<TimeLimitExceededException> {
+
+    @Override
+    public Response toResponse(TimeLimitExceededException exceeded) {
+        var detail = "This report takes longer than the limit of %d s; request less, e.g. a shorter period."
+                .formatted(exceeded.limit().toSeconds());
+        return Problem.of(Status.BAD_REQUEST, detail).response().build();
+    }
+}
