@@ -41,7 +41,8 @@ record EventHour(long start, int delta, byte[] users, int[] quarters) {
             length += remaining[quarter].length;
         }
         var all = Arrays.stream(remaining).flatMapToInt(Arrays::stream).toArray();
-        return List.of(new EventHour(rows.get(0).start(), 1, PackedIds.of(all, length).bytes(), starts));
+        return List.of(
+                new EventHour(rows.get(0).start(), 1, PackedIds.of(all, length).bytes(), starts));
     }
 
     private static int[] ids(List<EventHour> rows, int quarter, int delta) {

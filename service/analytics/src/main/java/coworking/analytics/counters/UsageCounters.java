@@ -3,7 +3,6 @@ package coworking.analytics.counters;
 import coworking.analytics.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -33,24 +32,12 @@ public class UsageCounters {
 
     /** Returns the counts as of the caller's snapshot. */
     public UsageHistory current() {
-        var read = database.query(handle -> {
-            try {
-                return read(handle.getConnection(), copy.get());
-            } catch (SQLException failure) {
-                throw new org.jdbi.v3.core.statement.UnableToExecuteStatementException(failure, null);
-            }
-        });
+        var known = copy.get();
+        var read = database.query(handle -> handle.createQuery("SELECT * FROM usage_since(:known)")
+                .bind("known", known.version())
+                .scanResultSet((rows, context) -> read(rows.get(), known)));
         copy.accumulateAndGet(read.settled(), UsageHistory::newer);
         return read.present();
-    }
-
-    private static Read read(Connection connection, UsageHistory known) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT * FROM usage_since(?)")) {
-            statement.setLong(1, known.version());
-            try (var rows = statement.executeQuery()) {
-                return read(rows, known);
-            }
-        }
     }
 
     private static Read read(ResultSet rows, UsageHistory known) throws SQLException {

@@ -19,6 +19,8 @@ record UsageDay(long epochDay, int[][] counts) {
 
     /** Sum of the quarters before one of them, counted from 0. */
     long before(Counter counter, int quarter) {
-        return Arrays.stream(counts[counter.ordinal()], 0, quarter).asLongStream().sum();
+        return Arrays.stream(counts[counter.ordinal()], 0, quarter)
+                .asLongStream()
+                .sum();
     }
 }

@@ -96,7 +96,7 @@ public final class UsageHistory {
         var totals = totalsBefore[counter.ordinal()];
         return index < 0
                 ? totals[-index - 1]
-                : totals[index] + days[index].before(counter, (int) Math.floorMod(quarter, UsageDay.QUARTERS));
+                : totals[index] + days[index].before(counter, Math.floorMod(quarter, UsageDay.QUARTERS));
     }
 
     /** Reads the quarters of a period that have a count, ascending. */

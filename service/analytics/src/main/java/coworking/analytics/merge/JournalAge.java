@@ -40,9 +40,9 @@ class JournalAge {
     }
 
     private double seconds() {
-        return database.query(
-                handle -> handle.createQuery("""
-                        SELECT coalesce(extract(epoch FROM now() - (SELECT min(now()) FROM token_change WHERE false)), 0)::float8
-                        """).mapTo(Double.class).one());
+        return database.query(handle -> handle.createQuery(
+                        "SELECT coalesce(extract(epoch FROM clock_timestamp() - oldest_unmerged_change()), 0)::float8")
+                .mapTo(Double.class)
+                .one());
     }
 }

@@ -49,7 +49,7 @@ class JournalMerger {
     private void merge() {
         var hasMore = true;
         while (hasMore && !Thread.currentThread().isInterrupted()) {
-            hasMore = database.work(handle -> handle.createQuery("SELECT fold_changes() < 0")
+            hasMore = database.work(handle -> handle.createQuery("SELECT merge_changes()")
                     .mapTo(Boolean.class)
                     .one());
         }

@@ -1,9 +1,7 @@
 package coworking.analytics.metrics;
 
+import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.period.Basis;
-import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +56,9 @@ class ActivityToday {
 
     private Activity read() {
         var today = LocalDate.now(UTC).atStartOfDay(UTC);
-        var totals = counters.totals(Basis.ISSUED, Span.of(new Period(today, today.plusDays(1))));
-        return new Activity(totals.issued(), totals.visits());
+        var history = counters.current();
+        return new Activity(
+                history.sum(Counter.ISSUED, today, today.plusDays(1)),
+                history.sum(Counter.VISITS, today, today.plusDays(1)));
     }
 }

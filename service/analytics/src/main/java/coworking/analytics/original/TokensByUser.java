@@ -1,6 +1,5 @@
 package coworking.analytics.original;
 
-import coworking.analytics.counters.UserCounters;
 import coworking.analytics.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +14,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 class TokensByUser {
 
-    private static final int ROWS_A_FETCH = 1_000;
+    private static final int FETCH_SIZE = 1_000;
+
+    /** What Python's driver makes of {@code infinity} and {@code -infinity}. */
+    private static final String AFTER_ALL_TIME = "9999-12-31 23:59:59.999999";
+
+    private static final String BEFORE_ALL_TIME = "0001-01-01 00:00:00";
 
     private static final DateTimeFormatter WHOLE_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
@@ -38,6 +42,12 @@ class TokensByUser {
             if (time == null) {
                 return "None";
             }
+            if (time.equals(LocalDateTime.MAX)) {
+                return AFTER_ALL_TIME;
+            }
+            if (time.equals(LocalDateTime.MIN)) {
+                return BEFORE_ALL_TIME;
+            }
             return time.format(time.getNano() == 0 ? WHOLE_SECONDS : MICROSECONDS);
         }
     }
@@ -47,23 +57,15 @@ class TokensByUser {
 
     /** Hands over one user after the other, ascending by id, in constant memory. */
     void forEach(Consumer<User> reader) {
-        database.stream(handle -> handle.createQuery("""
-                        WITH <pending>
-                        SELECT visits.user_id, users.joined_at, visits.issued
+        database.stream(handle ->
+                handle.createQuery("""
+                        SELECT user_id, joined_at, issued
                         FROM (
-                            SELECT user_id, <issued> AS issued
-                            FROM visits_by_user FULL JOIN pending USING (user_id)
+                            SELECT user_id, joined_at, issued FROM visits_by_user WHERE issued > 0
                             UNION ALL
-                            SELECT NULL, count(*) FROM tokens WHERE user_id IS NULL
-                        ) AS visits
-                            LEFT JOIN users ON users.id = visits.user_id
-                        WHERE visits.issued > 0
-                        ORDER BY visits.user_id
-                        """)
-                .define("pending", UserCounters.pending())
-                .define("issued", UserCounters.present("issued"))
-                .setFetchSize(ROWS_A_FETCH)
-                .map(User::read)
-                .forEach(reader));
+                            SELECT NULL, NULL, count(*) FROM tokens WHERE user_id IS NULL HAVING count(*) > 0
+                        ) AS users
+                        ORDER BY user_id
+                        """).setFetchSize(FETCH_SIZE).map(User::read).forEach(reader));
     }
 }

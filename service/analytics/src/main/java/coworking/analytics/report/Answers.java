@@ -1,7 +1,6 @@
 package coworking.analytics.report;
 
 import coworking.analytics.configuration.Configuration;
-import coworking.analytics.database.Database;
 import coworking.analytics.parameters.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,9 +24,6 @@ public class Answers {
     private Configuration configuration;
 
     @Inject
-    private Database database;
-
-    @Inject
     private ReportCache recent;
 
     /**
@@ -35,15 +31,14 @@ public class Answers {
      * the state of one commit; it may be as old as an answer is kept.
      *
      * @param question understands the parameters; questions are equal where they have the same answer
-     * @param report finds the answer to a question
+     * @param report finds the answer to a question, all of it in one snapshot of the database
      */
     public <Q> Response answer(
             ReportRequest request, BiFunction<Parameters, Clock, Q> question, Function<Q, Report<?>> report) {
         var parameters = request.parameters();
         var format = request.format(parameters);
         var asked = question.apply(parameters, Clock.systemUTC());
-        var answer = recent.get(
-                new Key(asked, format), () -> database.inOneSnapshot(() -> write(report.apply(asked), format)));
+        var answer = recent.get(new Key(asked, format), () -> write(report.apply(asked), format));
         return tagged(request, format, answer)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
                 .build();

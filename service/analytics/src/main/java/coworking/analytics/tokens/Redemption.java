@@ -46,7 +46,6 @@ class Redemption {
 
     private Row row(Span span) {
         var history = counters.current();
-        return new Row(
-                history.sum(Counter.ISSUED, span), history.sum(Counter.VISITS, span), timeCounters.of(span));
+        return new Row(history.sum(Counter.ISSUED, span), history.sum(Counter.VISITS, span), timeCounters.of(span));
     }
 }

@@ -72,7 +72,10 @@ class RedemptionTimeCounters {
                             SELECT tokens
                             FROM redemption_times
                             WHERE level = :level AND start >= :from AND start < :to
-                            """).bind("level", level).bind("from", from).bind("to", to);
+                            """)
+                    .bind("level", level)
+                    .bind("from", from)
+                    .bind("to", to);
             addHistograms(query, times);
         }
     }

@@ -1,59 +1,56 @@
 package coworking.analytics.users;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 
 /**
- * A place in the order of users: what comes next lies behind it. It travels through the client as a text that is signed
- * together with the question, so that neither a made-up one nor one of another question is taken.
+ * A place in the order of users, behind which the next page begins. It travels through the client as a text with a checksum
+ * of the query, so that a damaged cursor, or one of another query, is refused. It holds no secret and grants nothing.
  *
- * @param key of the last user told, as PostgreSQL writes it
+ * @param key of the last user of a page, a number or a time; empty if that user has none
  * @param id of that user
  */
-record Cursor(String key, int id) {
+record Cursor(Optional<String> key, int id) {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final int CHECKSUM_BYTES = 6;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     /** The text for the client. */
-    String sign(VisitsQuestion question, byte[] secret) {
-        var place = key + " " + id;
-        return encode(place.getBytes(StandardCharsets.UTF_8)) + "." + encode(signature(place, question, secret));
+    String text(VisitsQuestion query) {
+        var place = key.orElse("") + " " + id;
+        return ENCODER.encodeToString(place.getBytes(StandardCharsets.UTF_8)) + "." + checksum(place, query);
     }
 
-    /** @throws IllegalArgumentException where the text was not signed for this question */
-    static Cursor parse(String text, VisitsQuestion question, byte[] secret) {
+    /** @throws IllegalArgumentException if the text is not a cursor of this query */
+    static Cursor parse(String text, VisitsQuestion query) {
         var dot = text.indexOf('.');
         if (dot < 0) {
             throw new IllegalArgumentException("not a cursor");
         }
-        var place = new String(decode(text.substring(0, dot)), StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(decode(text.substring(dot + 1)), signature(place, question, secret))) {
-            throw new IllegalArgumentException("not signed for this question");
+        var place = new String(Base64.getUrlDecoder().decode(text.substring(0, dot)), StandardCharsets.UTF_8);
+        if (!checksum(place, query).equals(text.substring(dot + 1))) {
+            throw new IllegalArgumentException("damaged, or of another query");
         }
         var separator = place.lastIndexOf(' ');
-        return new Cursor(place.substring(0, separator), Integer.parseInt(place.substring(separator + 1)));
+        var key = Optional.of(place.substring(0, separator)).filter(value -> !value.isEmpty());
+        if (key.isEmpty() && !query.order().mayBeAbsent()) {
+            throw new IllegalArgumentException("no key");
+        }
+        key.ifPresent(query.order()::parseKey); // anybody can compute a checksum
+        return new Cursor(key, Integer.parseInt(place.substring(separator + 1)));
     }
 
-    private static byte[] signature(String place, VisitsQuestion question, byte[] secret) {
+    private static String checksum(String place, VisitsQuestion query) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac.doFinal((place + "\n" + question).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest((place + "\n" + query).getBytes(StandardCharsets.UTF_8));
+            return ENCODER.encodeToString(Arrays.copyOf(digest, CHECKSUM_BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String encode(byte[] bytes) {
-        return ENCODER.encodeToString(bytes);
-    }
-
-    private static byte[] decode(String text) {
-        return Base64.getUrlDecoder().decode(text);
     }
 }

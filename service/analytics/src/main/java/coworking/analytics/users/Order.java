@@ -1,19 +1,24 @@
 package coworking.analytics.users;
 
-import java.util.List;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The order of users: by a column and then by id, both in one direction, so that no two users share a place. Users
- * without a value come last.
+ * The order of users: by a column and then by id, both in one direction, so that no two users share a place. Users without
+ * a value come last in both directions.
  */
-record Order(String column, Direction direction) {
+record Order(Column column, Direction direction) {
 
-    static final Order BY_ID = new Order("id", Direction.ASC);
+    static final Order BY_ID = new Order(Column.ID, Direction.ASC);
 
-    private static final List<String> COLUMNS =
-            List.of("id", "joined_at", "issued", "visits", "first_visit", "last_visit");
-
-    static final String ALLOWED = "one of " + String.join(", ", COLUMNS) + ", descending with a - before it";
+    static final String ALLOWED =
+            "one of " + Arrays.stream(Column.values()).map(Column::word).collect(Collectors.joining(", "))
+                    + ", descending with a - before it";
 
     /** As SQL writes it. */
     enum Direction {
@@ -21,33 +26,77 @@ record Order(String column, Direction direction) {
         DESC
     }
 
-    /** @throws IllegalArgumentException where there is no such column */
+    /** What users can be sorted by. */
+    enum Column {
+        ID("user_id", false, UserRow::id),
+        JOINED_AT("joined_at", true, UserRow::joinedAt),
+        ISSUED("issued", false, UserRow::issued),
+        VISITS("visits", false, UserRow::visits),
+        FIRST_VISIT("first_visit", true, UserRow::firstVisit),
+        LAST_VISIT("last_visit", true, UserRow::lastVisit);
+
+        private final String name;
+        private final boolean isTime;
+        private final Function<UserRow, Object> value;
+
+        Column(String name, boolean isTime, Function<UserRow, Object> value) {
+            this.name = name;
+            this.isTime = isTime;
+            this.value = value;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @throws IllegalArgumentException if there is no such column */
     static Order parse(String value) {
         var descending = value.startsWith("-");
-        var column = descending ? value.substring(1) : value;
-        if (!COLUMNS.contains(column)) {
-            throw new IllegalArgumentException(value);
-        }
+        var word = descending ? value.substring(1) : value;
+        var column = Arrays.stream(Column.values())
+                .filter(candidate -> candidate.word().equals(word))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
         return new Order(column, descending ? Direction.DESC : Direction.ASC);
     }
 
-    /** What PostgreSQL compares; a place is told by its text and the user's id. */
+    /** The key in SQL. */
     String key() {
-        var last = direction == Direction.ASC ? "infinity" : "-infinity";
-        return isTime() ? "coalesce(%s, '%s'::timestamp)".formatted(column, last) : column;
+        return column.name;
     }
 
-    /** The type of the key in SQL. */
-    String type() {
-        return isTime() ? "timestamp" : "bigint";
+    /** The place behind a user. */
+    Cursor behind(UserRow user) {
+        return new Cursor(Optional.ofNullable(column.value.apply(user)).map(Object::toString), user.id());
     }
 
-    /** What lies behind a place. */
+    /**
+     * Reads a key as {@link #behind} writes it.
+     *
+     * @throws IllegalArgumentException or {@link DateTimeException} if it is none of this order
+     */
+    Object parseKey(String text) {
+        return column.isTime ? LocalDateTime.parse(text) : (Object) Long.valueOf(text);
+    }
+
+    /** The comparison in SQL with the place before. */
     String comparison() {
         return direction == Direction.ASC ? ">" : "<";
     }
 
-    private boolean isTime() {
-        return List.of("joined_at", "first_visit", "last_visit").contains(column);
+    /** Whether users may have no value. */
+    boolean mayBeAbsent() {
+        return column.isTime;
+    }
+
+    /** The condition in SQL that a user has a value: infinite times are none. */
+    String isPresent() {
+        return column.isTime ? "%1$s > '-infinity' AND %1$s < 'infinity'".formatted(key()) : "true";
+    }
+
+    /** The opposite of {@link #isPresent}. */
+    String isAbsent() {
+        return column.isTime ? "(%1$s IS NULL OR %1$s IN ('-infinity', 'infinity'))".formatted(key()) : "false";
     }
 }

@@ -20,9 +20,6 @@ class Pages {
     record Page(int limit, Optional<Cursor> after) {}
 
     @Inject
-    private CursorKey key;
-
-    @Inject
     private UserVisits visits;
 
     @Inject
@@ -32,9 +29,7 @@ class Pages {
     Optional<Page> read(Parameters parameters, VisitsQuestion question) {
         var limit = parameters.wholeNumber("limit", 1, PeriodParameters.MOST_ROWS);
         var cursor = parameters.parsed(
-                "cursor",
-                "the cursor of a `next` link of the same question",
-                text -> Cursor.parse(text, question, key.bytes()));
+                "cursor", "the cursor of a `next` link of the same question", text -> Cursor.parse(text, question));
         if (limit.isEmpty() && cursor.isPresent()) {
             parameters.refuse("limit", "", "the limit of the page that the cursor came with");
         }
@@ -52,8 +47,7 @@ class Pages {
         return (next == null ? response : response.link(request.with("cursor", next), "next")).build();
     }
 
-    private String next(List<UserRow> users, VisitsQuestion question) {
-        var last = users.get(users.size() - 1);
-        return new Cursor(last.key(), last.id()).sign(question, key.bytes());
+    private static String next(List<UserRow> users, VisitsQuestion question) {
+        return question.order().behind(users.get(users.size() - 1)).text(question);
     }
 }

@@ -52,7 +52,9 @@ class Retention {
         var rows = new ArrayList<Row>();
         for (var cohort = 0; cohort < buckets.size(); cohort++) {
             var joined = history.sum(
-                    Counter.JOINED, buckets.get(cohort).start(), buckets.get(cohort).end());
+                    Counter.JOINED,
+                    buckets.get(cohort).start(),
+                    buckets.get(cohort).end());
             for (var bucket = cohort; bucket < buckets.size(); bucket++) {
                 rows.add(new Row(
                         day(buckets.get(cohort)),

@@ -1,51 +1,45 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.UserCounters;
 import coworking.analytics.period.Basis;
 
-/**
- * Where a query on {@code users} finds how often each of them came, and when.
- *
- * @param with the parts of its {@code WITH} clause
- * @param join what it joins to {@code users}
- * @param issued the expression for the number of tokens; null for none, as in the others
- */
-record UserCounts(String with, String join, String issued, String visits, String first, String last) {
+/** Queries of all users with how often and when each of them came. */
+final class UserCounts {
 
-    static UserCounts ofAllTime(Basis basis) {
-        return new UserCounts(
-                UserCounters.pending(),
-                """
-                LEFT JOIN visits_by_user ON visits_by_user.user_id = users.id
-                LEFT JOIN pending ON pending.user_id = users.id""",
-                UserCounters.present("issued"),
-                UserCounters.present("visits"),
-                UserCounters.present(UserCounters.moment("first", basis)),
-                UserCounters.present(UserCounters.moment("last", basis)));
+    private UserCounts() {}
+
+    /** From counters, so that a page in any order costs what it shows. */
+    static String ofAllTime(Basis basis) {
+        return """
+                SELECT user_id, joined_at, is_active, issued, visits, first_%1$s AS first_visit, last_%1$s AS last_visit
+                FROM visits_by_user
+                """.formatted(basis == Basis.ISSUED ? "visit" : "use");
     }
 
-    /** For a part of the history there are no counters by user: this reads the tokens from :from to :to. */
-    static UserCounts inPeriod(Basis basis) {
-        var moment = basis.column();
-        var isVisit = "used_at IS NOT NULL AND %1$s >= :from AND %1$s < :to".formatted(moment);
-        var isRead = basis == Basis.ISSUED ? "" : " OR (used_at >= :from AND used_at < :to)";
-        return new UserCounts(
-                """
-                counts AS (
-                    SELECT
-                        user_id,
-                        count(*) FILTER (WHERE created_at >= :from AND created_at < :to) AS issued,
-                        count(*) FILTER (WHERE %1$s) AS visits,
-                        min(%2$s) FILTER (WHERE %1$s) AS first_visit,
-                        max(%2$s) FILTER (WHERE %1$s) AS last_visit
-                    FROM tokens
-                    WHERE (created_at >= :from AND created_at < :to)%3$s
-                    GROUP BY user_id
-                )""".formatted(isVisit, moment, isRead),
-                "LEFT JOIN counts ON counts.user_id = users.id",
-                "counts.issued",
-                "counts.visits",
-                "counts.first_visit",
-                "counts.last_visit");
+    /** From the tokens from :from to :to: there are no counters by user for a part of the history. */
+    static String inPeriod(Basis basis) {
+        var isIssued = "created_at >= :from AND created_at < :to";
+        var isVisit = "used_at IS NOT NULL AND %1$s >= :from AND %1$s < :to".formatted(basis.column());
+        return """
+                SELECT
+                    users.id AS user_id,
+                    users.joined_at,
+                    users.is_active,
+                    coalesce(counts.issued, 0) AS issued,
+                    coalesce(counts.visits, 0) AS visits,
+                    counts.first_visit,
+                    counts.last_visit
+                FROM users
+                    LEFT JOIN (
+                        SELECT
+                            user_id,
+                            count(*) FILTER (WHERE %1$s) AS issued,
+                            count(*) FILTER (WHERE %2$s) AS visits,
+                            min(%3$s) FILTER (WHERE %2$s) AS first_visit,
+                            max(%3$s) FILTER (WHERE %2$s) AS last_visit
+                        FROM tokens
+                        WHERE (%1$s) OR (%2$s)
+                        GROUP BY user_id
+                    ) AS counts ON counts.user_id = users.id
+                """.formatted(isIssued, isVisit, basis.column());
     }
 }

@@ -9,9 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * One user. Times are UTC, and null where there is none.
- *
- * @param key the user's place in the order asked for: see {@link Cursor}
+ * One user. Times are UTC, and null if there is none.
  */
 record UserRow(
         int id,
@@ -20,8 +18,7 @@ record UserRow(
         int issued,
         int visits,
         LocalDateTime firstVisit,
-        LocalDateTime lastVisit,
-        String key) {
+        LocalDateTime lastVisit) {
 
     /** @param zone whose clocks tell the times */
     static List<Column<UserRow>> columns(ZoneId zone) {
@@ -43,8 +40,7 @@ record UserRow(
                 row.getInt(4),
                 row.getInt(5),
                 time(row, 6),
-                time(row, 7),
-                row.getString(8));
+                time(row, 7));
     }
 
     /** An infinite time, for which the driver has the extremes of its type, is none. */
