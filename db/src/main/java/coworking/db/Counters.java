@@ -1,10 +1,7 @@
 package coworking.db;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -14,32 +11,31 @@ import javax.sql.DataSource;
  */
 public final class Counters {
 
-    static final String TABLES = "usage_by_day, visits_by_user, active_users, retention, waits";
+    private static final String TABLES = "usage_by_day, user_event_by_hour, user_counter, redemption_counter";
 
-    /** Enough to see what is wrong, and no flood where everything is. */
-    private static final int MOST_DIFFERENCES = 100;
+    private static final List<String> REBUILD_STEPS =
+            List.of("rebuild_usage", "rebuild_user_events", "rebuild_user_counters", "rebuild_redemptions");
+
+    private static final int MAX_DIFFERENCES = 100;
 
     private Counters() {}
 
     /**
-     * Folds the journal into the counters, while rows go on being written.
+     * Merges a batch of changes into the counters.
      *
-     * @return how many changes were folded; 0 also where another fold is at work
+     * @return whether there is more to do
      * @throws DatabaseException if the database refuses
      */
-    public static long fold(DataSource source) {
+    public static boolean merge(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            beginSnapshot(connection);
-            long folded = Sql.number(connection, "select fold_changes()");
-            connection.commit();
-            return folded;
+            return Sql.truth(connection, "select merge_changes()");
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot fold: " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot merge: " + Sentence.of(e), e);
         }
     }
 
     /**
-     * Counts all rows anew and replaces the counters, while rows go on being written.
+     * Counts all rows again and replaces the counters, while rows go on being written.
      *
      * @throws DatabaseException if the database refuses
      */
@@ -55,6 +51,14 @@ public final class Counters {
         rebuildAfter(connection, unchanged -> {});
     }
 
+    /** Replaces the counters within a transaction of the caller's, who holds the lock. */
+    static void recount(Connection connection) throws SQLException {
+        for (String step : REBUILD_STEPS) {
+            Sql.execute(connection, "select " + step + "()");
+        }
+        Sql.execute(connection, "analyze " + TABLES);
+    }
+
     /** What is done in the transaction of a rebuild, before it. */
     @FunctionalInterface
     interface Change {
@@ -67,9 +71,7 @@ public final class Counters {
         try {
             beginSnapshot(connection);
             change.make(connection);
-            Sql.execute(connection, "select rebuild_counters()");
-            connection.commit();
-            Sql.execute(connection, "analyze " + TABLES);
+            recount(connection);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -90,25 +92,11 @@ public final class Counters {
     public static List<String> check(DataSource owner) {
         try (Connection connection = owner.getConnection()) {
             beginSnapshot(connection);
-            List<String> differences = new ArrayList<>();
-            for (CounterCheck check : CounterCheck.ALL) {
-                differences.addAll(differences(connection, check, MOST_DIFFERENCES - differences.size()));
-            }
+            List<String> differences = Sql.texts(connection, "select counter_differences(" + MAX_DIFFERENCES + ")");
             connection.rollback();
             return differences;
         } catch (SQLException e) {
             throw new DatabaseException("Cannot check the counters: " + Sentence.of(e), e);
-        }
-    }
-
-    private static List<String> differences(Connection connection, CounterCheck check, int most) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(check.differences(most))) {
-            List<String> differences = new ArrayList<>();
-            while (rows.next()) {
-                differences.add(check.table() + " " + rows.getString(1) + " " + rows.getString(2));
-            }
-            return differences;
         }
     }
 

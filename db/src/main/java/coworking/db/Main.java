@@ -17,8 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             SeedCommand.class,
             InfoCommand.class,
             RecountCommand.class,
-            FoldCommand.class,
-            ZoneCommand.class
+            MergeCommand.class
         },
         footerHeading = "%nEnvironment:%n",
         footer = {

@@ -40,8 +40,7 @@ final class Seeding {
         insertUnjournaled();
         setAside.remake();
         analyze();
-        Sql.execute(connection, "select rebuild_counters()");
-        Sql.execute(connection, "analyze " + Counters.TABLES);
+        Counters.recount(connection);
     }
 
     void afterExistingRows() throws SQLException {

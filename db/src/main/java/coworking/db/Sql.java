@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Statements without parameters, and queries for a single value. */
@@ -38,6 +39,18 @@ final class Sql {
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getBoolean(1);
+        }
+    }
+
+    /** The first column of every row. */
+    static List<String> texts(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         }
     }
 }

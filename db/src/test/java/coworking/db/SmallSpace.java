@@ -18,7 +18,7 @@ final class SmallSpace {
                     (1, '2026-03-01 00:10', '2026-02-28 23:50'),
                     (null, '2026-02-10 23:59:59.999999', '2026-02-11 00:00');
                 """);
-        Counters.fold(database.dataSource());
+        Counters.merge(database.dataSource());
     }
 
     /** How many changes wait to be folded. */

@@ -28,4 +28,17 @@ public final class Rows {
             connection.commit();
         }
     }
+
+    /** The first column of each row of a query. */
+    public static List<String> query(String sql) throws SQLException {
+        try (var connection = LocalEnvironment.owner().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
 }

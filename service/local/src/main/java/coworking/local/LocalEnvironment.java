@@ -5,6 +5,7 @@ import coworking.db.ReaderRole;
 import coworking.db.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.microshed.testing.ApplicationEnvironment;
@@ -36,7 +37,9 @@ public final class LocalEnvironment implements ApplicationEnvironment {
         }
         var folder = Folder.temporary();
         reader = EmbeddedDatabase.reader(Ports.free());
-        server = startServer(LibertyServer.environment(Ports.free(), reader), "integration-test");
+        var environment = new HashMap<>(LibertyServer.environment(Ports.free(), reader));
+        environment.put("REPORT_CACHE_SECONDS", "0"); // A test reads what it has just written.
+        server = startServer(environment, "integration-test");
         database = EmbeddedDatabase.throwaway(folder.path(), reader.port());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();

@@ -103,8 +103,11 @@ class UsersIT {
     void pagesFollowEachOtherWithoutGapsWhateverTheOrder() throws SQLException {
         Rows.are(FOUR_USERS, THEIR_TOKENS);
 
-        for (var sort :
-                List.of("id", "-id", "joined_at", "-joined_at", "visits", "-visits", "first_visit", "-issued")) {
+        Rows.change(
+                "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity'), (7, '0044-03-15 BC')",
+                "INSERT INTO tokens (user_id, created_at, used_at) VALUES (7, '20000-01-01', '20000-01-02')");
+        for (var sort : List.of(
+                "id", "-id", "joined_at", "-joined_at", "visits", "-visits", "first_visit", "-last_visit", "-issued")) {
             var path = "/api/v1/users/visits?limit=1&format=csv&sort=" + sort;
             var paged = new ArrayList<String>();
             for (var next = path; next != null; ) {
@@ -147,14 +150,32 @@ class UsersIT {
     }
 
     @Test
-    void zonesWithoutCountersOfTheirOwnAnswerTheSame() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+    void usersWithoutAJoiningTimeAreLastInBothDirectionsAndInNoRange() throws SQLException {
+        Rows.are(
+                FOUR_USERS,
+                "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity')");
 
-        // The same clock as UTC's, under a name that no counters are kept for.
-        assertThat(columns(csv("/api/v1/users/activity?from=2024-01-01&to=2024-02-05&zone=Africa/Abidjan")))
-                .isEqualTo(columns(csv("/api/v1/users/activity?from=2024-01-01&to=2024-02-05")));
-        assertThat(csv("/api/v1/users/retention?from=2024-01-01&to=2024-02-05&zone=Africa/Abidjan"))
-                .isEqualTo(csv("/api/v1/users/retention?from=2024-01-01&to=2024-02-05"));
+        assertThat(ids("/api/v1/users/visits?sort=joined_at")).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(ids("/api/v1/users/visits?sort=-joined_at")).containsExactly("3", "2", "1", "6", "5", "4");
+        assertThat(ids("/api/v1/users/visits?sort=-joined_at&limit=4")).containsExactly("3", "2", "1", "6");
+        assertThat(ids("/api/v1/users/visits?joined_from=2024-01-02")).containsExactly("2", "3");
+        assertThat(ids("/api/v1/users/visits?joined_to=2024-01-05")).containsExactly("1", "2");
+    }
+
+    @Test
+    void deletedFirstAndLastVisitsGiveWayToTheNextOnes() throws SQLException {
+        Rows.are(FOUR_USERS, """
+                INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
+                    (1, 1, '2024-01-03 10:00', '2024-01-03 10:05'),
+                    (2, 1, '2024-01-04 10:00', '2024-01-04 10:05'),
+                    (3, 1, '2024-01-05 10:00', '2024-01-05 10:05')
+                """);
+        Rows.change("DELETE FROM tokens WHERE id IN (1, 3)");
+
+        assertThat(csv("/api/v1/users/visits?min_visits=1"))
+                .containsExactly(
+                        "id,joined_at,is_active,issued,visits,first_visit,last_visit",
+                        "1,2024-01-01T09:00:00Z,true,1,1,2024-01-04T10:00:00Z,2024-01-04T10:00:00Z");
     }
 
     @Test
@@ -180,13 +201,6 @@ class UsersIT {
         assertThat(Http.get("/api/v1/users/retention?from=2000-01-03&to=2024-01-01")
                         .body())
                 .contains("at most 10,000 rows come of it; it would be 784,378");
-    }
-
-    private static List<String> columns(List<String> rows) {
-        return rows.stream()
-                .skip(1)
-                .map(row -> row.substring(row.indexOf(",2")))
-                .toList();
     }
 
     private static List<String> ids(String path) {

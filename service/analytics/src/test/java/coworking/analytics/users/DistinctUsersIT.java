@@ -1,0 +1,241 @@
+package coworking.analytics.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.Rows;
+import coworking.db.Counters;
+import coworking.local.LocalEnvironment;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Distinct users per day, week, month and period in any zone, before and after changes are merged. */
+@MicroShedTest
+class DistinctUsersIT {
+
+    private static final String THREE_USERS =
+            "INSERT INTO users (id, joined_at) VALUES (1, '2024-01-01'), (2, '2024-01-01'), (3, '2024-01-01')";
+
+    private static final String DAILY = "/api/v1/users/activity?format=csv&from=%s&to=%s&zone=%s&basis=%s";
+
+    @Test
+    void daysAreThoseOfTheZonesCalendar() throws SQLException {
+        // 18:20Z is 00:05 of the next day in Kathmandu, 22:30Z 00:30 of the next day in Berlin.
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2024-07-01 12:00', '2024-07-01 12:05'),
+                    (2, '2024-07-01 18:20', '2024-07-01 18:25'),
+                    (3, '2024-07-01 22:30', '2024-07-01 22:35')
+                """);
+
+        assertDaily("2024-07-01", "2024-07-03", "UTC", "issued", "2024-07-01,3", "2024-07-02,0");
+        assertDaily("2024-07-01", "2024-07-03", "Europe/Berlin", "issued", "2024-07-01,2", "2024-07-02,1");
+        assertDaily("2024-07-01", "2024-07-03", "Asia/Kathmandu", "issued", "2024-07-01,1", "2024-07-02,2");
+    }
+
+    @Test
+    void dayOfTwentyFiveHoursCountsTheHourThatHappensTwice() throws SQLException {
+        // On 2024-10-27 Berlin's clocks go back at 01:00Z: 00:30Z and 01:30Z are both 02:30 there.
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2024-10-26 22:00', '2024-10-26 22:05'),
+                    (2, '2024-10-27 00:30', '2024-10-27 00:35'),
+                    (2, '2024-10-27 01:30', '2024-10-27 01:35'),
+                    (3, '2024-10-27 22:59', '2024-10-27 23:30')
+                """);
+
+        assertDaily(
+                "2024-10-26", "2024-10-29", "Europe/Berlin", "issued", "2024-10-26,0", "2024-10-27,3", "2024-10-28,0");
+        assertDaily(
+                "2024-10-26", "2024-10-29", "Europe/Berlin", "used", "2024-10-26,0", "2024-10-27,2", "2024-10-28,1");
+        assertThat(csv("/api/v1/usage?format=csv&granularity=hour&zone=Europe/Berlin"
+                        + "&from=2024-10-27T02:00:00%2B02:00&to=2024-10-27T03:00:00%2B01:00"))
+                .containsExactly(
+                        "2024-10-27T02:00:00+02:00,2024-10-27T02:00:00+01:00,1,1",
+                        "2024-10-27T02:00:00+01:00,2024-10-27T03:00:00+01:00,1,1");
+    }
+
+    @Test
+    void dayOfTwentyThreeHoursEndsAnHourEarlier() throws SQLException {
+        // On 2024-03-31 Berlin's clocks go forward; its day is 2024-03-30T23:00Z to 2024-03-31T22:00Z.
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2024-03-30 23:00', '2024-03-30 23:05'),
+                    (2, '2024-03-31 21:59', '2024-03-31 21:59'),
+                    (3, '2024-03-31 22:00', '2024-03-31 22:05')
+                """);
+
+        assertDaily("2024-03-31", "2024-04-02", "Europe/Berlin", "issued", "2024-03-31,2", "2024-04-01,1");
+        assertDaily("2024-03-30", "2024-04-01", "UTC", "issued", "2024-03-30,1", "2024-03-31,2");
+    }
+
+    @Test
+    void userWithSeveralVisitsCountsOnceAWeekAndOnceAMonth() throws SQLException {
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2024-05-01 10:00', '2024-05-01 10:05'),
+                    (1, '2024-05-03 10:00', '2024-05-03 10:05'),
+                    (1, '2024-05-03 11:00', '2024-05-03 11:05'),
+                    (2, '2024-05-02 10:00', '2024-05-02 10:05'),
+                    (NULL, '2024-05-02 10:00', '2024-05-02 10:05')
+                """);
+
+        var expected = List.of(
+                "2024-05-03,1,2,2", // user 1
+                "2024-05-08,0,2,2", // 7 days from the 2nd on: user 2 for the last time
+                "2024-05-09,0,1,2",
+                "2024-05-10,0,0,2",
+                "2024-05-31,0,0,2", // 30 days from the 2nd on
+                "2024-06-01,0,0,1",
+                "2024-06-02,0,0,0");
+        for (var day : expected) {
+            var date = day.substring(0, 10);
+            assertThat(figures("/api/v1/users/activity?format=csv&from=" + date + "&to=" + date + "T12:00"))
+                    .containsExactly(day);
+        }
+    }
+
+    @Test
+    void tokensUsedOnAnotherDayCountByTheBasis() throws SQLException {
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2024-05-01 23:50', '2024-05-02 00:10'),
+                    (2, '2024-05-01 10:00', NULL)
+                """);
+
+        assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,0");
+        assertDaily("2024-05-01", "2024-05-03", "UTC", "used", "2024-05-01,0", "2024-05-02,1");
+    }
+
+    @Test
+    void takenBackVisitsNoLongerCount() throws SQLException {
+        Rows.are(THREE_USERS, """
+                INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
+                    (1, 1, '2024-05-01 10:00', '2024-05-01 10:05'),
+                    (2, 1, '2024-05-01 10:01', '2024-05-01 10:06'),
+                    (3, 2, '2024-05-01 10:02', '2024-05-01 10:07'),
+                    (4, 2, '2024-05-02 10:02', '2024-05-02 10:07')
+                """);
+        merge();
+
+        Rows.change("DELETE FROM tokens WHERE id = 1");
+        assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,2", "2024-05-02,1");
+
+        Rows.change("UPDATE tokens SET user_id = 2 WHERE id = 2");
+        assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,1");
+
+        Rows.change("UPDATE tokens SET used_at = NULL WHERE id = 4");
+        assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,0");
+
+        Rows.change("UPDATE tokens SET created_at = '2024-05-02 23:59' WHERE id = 3");
+        assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,1");
+
+        Rows.change("TRUNCATE tokens");
+        assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,0", "2024-05-02,0");
+    }
+
+    /** Compares with the tokens themselves, on random rows around a change of the clocks. */
+    @Test
+    void equalsACountOfTheTokensInEveryZone() throws SQLException {
+        Rows.are(
+                "SELECT setseed(0.25)",
+                "INSERT INTO users (joined_at) SELECT timestamp '2024-09-01' + random() * interval '80 days' FROM generate_series(1, 60)",
+                """
+                INSERT INTO tokens (user_id, created_at, used_at)
+                SELECT 1 + floor(random() * 60)::int, issued, CASE WHEN random() < 0.8 THEN issued + random() * interval '20 hours' END
+                FROM (SELECT timestamp '2024-10-01' + random() * interval '50 days' AS issued FROM generate_series(1, 900)) AS times
+                """,
+                "UPDATE tokens SET user_id = 1 + (id + user_id) % 60 WHERE id % 7 = 0",
+                "DELETE FROM tokens WHERE id % 11 = 0");
+
+        for (var zone : List.of("UTC", "Europe/Berlin", "Asia/Kathmandu")) {
+            for (var basis : List.of("issued", "used")) {
+                var column = basis.equals("issued") ? "created_at" : "used_at";
+                var expectedDays = Rows.query("""
+                        SELECT day::date || ',' || count(DISTINCT user_id) FILTER (WHERE local::date = day)
+                            || ',' || count(DISTINCT user_id) FILTER (WHERE local::date > day - interval '7 days')
+                            || ',' || count(DISTINCT user_id)
+                        FROM generate_series(timestamp '2024-10-20', '2024-11-05', '1 day') AS day
+                            JOIN (
+                                SELECT user_id, %1$s AT TIME ZONE 'UTC' AT TIME ZONE '%2$s' AS local
+                                FROM tokens WHERE used_at IS NOT NULL
+                            ) AS visits ON local::date BETWEEN day - interval '29 days' AND day
+                        GROUP BY day ORDER BY day
+                        """.formatted(column, zone));
+                var expectedCells = Rows.query("""
+                        SELECT cohort::date || ',' || bucket::date || ',' || count(DISTINCT id)
+                        FROM (
+                            SELECT users.id,
+                                date_trunc('week', joined_at AT TIME ZONE 'UTC' AT TIME ZONE '%2$s') AS cohort,
+                                date_trunc('week', %1$s AT TIME ZONE 'UTC' AT TIME ZONE '%2$s') AS bucket
+                            FROM users JOIN tokens ON tokens.user_id = users.id
+                            WHERE used_at IS NOT NULL
+                        ) AS visits
+                        WHERE cohort >= '2024-09-30' AND bucket >= cohort AND bucket < '2024-11-25' AND cohort < '2024-11-25'
+                        GROUP BY cohort, bucket ORDER BY cohort, bucket
+                        """.formatted(column, zone));
+
+                assertNowAndMerged(
+                        () -> figures("/api/v1/users/activity?format=csv&from=2024-10-20&to=2024-11-06&zone=%s&basis=%s"
+                                .formatted(zone, basis)),
+                        expectedDays);
+                assertNowAndMerged(
+                        () -> cells("/api/v1/users/retention?format=csv&from=2024-09-30&to=2024-11-25&zone=%s&basis=%s"
+                                .formatted(zone, basis)),
+                        expectedCells);
+            }
+        }
+    }
+
+    private static void assertDaily(String from, String to, String zone, String basis, String... expected)
+            throws SQLException {
+        var path = DAILY.formatted(from, to, zone, basis);
+        assertNowAndMerged(
+                () -> figures(path).stream()
+                        .map(figures -> figures.substring(0, figures.indexOf(',', 11)))
+                        .toList(),
+                List.of(expected));
+    }
+
+    private interface Reading {
+        List<String> get();
+    }
+
+    private static void assertNowAndMerged(Reading reading, List<String> expected) {
+        assertThat(reading.get()).isEqualTo(expected);
+        merge();
+        assertThat(reading.get()).as("merged").isEqualTo(expected);
+    }
+
+    private static void merge() {
+        while (Counters.merge(LocalEnvironment.owner())) {
+            // until all is merged
+        }
+    }
+
+    /** Day, daily, weekly and monthly users. */
+    private static List<String> figures(String path) {
+        return csv(path).stream()
+                .map(row -> row.split(","))
+                .map(cells -> String.join(",", cells[2], cells[3], cells[4], cells[5]))
+                .toList();
+    }
+
+    /** Cohort, bucket and users, if there are any. */
+    private static List<String> cells(String path) {
+        return csv(path).stream()
+                .map(row -> row.split(","))
+                .filter(cells -> !cells[4].equals("0"))
+                .map(cells -> String.join(",", cells[0], cells[2], cells[4]))
+                .toList();
+    }
+
+    /** The rows behind the header. */
+    private static List<String> csv(String path) {
+        var response = Http.get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body().lines().skip(1).toList();
+    }
+}
