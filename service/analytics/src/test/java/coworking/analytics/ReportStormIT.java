@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * Reports are read while tokens are written. Every transaction keeps pairs: as many tokens are used and issued in March
- * as there are unused ones of February, so a report of anything but one commit is found out.
+ * Reports are read while tokens are written and merged. Every transaction keeps pairs: as many tokens are used and issued in
+ * March as there are unused ones of February, and each visit of May has a twin of the same user 28 days earlier. A report of
+ * anything but one commit breaks a pair.
  */
 @MicroShedTest
 class ReportStormIT {
@@ -53,7 +54,16 @@ class ReportStormIT {
                     INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
                         (2 * %1$d, %2$d, '2024-03-%3$02d 12:00', '2024-03-%3$02d 12:01'),
                         (2 * %1$d + 1, %2$d, '2024-02-%3$02d 12:00', NULL)
-                    ON CONFLICT DO NOTHING"""));
+                    ON CONFLICT DO NOTHING"""),
+            List.of("""
+                    INSERT INTO tokens (id, user_id, created_at, used_at)
+                    SELECT 100000 + 4 * %1$d + twin, %2$d, visit - twin * interval '28 days', visit - twin * interval '28 days'
+                    FROM generate_series(0, 1) AS twin, (SELECT timestamp '2024-05-%3$02d 10:07') AS times (visit)
+                    UNION ALL
+                    SELECT 100002 + 4 * %1$d + unused, %2$d, '2023-12-01', NULL FROM generate_series(0, 1) AS unused
+                    ON CONFLICT (id) DO UPDATE SET
+                        user_id = excluded.user_id, created_at = excluded.created_at, used_at = excluded.used_at"""),
+            List.of("DELETE FROM tokens WHERE (id - 100000) / 4 = %1$d AND id >= 100000"));
 
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicInteger writes = new AtomicInteger();
@@ -76,6 +86,7 @@ class ReportStormIT {
 
             for (var reading = 0; reading < READINGS || writes.get() < PAIRS; reading++) {
                 assertPairsIn(service);
+                assertTwinsIn(service);
             }
 
             over.set(true);
@@ -87,6 +98,31 @@ class ReportStormIT {
             all.shutdown();
         }
         assertThat(Counters.check(LocalEnvironment.owner())).isEmpty();
+    }
+
+    private static void assertTwinsIn(LibertyServer service) {
+        for (var zone : List.of("UTC", "Europe/Berlin", "Asia/Kathmandu")) {
+            var summary = lines(get(service, "/api/v1/summary?format=csv&from=2024-05-01&to=2024-05-29&zone=" + zone));
+            for (var figure : List.of("visits", "active_users", "visits_per_active_user")) {
+                var values = figure(summary, figure).split(",");
+                assertThat(values[0]).as(figure + " " + zone).isEqualTo(values[1]);
+            }
+
+            var days = lines(get(
+                    service, "/api/v1/users/activity?format=csv&from=2024-04-03&to=2024-05-29&zone=" + zone));
+            var daily = days.stream().skip(1).map(day -> day.split(",")[3]).toList();
+            assertThat(daily.subList(0, 28)).as(zone).isEqualTo(daily.subList(28, 56));
+
+            var cells = lines(get(
+                    service, "/api/v1/users/retention?format=csv&from=2024-01-01&to=2024-05-27&zone=" + zone));
+            var active = cells.stream()
+                    .skip(1)
+                    .map(cell -> cell.split(","))
+                    .filter(cell -> cell[0].equals("2024-01-01"))
+                    .map(cell -> cell[4])
+                    .toList();
+            assertThat(active.subList(14, 17)).as(zone).isEqualTo(active.subList(18, 21));
+        }
     }
 
     private static void assertPairsIn(LibertyServer service) {

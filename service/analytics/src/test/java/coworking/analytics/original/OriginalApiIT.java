@@ -101,6 +101,37 @@ public class OriginalApiIT {
     }
 
     @Test
+    void infiniteJoiningTimesAreTheLimitsOfPythonsCalendar() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) VALUES (1, 'infinity'), (2, '-infinity')",
+                "INSERT INTO tokens (user_id) VALUES (1), (2)");
+
+        assertThat(api.userVisits()).isEqualTo(json("""
+                {
+                    '1': {'joined_at': '9999-12-31 23:59:59.999999', 'visits': 1},
+                    '2': {'joined_at': '0001-01-01 00:00:00', 'visits': 1}
+                }"""));
+    }
+
+    /** The original's request ends with an error there. */
+    @Test
+    void yearsOutsideOfPythonsCalendarAreSigned() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) VALUES (1, '20000-01-01 10:00'), (2, '0044-03-15 12:00 BC')",
+                """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '20000-01-01', '20000-01-02'), (2, '0044-03-15 BC', '2024-01-01')
+                """);
+
+        assertThat(api.userVisits()).isEqualTo(json("""
+                {
+                    '1': {'joined_at': '+20000-01-01 10:00:00', 'visits': 1},
+                    '2': {'joined_at': '-0043-03-15 12:00:00', 'visits': 1}
+                }"""));
+        assertThat(api.dailyUsage()).isEqualTo(json("{'-0043-03-15': 1, '+20000-01-01': 1}"));
+    }
+
+    @Test
     void emptyTablesAnswerEmptyObjects() throws SQLException {
         Rows.are();
 
