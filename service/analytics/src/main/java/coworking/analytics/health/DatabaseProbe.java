@@ -59,8 +59,7 @@ public class DatabaseProbe {
 
     private boolean canAnswer() {
         try {
-            return !watch.isAway()
-                    && schema.isCurrent() && database.query(DatabaseProbe::mayReadTheTables);
+            return !watch.isAway() && schema.isCurrent() && database.query(DatabaseProbe::mayReadTheTables);
         } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
             return false;
         }

@@ -19,6 +19,8 @@ public class ServiceReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("database").status(!draining.isAnnounced() && database.isUsable()).build();
+        return HealthCheckResponse.named("database")
+                .status(!draining.isAnnounced() && database.isUsable())
+                .build();
     }
 }

@@ -112,8 +112,9 @@ class DatabaseOutageIT {
         });
         clients.shutdown();
 
-        assertThat(durations).hasSize(100).allSatisfy(duration -> assertThat(duration)
-                .isLessThan(AWAY_WITHIN));
+        assertThat(durations)
+                .hasSize(100)
+                .allSatisfy(duration -> assertThat(duration).isLessThan(AWAY_WITHIN));
         var resumed = Instant.now();
         awaitBack();
         assertThat(Duration.between(resumed, Instant.now())).isLessThan(Duration.ofSeconds(10));
