@@ -113,6 +113,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseSettings("localhost", postgres.getPort(), DATABASE, "postgres", "");
     }
 
+    /**
+     * Starts a standby of this server, which replicates every commit from now on.
+     *
+     * @param copy an empty folder for the standby's data
+     * @param configuration settings of the standby
+     */
+    public EmbeddedDatabase standby(Path copy, int port, Map<String, String> configuration) {
+        BaseBackup.copy(settings(), data, copy);
+        return start(copy, port, configuration, START_PATIENCE);
+    }
+
+    /** The server's first process, whose descendants are all others of the server. */
+    public ProcessHandle process() {
+        try {
+            return Postmaster.of(data, postgres.getPort()).orElseThrow().process();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -50,9 +52,26 @@ public final class LibertyServer implements AutoCloseable {
      */
     public static LibertyServer start(
             Path liberty, Path server, Path output, Map<String, String> environment, Redirect console) {
+        return start(List.of(), liberty, server, output, environment, console);
+    }
+
+    /**
+     * Starts a server by a launcher, a command that runs the command after it.
+     *
+     * @param launcher empty for none
+     */
+    static LibertyServer start(
+            List<String> launcher,
+            Path liberty,
+            Path server,
+            Path output,
+            Map<String, String> environment,
+            Redirect console) {
         var name = server.getFileName().toString();
         var script = liberty.resolve("bin").resolve(isWindows() ? "server.bat" : "server");
-        var command = new ProcessBuilder(script.toString(), "run", name)
+        var words = new ArrayList<>(launcher);
+        words.addAll(List.of(script.toString(), "run", name));
+        var command = new ProcessBuilder(words)
                 .redirectInput(Redirect.from(new File(isWindows() ? "NUL" : "/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(console);

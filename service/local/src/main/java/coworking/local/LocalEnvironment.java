@@ -6,6 +6,7 @@ import coworking.db.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.microshed.testing.ApplicationEnvironment;
@@ -56,14 +57,20 @@ public final class LocalEnvironment implements ApplicationEnvironment {
      * Starts the service under test once more.
      *
      * @param name of the folder beside the server's where it writes, its console into a {@code .log} of that name
+     * @param launcher a command that runs the server; none by default
      */
-    public static LibertyServer startServer(Map<String, String> environment, String name) {
+    public static LibertyServer startServer(Map<String, String> environment, String name, String... launcher) {
         var folder = Path.of(System.getProperty("server.directory"));
         var output = folder.getParent().resolveSibling(name);
         // A forked test's own output belongs to the build.
         var console = Redirect.to(output.resolveSibling(name + ".log").toFile());
         return LibertyServer.start(
-                Path.of(System.getProperty("liberty.directory")), folder, output, environment, console);
+                List.of(launcher),
+                Path.of(System.getProperty("liberty.directory")),
+                folder,
+                output,
+                environment,
+                console);
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
@@ -75,6 +76,11 @@ public class Configuration {
     /** Maximum connections for reports, without exports. */
     public int databasePoolSize() {
         return databasePoolSize;
+    }
+
+    /** File that exists while the service is about to stop, if anything announces that. */
+    public Optional<String> drainFile() {
+        return Optional.of(value("DRAIN_FILE")).filter(file -> !file.isEmpty());
     }
 
     /** The password of the role that connects. */

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.JdbiException;
 /** One kind of work on the database, with its own connections, queue and time limit. */
 final class Lane {
 
-    private static final int MAX_ATTEMPTS = 3;
+    private static final int MAX_ATTEMPTS = 4;
 
     /** The server ends work by itself; the network may be silent a little longer. */
     private static final Duration GRACE = Duration.ofSeconds(1);

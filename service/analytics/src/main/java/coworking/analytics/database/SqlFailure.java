@@ -22,11 +22,15 @@ final class SqlFailure {
     /** Tables or functions that do not exist yet, or may not be read yet: the migration is not complete. */
     private static final Set<String> NOT_READY = Set.of("42P01", "42703", "42883", "42501");
 
-    /**
-     * A lost connection, a shutdown or a crash of the server, and conflicts, which on a standby mean that recovery had
-     * to remove rows that a query still needed.
-     */
-    private static final Set<String> REPEATABLE = Set.of("57P01", "57P02", "40001", "40P01");
+    private static final String CONNECTION_EXCEPTION = "08";
+
+    /** A pooled connection that was closed while nobody used it. */
+    private static final String STALE_CONNECTION = "08003";
+
+    private static final Set<String> SHUTDOWNS = Set.of("57P01", "57P02");
+
+    /** On a standby: recovery removed rows that a query still needed. */
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     private static final String TOO_FEW_RESOURCES = "53";
     private static final String QUERY_CANCELED = "57014";
@@ -48,12 +52,17 @@ final class SqlFailure {
     }
 
     private boolean isNoConnection() {
-        return failure instanceof ConnectionException;
+        return failure instanceof ConnectionException && !state.equals(STALE_CONNECTION);
     }
 
     /** Whether the same work may succeed on another connection at once. */
     boolean isRepeatable() {
-        return !isNoConnection() && (REPEATABLE.contains(state) || state.startsWith("08"));
+        return isLostConnection() || CONFLICTS.contains(state);
+    }
+
+    /** Whether a connection was open, but is no more. */
+    boolean isLostConnection() {
+        return !isNoConnection() && (SHUTDOWNS.contains(state) || state.startsWith(CONNECTION_EXCEPTION));
     }
 
     String reason() {

@@ -1,6 +1,7 @@
 package coworking.analytics.health;
 
 import coworking.analytics.database.DatabaseUnavailableException;
+import coworking.analytics.database.DatabaseWatch;
 import coworking.analytics.database.ProbeDatabase;
 import coworking.analytics.database.TimeLimitExceededException;
 import jakarta.annotation.Resource;
@@ -22,6 +23,9 @@ import org.jdbi.v3.core.Handle;
 public class DatabaseProbe {
 
     private static final long PATIENCE_MILLISECONDS = 800;
+
+    @Inject
+    private DatabaseWatch watch;
 
     @Inject
     private ProbeDatabase database;
@@ -55,7 +59,7 @@ public class DatabaseProbe {
 
     private boolean canAnswer() {
         try {
-            return schema.isCurrent() && database.query(DatabaseProbe::mayReadTheTables);
+            return !watch.isAway() && schema.isCurrent() && database.query(DatabaseProbe::mayReadTheTables);
         } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
             return false;
         }

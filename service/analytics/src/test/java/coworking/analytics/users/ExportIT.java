@@ -28,16 +28,17 @@ class ExportIT {
     private static final int USERS = 150_000;
     private static final String LAST = String.valueOf(USERS);
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration CUT_OFF_WITHIN = Duration.ofSeconds(30);
 
     /** Statements of the service that are at work or hold a transaction open. */
     private static final String READING = """
             SELECT count(*) FROM pg_stat_activity
-            WHERE application_name = 'analytics' AND state <> 'idle' AND query LIKE '%users%'
+            WHERE application_name = 'analytics-exports' AND state <> 'idle' AND query LIKE '%users%'
             """;
 
     private static final String BREAK = """
             SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE application_name = 'analytics' AND state <> 'idle' AND query LIKE '%users%'
+            WHERE application_name = 'analytics-exports' AND state <> 'idle' AND query LIKE '%users%'
             """;
 
     @BeforeAll
@@ -93,20 +94,58 @@ class ExportIT {
     }
 
     @Test
-    void slowClientsLeaveConnectionsToTheOthers() throws Exception {
+    void aSixthExportIsRefusedAfterItsTurnDidNotCome() throws Exception {
         var clients = new ArrayList<SlowClient>();
         try {
-            for (var most = 0; most < 5; most++) {
+            for (var export = 0; export < 5; export++) {
                 clients.add(new SlowClient("/api/v1/users/visits?format=csv"));
-                clients.get(most).read(10_000);
+                clients.get(export).read(10_000);
             }
 
             var refused = Http.get("/api/v1/users/visits?format=csv");
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
-            assertThat(Http.get("/health/ready").statusCode()).isEqualTo(200);
-            assertThat(Http.get("/api/reports/daily_usage").statusCode()).isEqualTo(200);
+            assertThat(refused.body()).contains("\"title\":\"Service busy\"");
+        } finally {
+            for (var client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void aClientThatTakesTooLittleIsCutOff() throws Exception {
+        try (var idle = new SlowClient("/api/v1/users/visits?format=csv");
+                var slow = new SlowClient("/api/v1/users/visits?format=csv")) {
+            idle.read(10_000);
+            slow.read(10_000);
+            assertThat(number(READING)).isEqualTo(2);
+
+            var giveUp = Instant.now().plus(CUT_OFF_WITHIN);
+            while (number(READING) > 0 && Instant.now().isBefore(giveUp)) {
+                slow.read(100);
+                Thread.sleep(100);
+            }
+
+            assertThat(number(READING)).isZero();
+        }
+    }
+
+    @Test
+    void thirtySlowClientsLeaveEveryoneElseAlone() throws Exception {
+        var clients = new ArrayList<SlowClient>();
+        try {
+            for (var client = 0; client < 30; client++) {
+                clients.add(new SlowClient("/api/v1/users/visits?format=csv"));
+            }
+
+            for (var request = 0; request < 50; request++) {
+                var asked = Instant.now();
+                assertThat(Http.get("/health/ready").statusCode()).isEqualTo(200);
+                assertThat(Http.get("/api/reports/daily_usage").statusCode()).isEqualTo(200);
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+            }
         } finally {
             for (var client : clients) {
                 client.close();

@@ -1,0 +1,140 @@
+package coworking.analytics.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.db.DatabaseSettings;
+import coworking.db.ReaderRole;
+import coworking.db.Schema;
+import coworking.local.EmbeddedDatabase;
+import coworking.local.LibertyServer;
+import coworking.local.LocalEnvironment;
+import coworking.local.Ports;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service whose reports read a standby, which cancels every query that is in the way of its replication. */
+@Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a standby's data folder needs POSIX permissions")
+class StandbyIT {
+
+    private static final String REPORT = "/api/reports/daily_usage";
+    private static final Map<String, String> IMPATIENT = Map.of("max_standby_streaming_delay", "0", "fsync", "off");
+
+    @TempDir
+    private static Path primaryData;
+
+    @TempDir
+    private static Path standbyData;
+
+    private static EmbeddedDatabase primary;
+    private static EmbeddedDatabase standby;
+    private static int standbyPort;
+    private static LibertyServer service;
+
+    @BeforeAll
+    static void start() {
+        var reader = EmbeddedDatabase.reader(Ports.free());
+        primary = EmbeddedDatabase.throwaway(primaryData, reader.port());
+        Schema.migrate(primary.settings().dataSource());
+        ReaderRole.createLogin(primary.settings().dataSource(), reader.username(), reader.password());
+        standbyPort = Ports.free();
+        standby = primary.standby(standbyData, standbyPort, IMPATIENT);
+        service = LocalEnvironment.startServer(environment(reader), "standby");
+        service.awaitUp("/health/started");
+        service.awaitUp("/health/ready");
+    }
+
+    private static Map<String, String> environment(DatabaseSettings reader) {
+        var environment = new HashMap<>(LibertyServer.environment(Ports.free(), reader));
+        environment.put("DB_READ_HOST", "localhost");
+        environment.put("DB_READ_PORT", String.valueOf(standbyPort));
+        environment.put("REPORT_CACHE_SECONDS", "0");
+        return environment;
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        standby.close();
+        primary.close();
+    }
+
+    @Test
+    void reportsReadTheStandbyWhileThePrimaryMerges() throws Exception {
+        execute(primary, "INSERT INTO tokens (created_at, used_at) VALUES ('2024-05-01 10:00', '2024-05-01 11:00')");
+
+        while (!Http.send("GET", service.uri(), REPORT).body().equals("{\"2024-05-01\":1}")) {
+            Thread.sleep(20);
+        }
+
+        while (number(primary, "SELECT count(*) FROM token_change") > 0) {
+            Thread.sleep(20);
+        }
+        assertThat(number(standby, connections("analytics"))).isPositive();
+        assertThat(number(primary, connections("analytics"))).isZero();
+        assertThat(number(primary, connections("analytics-maintenance"))).isPositive();
+    }
+
+    @Test
+    void queriesCancelledByRecoveryAreRepeated() throws Exception {
+        var table = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'usage%' LIMIT 1";
+        var lock = "DO $$ BEGIN EXECUTE 'LOCK TABLE ' || (%s) || ' IN ACCESS EXCLUSIVE MODE'; END $$".formatted(table);
+
+        do {
+            execute(primary, lock);
+            for (var request = 0; request < 10; request++) {
+                var response = Http.send("GET", service.uri(), "/api/v1/usage");
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            }
+        } while (conflicts() == 0);
+    }
+
+    @Test
+    void readinessIsTheStandbys() throws Exception {
+        standby.close();
+        assertThat(Http.send("GET", service.uri(), REPORT).statusCode()).isEqualTo(503);
+        assertThat(Http.send("GET", service.uri(), "/health/ready").statusCode())
+                .isEqualTo(503);
+        assertThat(Http.send("GET", service.uri(), "/health/started").statusCode())
+                .isEqualTo(200);
+
+        standby = EmbeddedDatabase.kept(standbyData, standbyPort);
+
+        service.awaitUp("/health/ready");
+        assertThat(Http.send("GET", service.uri(), REPORT).statusCode()).isEqualTo(200);
+    }
+
+    private static int conflicts() throws SQLException {
+        return number(standby, "SELECT sum(confl_lock) FROM pg_stat_database_conflicts");
+    }
+
+    private static String connections(String application) {
+        return "SELECT count(*) FROM pg_stat_activity WHERE application_name = '%s'".formatted(application);
+    }
+
+    private static int number(EmbeddedDatabase server, String sql) throws SQLException {
+        try (var connection = server.settings().dataSource().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void execute(EmbeddedDatabase server, String sql) throws SQLException {
+        try (var connection = server.settings().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

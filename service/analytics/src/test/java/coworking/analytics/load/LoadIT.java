@@ -1,0 +1,145 @@
+package coworking.analytics.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.Rows;
+import coworking.local.LibertyServer;
+import coworking.local.LocalEnvironment;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** A service without a cache that has more clients than connections. */
+@MicroShedTest
+@Timeout(120)
+class LoadIT {
+
+    private static final String REPORT = "/api/reports/daily_usage";
+
+    private static final List<String> REPORTS = List.of(
+            REPORT,
+            "/api/v1/usage",
+            "/api/v1/usage/heatmap",
+            "/api/v1/summary",
+            "/api/v1/users/visits?limit=10",
+            "/api/v1/users/activity",
+            "/api/v1/users/retention",
+            "/api/v1/tokens/redemption",
+            "/api/reports/user_visits");
+
+    private static LibertyServer service;
+    private static ExecutorService clients;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) SELECT n, now() - n * interval '1 hour' FROM generate_series(1, 100) AS n",
+                "INSERT INTO tokens (user_id, created_at, used_at) SELECT n, now() - n * interval '1 hour', now() FROM generate_series(1, 100) AS n");
+        var environment = new HashMap<>(LocalEnvironment.sameDatabase());
+        environment.put("REPORT_CACHE_SECONDS", "0");
+        service = LocalEnvironment.startServer(environment, "load");
+        service.awaitUp("/health/ready");
+        clients = Executors.newFixedThreadPool(250);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        clients.shutdown();
+    }
+
+    @Test
+    void sixtyFourClientsOfMixedReportsSeeNoRefusal() throws Exception {
+        var requests = new ArrayList<Future<HttpResponse<String>>>();
+        for (var client = 0; client < 64; client++) {
+            for (var report : REPORTS) {
+                requests.add(clients.submit(() -> get(report)));
+            }
+        }
+
+        for (var request : requests) {
+            assertThat(request.get().statusCode()).as(request.get().body()).isEqualTo(200);
+        }
+    }
+
+    /** Ten of them are at work, 200 wait, and 40 are refused at once, while the database is busy with itself. */
+    @Test
+    void probesAnswerWhile250ClientsWait() throws Exception {
+        var requests = new ArrayList<Future<HttpResponse<String>>>();
+        try (var locks = new Locks()) {
+            for (var client = 0; client < 250; client++) {
+                requests.add(clients.submit(() -> get(REPORT)));
+            }
+            var refused = awaitAny(requests);
+            assertThat(locks.areHeld()).isTrue();
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("2");
+            assertThat(refused.body()).contains("\"title\":\"Service busy\"");
+
+            for (var probe : List.of("/health/live", "/health/ready", "/health_check")) {
+                var asked = Instant.now();
+                assertThat(get(probe).statusCode()).as(probe).isEqualTo(200);
+                assertThat(Duration.between(asked, Instant.now())).as(probe).isLessThan(Duration.ofSeconds(1));
+            }
+        }
+        for (var request : requests) {
+            assertThat(request.get().statusCode()).isIn(200, 400, 503);
+        }
+        assertThat(get(REPORT).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReportThatTakesTooLongNamesTheLimit() throws Exception {
+        HttpResponse<String> response;
+        try (var locks = new Locks()) {
+            response = get("/api/v1/usage");
+            assertThat(locks.areHeld()).isTrue();
+        }
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("takes longer than the limit of 2 s", "a shorter period");
+        assertThat(get("/api/v1/usage").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void workOfAClientThatHasGoneEndsWithinTwoSeconds() throws Exception {
+        try (var locks = new Locks()) {
+            var request = clients.submit(() -> get(REPORT));
+            locks.awaitWaiting();
+            request.cancel(true);
+
+            Thread.sleep(Duration.ofSeconds(3).toMillis()); // the limit and slack
+
+            assertThat(locks.waiting()).isZero();
+        }
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return Http.send("GET", service.uri(), path);
+    }
+
+    private static <T> T awaitAny(List<Future<T>> futures) throws Exception {
+        while (true) {
+            for (var future : futures) {
+                if (future.isDone()) {
+                    return future.get();
+                }
+            }
+            Thread.sleep(5);
+        }
+    }
+}

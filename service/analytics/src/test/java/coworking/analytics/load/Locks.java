@@ -1,0 +1,57 @@
+package coworking.analytics.load;
+
+import coworking.local.LocalEnvironment;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Locks on all tables that reports read: every report waits for them, as if it took very long. */
+final class Locks implements AutoCloseable {
+
+    private static final String LOCK_ALL = """
+            DO $$ BEGIN EXECUTE (
+                SELECT 'LOCK TABLE ' || string_agg(quote_ident(tablename), ', ') || ' IN ACCESS EXCLUSIVE MODE'
+                FROM pg_tables
+                WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history');
+            END $$
+            """;
+
+    private static final String WAITING = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name = 'analytics' AND wait_event_type = 'Lock'
+            """;
+
+    private final Connection connection;
+
+    Locks() throws SQLException {
+        connection = LocalEnvironment.owner().getConnection();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute(LOCK_ALL);
+        }
+    }
+
+    boolean areHeld() throws SQLException {
+        return !connection.isClosed();
+    }
+
+    int waiting() throws SQLException {
+        try (var owner = LocalEnvironment.owner().getConnection();
+                var statement = owner.createStatement();
+                var row = statement.executeQuery(WAITING)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    void awaitWaiting() throws SQLException, InterruptedException {
+        while (waiting() == 0) {
+            Thread.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}

@@ -1,0 +1,151 @@
+package coworking.analytics.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.Suspension;
+import coworking.db.DatabaseSettings;
+import coworking.db.ReaderRole;
+import coworking.db.Schema;
+import coworking.local.EmbeddedDatabase;
+import coworking.local.LibertyServer;
+import coworking.local.LocalEnvironment;
+import coworking.local.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One replica that merges, on its own database, through all that may stop it. */
+@Timeout(120)
+class JournalMergerIT {
+
+    private static final Duration MERGED_WITHIN = Duration.ofSeconds(5);
+
+    private static final String DISCONNECT = """
+            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+            WHERE application_name = 'analytics-maintenance'
+            """;
+
+    @TempDir
+    private static Path data;
+
+    private static DatabaseSettings reader;
+    private static EmbeddedDatabase database;
+    private static LibertyServer replica;
+
+    @BeforeAll
+    static void start() {
+        reader = EmbeddedDatabase.reader(Ports.free());
+        database = EmbeddedDatabase.throwaway(data, reader.port());
+        Schema.migrate(database.settings().dataSource());
+        ReaderRole.createLogin(database.settings().dataSource(), reader.username(), reader.password());
+        replica = startReplica("merger");
+    }
+
+    @AfterAll
+    static void stop() {
+        replica.close();
+        database.close();
+    }
+
+    @Test
+    void survivesALostConnection() throws Exception {
+        execute("INSERT INTO tokens DEFAULT VALUES");
+        awaitMerged();
+
+        execute(DISCONNECT, "INSERT INTO tokens DEFAULT VALUES");
+
+        awaitMerged();
+    }
+
+    @Test
+    void survivesAReadOnlyDatabase() throws Exception {
+        execute("ALTER DATABASE postgres SET default_transaction_read_only = on", DISCONNECT);
+        execute("SET default_transaction_read_only = off", "INSERT INTO tokens DEFAULT VALUES");
+        awaitLogged("Changes were not merged into the counters: ");
+        assertThat(Http.send("GET", replica.uri(), "/metrics").body())
+                .containsPattern("coworking_oldest_unmerged_change_age_seconds\\{.*} [0-9]");
+
+        execute(
+                "SET default_transaction_read_only = off",
+                "ALTER DATABASE postgres RESET default_transaction_read_only",
+                DISCONNECT);
+
+        awaitMerged();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs signals that stop a process")
+    void aReplicaThatStopsInTheMiddleOfAMergeHoldsUpNoOther() throws Exception {
+        try (var owner = database.settings().dataSource().getConnection();
+                var lock = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            lock.execute("LOCK TABLE usage_by_day IN ACCESS EXCLUSIVE MODE");
+            execute("INSERT INTO tokens DEFAULT VALUES");
+            await("a merge that waits", "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted");
+
+            Suspension.during(replica.process(), () -> {
+                var other = startReplica("other-merger");
+                owner.rollback();
+                execute("INSERT INTO tokens DEFAULT VALUES");
+                awaitMerged();
+                other.close();
+                return other;
+            });
+        }
+    }
+
+    private static LibertyServer startReplica(String name) {
+        var environment = LibertyServer.environment(Ports.free(), reader);
+        var started = LocalEnvironment.startServer(environment, name);
+        started.awaitUp("/health/ready");
+        return started;
+    }
+
+    private static void awaitMerged() throws Exception {
+        await("merged", "SELECT count(*) = 0 FROM token_change");
+    }
+
+    private static void await(String description, String condition) throws Exception {
+        var giveUp = Instant.now().plus(MERGED_WITHIN);
+        while (!holds(condition)) {
+            assertThat(Instant.now()).as(description).isBefore(giveUp);
+            Thread.sleep(50);
+        }
+    }
+
+    private static void awaitLogged(String text) throws IOException, InterruptedException {
+        var log = Path.of(System.getProperty("server.directory")).getParent().resolveSibling("merger.log");
+        while (!Files.readString(log).contains(text)) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean holds(String condition) throws SQLException {
+        try (var connection = database.settings().dataSource().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(condition)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private static void execute(String... statements) throws SQLException {
+        try (var connection = database.settings().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
