@@ -43,8 +43,8 @@ public final class Load {
     }
 
     /**
-     * Closed model: each client sends its next request as soon as it has a response. A slow server is given three times
-     * the length to send outstanding responses; later ones count neither as responses nor as errors.
+     * Closed model: each client sends its next request as soon as it has a response. A server may take three times the
+     * length to send the last responses; later ones count as errors.
      */
     public LoadResult closed(String path, int clients, Duration length) {
         return closed(List.of(path), clients, length);

@@ -43,10 +43,10 @@ final class LoadRun {
     private static RequestStats stats(StatisticsSnapshot snapshot) {
         var statuses = HttpStats.get(snapshot);
         var succeeded = statuses == null ? 0 : statuses.status_2xx;
+        var broken = snapshot.connectionErrors + snapshot.internalErrors;
+        var outstanding = snapshot.requestCount - snapshot.responseCount - broken - snapshot.requestTimeouts;
         var errors = new Errors(
-                snapshot.responseCount - succeeded,
-                snapshot.connectionErrors + snapshot.internalErrors,
-                snapshot.requestTimeouts);
+                snapshot.responseCount - succeeded, broken, snapshot.requestTimeouts, Math.max(0, outstanding));
         return new RequestStats(succeeded, errors, snapshot.histogram.copy());
     }
 
