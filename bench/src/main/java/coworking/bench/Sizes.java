@@ -1,44 +1,31 @@
 package coworking.bench;
 
-import coworking.db.SampleData;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.util.Map;
 
-/** How much data is measured with; smaller for a quick look, by environment variables. */
-record Sizes(int users, int tokens, int exportedUsers) {
+/**
+ * Sizes of the data sets that may be chosen.
+ *
+ * @param tokens tokens of the big data set
+ * @param users users of the big data set
+ * @param exportedUsers users that are exported
+ * @param huge whether growth is also measured at ten times the big data set
+ */
+public record Sizes(int tokens, int users, int exportedUsers, boolean huge) {
 
-    private static final Duration THREE_YEARS = Duration.ofDays(3 * 365);
-    private static final int SMALL_USERS = 1_000;
-    private static final int SMALL_TOKENS = 2_500;
-    private static final long SEED = 1;
+    static final Sizes FULL = new Sizes(10_000_000, 100_000, 1_000_000, false);
 
-    static Sizes fromEnvironment() {
+    static final Sizes QUICK = new Sizes(100_000, 1_000, 10_000, false);
+
+    static Sizes fromEnvironment(Map<String, String> environment, Sizes defaults) {
         return new Sizes(
-                number("BENCH_USERS", 100_000),
-                number("BENCH_TOKENS", 10_000_000),
-                number("BENCH_EXPORTED_USERS", 1_000_000));
+                number(environment, "BENCH_TOKENS", defaults.tokens),
+                number(environment, "BENCH_USERS", defaults.users),
+                number(environment, "BENCH_EXPORTED_USERS", defaults.exportedUsers),
+                Boolean.parseBoolean(environment.get("BENCH_HUGE")));
     }
 
-    /** The original's size. */
-    static SampleData small() {
-        return data(SMALL_USERS, SMALL_TOKENS);
-    }
-
-    SampleData big() {
-        return data(users, tokens);
-    }
-
-    SampleData exported() {
-        return data(exportedUsers, 2 * exportedUsers);
-    }
-
-    private static SampleData data(int users, int tokens) {
-        return new SampleData(users, tokens, LocalDateTime.now(ZoneOffset.UTC), THREE_YEARS, SEED);
-    }
-
-    private static int number(String variable, int otherwise) {
-        var value = System.getenv(variable);
-        return value == null ? otherwise : Integer.parseInt(value);
+    private static int number(Map<String, String> environment, String variable, int defaultValue) {
+        var value = environment.get(variable);
+        return value == null || value.isBlank() ? defaultValue : Integer.parseInt(value.strip());
     }
 }

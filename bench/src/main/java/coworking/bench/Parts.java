@@ -1,0 +1,53 @@
+package coworking.bench;
+
+import coworking.bench.build.BuildPart;
+import coworking.bench.bulk.BulkPart;
+import coworking.bench.export.ExportPart;
+import coworking.bench.growth.GrowthPart;
+import coworking.bench.mixed.MixedPart;
+import coworking.bench.original.OriginalPart;
+import coworking.bench.pages.PagesPart;
+import coworking.bench.repeated.RepeatedPart;
+import coworking.bench.reports.ReportsPart;
+import coworking.bench.start.StartPart;
+import coworking.bench.writers.WritersPart;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parts by name, in the order in which they run. */
+final class Parts {
+
+    private static final Map<String, Part> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("original", new OriginalPart());
+        ALL.put("reports", new ReportsPart());
+        ALL.put("pages", new PagesPart());
+        ALL.put("mixed", new MixedPart());
+        ALL.put("repeated", new RepeatedPart());
+        ALL.put("export", new ExportPart());
+        ALL.put("writers", new WritersPart());
+        ALL.put("bulk", new BulkPart());
+        ALL.put("build", new BuildPart());
+        ALL.put("growth", new GrowthPart());
+        ALL.put("start", new StartPart());
+    }
+
+    private Parts() {}
+
+    /**
+     * Returns the parts of these names, or all parts if there are no names.
+     *
+     * @throws IllegalArgumentException if a name is unknown
+     */
+    static Map<String, Part> chosen(List<String> names) {
+        if (!ALL.keySet().containsAll(names)) {
+            throw new IllegalArgumentException(
+                    "BENCH_ONLY is '%s'; expected any of %s".formatted(String.join(",", names), ALL.keySet()));
+        }
+        var chosen = new LinkedHashMap<>(ALL);
+        chosen.keySet().removeIf(name -> !names.isEmpty() && !names.contains(name));
+        return chosen;
+    }
+}

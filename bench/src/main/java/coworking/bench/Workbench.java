@@ -1,0 +1,28 @@
+package coworking.bench;
+
+import coworking.bench.data.DataSets;
+import coworking.bench.data.DatabaseServer;
+import coworking.bench.service.AnalyticsLauncher;
+import coworking.db.DatabaseSettings;
+import coworking.local.LibertyServer;
+import java.nio.file.Path;
+
+/**
+ * What the parts of the bench share.
+ *
+ * @param pace how long to measure
+ * @param server the database server
+ * @param data the data sets
+ * @param analytics starts the service
+ * @param python folder with the original's Python program
+ * @param output folder to write to
+ */
+public record Workbench(
+        Pace pace, DatabaseServer server, DataSets data, AnalyticsLauncher analytics, Path python, Path output) {
+
+    /** Starts the service without its report cache on a database. */
+    public LibertyServer uncached(DatabaseSettings owner) {
+        var name = "analytics-" + owner.name();
+        return analytics.ready(name, server.reader(owner), AnalyticsLauncher.WITHOUT_CACHE);
+    }
+}

@@ -1,0 +1,49 @@
+package coworking.bench.data;
+
+import coworking.db.Counters;
+import coworking.db.DatabaseSettings;
+import coworking.db.ReaderRole;
+import coworking.db.SampleData;
+import coworking.db.Schema;
+import java.util.List;
+
+/** Everything that the bench uses of the database program. */
+public final class DatabaseOperations {
+
+    private static final String UNMERGED = "select exists (select from token_change)";
+
+    private DatabaseOperations() {}
+
+    static void migrate(DatabaseSettings database) {
+        Schema.migrate(database.dataSource());
+    }
+
+    static void createReader(DatabaseSettings database, DatabaseSettings reader) {
+        ReaderRole.createLogin(database.dataSource(), reader.username(), reader.password());
+    }
+
+    static void insert(SampleData rows, DatabaseSettings database) {
+        rows.insertInto(database.dataSource());
+    }
+
+    /** Merges the journal into the counters until nothing is left to merge. */
+    public static void merge(DatabaseSettings database) {
+        while (Counters.fold(database.dataSource()) > 0) {
+            // The next batch follows at once.
+        }
+    }
+
+    /** Returns whether every change is merged into the counters. */
+    public static boolean isMerged(DatabaseSettings database) {
+        return !Sql.value(database, UNMERGED, Boolean.class);
+    }
+
+    public static void rebuildCounters(DatabaseSettings database) {
+        Counters.rebuild(database.dataSource());
+    }
+
+    /** Returns the differences between the counters and a recount, one line each. */
+    public static List<String> checkCounters(DatabaseSettings database) {
+        return Counters.check(database.dataSource());
+    }
+}

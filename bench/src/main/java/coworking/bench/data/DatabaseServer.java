@@ -1,0 +1,82 @@
+package coworking.bench.data;
+
+import coworking.db.DatabaseSettings;
+import coworking.local.EmbeddedDatabase;
+import coworking.local.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** One PostgreSQL with its default settings, so that compared databases share the disk and the cache. */
+public final class DatabaseServer implements AutoCloseable {
+
+    private final EmbeddedDatabase server;
+    private final DatabaseSettings reader;
+
+    private DatabaseServer(EmbeddedDatabase server, DatabaseSettings reader) {
+        this.server = server;
+        this.reader = reader;
+    }
+
+    /** Starts on a folder that keeps the databases between runs. */
+    public static DatabaseServer start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        var reader = EmbeddedDatabase.reader(Ports.free());
+        var server = EmbeddedDatabase.kept(folder.resolve("postgres"), reader.port());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        // The library's own default is off, PostgreSQL's is on.
+        Sql.execute(server.settings(), "alter role all set synchronous_commit = on");
+        return new DatabaseServer(server, reader);
+    }
+
+    /** Returns the settings to connect to a database of this server as its owner. */
+    public DatabaseSettings owner(String name) {
+        return named(server.settings(), name);
+    }
+
+    /** Returns the settings to connect to a database of this server as the service does. */
+    public DatabaseSettings reader(DatabaseSettings database) {
+        DatabaseOperations.createReader(database, reader);
+        return named(reader, database.name());
+    }
+
+    public String version() {
+        return Sql.value(server.settings(), "show server_version", String.class);
+    }
+
+    /** Creates a migrated database, and replaces one of that name. */
+    public DatabaseSettings create(String name) {
+        drop(name);
+        Sql.execute(server.settings(), "create database " + name);
+        DatabaseOperations.migrate(owner(name));
+        return owner(name);
+    }
+
+    /** Copies a database that nobody is connected to, and replaces one of that name. */
+    public DatabaseSettings copy(DatabaseSettings original, String name) {
+        drop(name);
+        // Copying files writes less WAL than the default strategy, which is meant for small databases.
+        Sql.execute(
+                server.settings(),
+                "create database %s template %s strategy file_copy".formatted(name, original.name()));
+        return owner(name);
+    }
+
+    public void drop(String name) {
+        Sql.execute(server.settings(), "drop database if exists " + name + " with (force)");
+    }
+
+    private static DatabaseSettings named(DatabaseSettings settings, String name) {
+        return new DatabaseSettings(settings.host(), settings.port(), name, settings.username(), settings.password());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,66 @@
+package coworking.bench.repeated;
+
+import coworking.bench.service.AnalyticsLauncher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+
+/** Deploys a service with a constant response next to the measured one, in a copy of its server folder. */
+final class ConstantService {
+
+    /** Path of the constant response. */
+    static final String PATH = "/constant/response";
+
+    private static final String CONFIGURATION = """
+            <server>
+              <webApplication location="constant.war" contextRoot="/constant" />
+            </server>
+            """;
+
+    private ConstantService() {}
+
+    /** Returns a launcher of both services in one server. */
+    static AnalyticsLauncher beside(AnalyticsLauncher launcher, byte[] response) throws IOException {
+        var copy = launcher.output()
+                .resolve("with-constant/servers")
+                .resolve(launcher.server().getFileName());
+        copy(launcher.server(), copy);
+        Files.createDirectories(copy.resolve("configDropins/overrides"));
+        Files.writeString(copy.resolve("configDropins/overrides/constant.xml"), CONFIGURATION);
+        writeArchive(copy.resolve("apps/constant.war"), response);
+        return new AnalyticsLauncher(launcher.liberty(), copy, launcher.jvmOptions(), launcher.output());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void writeArchive(Path file, byte[] response) throws IOException {
+        try (var archive = new JarOutputStream(Files.newOutputStream(file))) {
+            for (var type : List.of("ConstantApplication", "ConstantResource")) {
+                addClass(archive, type);
+            }
+            archive.putNextEntry(new ZipEntry("WEB-INF/classes/response.json"));
+            archive.write(response);
+        }
+    }
+
+    /** Adds a class by its name: its superclass is on the server's class path, not on this program's. */
+    private static void addClass(JarOutputStream archive, String type) throws IOException {
+        var name = "coworking/bench/repeated/constant/" + type + ".class";
+        archive.putNextEntry(new ZipEntry("WEB-INF/classes/" + name));
+        try (var bytes = ConstantService.class.getResourceAsStream("/" + name)) {
+            bytes.transferTo(archive);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package coworking.bench.repeated;
+
+import static coworking.bench.result.Numbers.median;
+import static coworking.bench.result.Numbers.rate;
+import static coworking.bench.result.Numbers.ratio;
+
+import coworking.bench.Pace;
+import coworking.bench.Part;
+import coworking.bench.Workbench;
+import coworking.bench.load.Load;
+import coworking.bench.load.LoadResult;
+import coworking.bench.load.WarmUp;
+import coworking.bench.result.Bar;
+import coworking.bench.result.Table;
+import coworking.bench.service.ServerMemory;
+import coworking.local.LibertyServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A report that is requested again and again, against a constant response of the same size from the same server. */
+public final class RepeatedPart implements Part {
+
+    private static final String REPORT = "/api/v1/usage?granularity=day";
+    private static final int CLIENTS = 16;
+    private static final Bar BAR = Bar.atLeast(0.8);
+
+    private record Round(LoadResult report, LoadResult constant) {
+
+        double ratio() {
+            return report.rate() / constant.rate();
+        }
+    }
+
+    @Override
+    public List<Table> run(Workbench bench) throws Exception {
+        var database = bench.server().reader(bench.data().medium().owner());
+        byte[] report;
+        try (var service = bench.analytics().ready("repeated", database, Map.of())) {
+            report = get(service);
+        }
+        var both = ConstantService.beside(bench.analytics(), report);
+        try (var service = both.ready("repeated", database, Map.of())) {
+            return List.of(table(report.length, rounds(service, bench.pace()), service));
+        }
+    }
+
+    private static List<Round> rounds(LibertyServer service, Pace pace) {
+        var load = Load.onKeptConnections(service.uri());
+        WarmUp.settle(load, List.of(REPORT), pace);
+        WarmUp.settle(load, List.of(ConstantService.PATH), pace);
+        var rounds = new ArrayList<Round>();
+        for (var round = 0; round < pace.rounds(); round++) {
+            rounds.add(new Round(
+                    load.closed(REPORT, CLIENTS, pace.round()),
+                    load.closed(ConstantService.PATH, CLIENTS, pace.round())));
+        }
+        return rounds;
+    }
+
+    private static Table table(int bytes, List<Round> rounds, LibertyServer service) {
+        var table = new Table(
+                "A repeated report of %,d bytes: responses per second to %d connections".formatted(bytes, CLIENTS),
+                "response",
+                "rate",
+                "ratio",
+                "bar",
+                "result",
+                "errors");
+        var constant =
+                rounds.stream().map(Round::constant).reduce(LoadResult::plus).orElseThrow();
+        var report = rounds.stream().map(Round::report).reduce(LoadResult::plus).orElseThrow();
+        var ratio = median(rounds.stream().mapToDouble(Round::ratio).toArray());
+        table.add("constant JSON", rate(constant.rate()), ratio(1), "", "", constant.errors());
+        table.add(
+                "`" + REPORT + "`",
+                rate(report.rate()),
+                ratio(ratio),
+                BAR.text(),
+                BAR.verdict(ratio, report.errors()),
+                report.errors());
+        table.note("Resident memory of the server: %d MB.".formatted(ServerMemory.residentMegabytes(service)));
+        return table;
+    }
+
+    private static byte[] get(LibertyServer service) throws IOException {
+        try (var response = service.uri().resolve(REPORT).toURL().openStream()) {
+            return response.readAllBytes();
+        }
+    }
+}
