@@ -228,6 +228,9 @@ language plpgsql security definer set search_path from current set jit to off se
 declare
     has_more boolean;
 begin
+    if current_setting('transaction_isolation') <> 'read committed' then
+        raise exception 'merge_changes needs a transaction of isolation level read committed'; -- it sees what it locks
+    end if;
     if not pg_try_advisory_xact_lock(counters_lock()) then
         return false;
     end if;

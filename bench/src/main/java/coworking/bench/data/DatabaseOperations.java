@@ -10,7 +10,7 @@ import java.util.List;
 /** Everything that the bench uses of the database program. */
 public final class DatabaseOperations {
 
-    private static final String UNMERGED = "select exists (select from token_change)";
+    private static final String UNMERGED = "select oldest_unmerged_change() is not null";
 
     private DatabaseOperations() {}
 
@@ -28,7 +28,7 @@ public final class DatabaseOperations {
 
     /** Merges the journal into the counters until nothing is left to merge. */
     public static void merge(DatabaseSettings database) {
-        while (Counters.fold(database.dataSource()) > 0) {
+        while (Counters.merge(database.dataSource())) {
             // The next batch follows at once.
         }
     }
