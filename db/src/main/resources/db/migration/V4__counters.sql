@@ -9,7 +9,7 @@ $$;
 
 create function quarter_of(moment timestamp) returns int
 language sql immutable parallel safe as $$
-    select case when isfinite(moment) then floor(extract(epoch from moment::time) / 900)::int + 1 else 1 end
+    select case when isfinite(moment) then floor(extract(epoch from moment::time) / 900.0)::int + 1 else 1 end
 $$;
 
 -- Tokens and new users per UTC day, in 96 quarters of an hour each. `version` rises whenever a day changes, so that a
@@ -102,8 +102,9 @@ language sql immutable parallel safe as $$
     end
 $$;
 
--- Element by element. System functions of any type are qualified here and below: otherwise a function of just these types
--- would be preferred, if others may create functions in this schema.
+-- Element by element. Here and below, system functions that take any type are qualified, and operators have arguments of
+-- exactly their types: otherwise a function or operator for just these types would be preferred, if others may create them
+-- in this schema.
 create function add_counts(counts int[], more int[]) returns int[]
 language sql immutable strict parallel safe as $$
     select pg_catalog.array_agg(a + b order by place) from unnest(counts, more) with ordinality as pairs (a, b, place)

@@ -58,7 +58,7 @@ create index user_counter_change_by_user on user_counter_change (user_id);
 -- (user_id, created_at, used_at, delta) or of users (user_id, joined_at, delta).
 create function token_usage(source text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select day, quarter, sum(issued)::int as issued, sum(visits)::int as visits, sum(used)::int as used, 0 as joined
         from (
@@ -78,7 +78,7 @@ $$;
 
 create function user_usage(source text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select day_of(joined_at) as day, quarter_of(joined_at) as quarter,
             0 as issued, 0 as visits, 0 as used, sum(delta)::int as joined
@@ -92,7 +92,7 @@ $$;
 -- Counts per quarter as one row per day.
 create function usage_days(quarters text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         with quarters as (
             select day, quarter, sum(issued)::int as issued, sum(visits)::int as visits,
@@ -101,10 +101,10 @@ language sql immutable as $$
             group by day, quarter
         )
         select day,
-            array_agg(coalesce(issued, 0) order by quarter) as issued,
-            array_agg(coalesce(visits, 0) order by quarter) as visits,
-            array_agg(coalesce(used, 0) order by quarter) as used,
-            array_agg(coalesce(joined, 0) order by quarter) as joined
+            pg_catalog.array_agg(coalesce(issued, 0) order by quarter) as issued,
+            pg_catalog.array_agg(coalesce(visits, 0) order by quarter) as visits,
+            pg_catalog.array_agg(coalesce(used, 0) order by quarter) as used,
+            pg_catalog.array_agg(coalesce(joined, 0) order by quarter) as joined
         from (select distinct day from quarters) as days
             cross join generate_series(1, 96) as quarter
             left join quarters using (day, quarter)
@@ -117,7 +117,7 @@ $$;
 -- Packs moments (event, moment, user_id, delta) by quarter, then puts the quarters of an hour together.
 create function packed_events(moments text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select event, hour, delta,
             string_agg(user_ids, ''::bytea order by quarter) as user_ids,
@@ -139,7 +139,7 @@ $$;
 
 create function token_events(source text) returns text
 language sql immutable as $$
-    select packed_events(format(
+    select packed_events(pg_catalog.format(
         $query$
         select 'issued' collate "C" as event, created_at as moment, user_id, delta from %1$s where used_at is not null
         union all
@@ -151,7 +151,7 @@ $$;
 
 create function user_events(source text) returns text
 language sql immutable as $$
-    select packed_events(format(
+    select packed_events(pg_catalog.format(
         $query$
         select 'joined' collate "C" as event, joined_at as moment, user_id, delta from %1$s
         $query$,
@@ -161,7 +161,7 @@ $$;
 
 create function token_redemptions(source text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select day, redemption_time_class(seconds) as class, sum(tokens)::int as tokens
         from (
@@ -180,22 +180,22 @@ $$;
 -- Counts per day and class as one histogram per day and per month.
 create function redemption_histograms(classes text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         with classes as (
-            select level, date_trunc(level, day)::date as start, class, sum(tokens)::int as tokens
+            select level, date_trunc(level, day::timestamp)::date as start, class, sum(tokens)::int as tokens
             from (%s) as counts cross join (values ('day' collate "C"), ('month')) as levels (level)
-            group by level, date_trunc(level, day), class
+            group by level, date_trunc(level, day::timestamp), class
         )
         select level, start, filled.tokens
         from (
-            select level, start, array_agg(class) as classes, array_agg(tokens) as tokens
+            select level, start, pg_catalog.array_agg(class) as classes, pg_catalog.array_agg(tokens) as tokens
             from classes
             group by level, start
         ) as starts
             -- Zeros are filled in per start: the planner cannot estimate a join of all starts.
             cross join lateral (
-                select array_agg(coalesce(counted.tokens, 0) order by class) as tokens
+                select pg_catalog.array_agg(coalesce(counted.tokens, 0) order by class) as tokens
                 from generate_series(0, 672) as class
                     left join unnest(starts.classes, starts.tokens) as counted (class, tokens) using (class)
             ) as filled
@@ -206,7 +206,7 @@ $$;
 
 create function token_visits(source text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select user_id, sum(delta)::int as issued, coalesce(sum(delta) filter (where used_at is not null), 0)::int as visits,
             min(visit) filter (where delta > 0) as added_first_visit,
@@ -233,7 +233,7 @@ $$;
 -- A user that came, went or changed has no visits more, but has to be read again.
 create function user_visits(source text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select distinct user_id, 0 as issued, 0 as visits,
             null::timestamp as added_first_visit, null::timestamp as added_last_visit,

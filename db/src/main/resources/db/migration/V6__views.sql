@@ -2,7 +2,7 @@
 
 -- Days that changes are not merged into yet, with the changes.
 do $$ begin
-    execute format(
+    execute pg_catalog.format(
         $view$
         create view changing_usage_by_day as
         select day,
@@ -12,7 +12,7 @@ do $$ begin
             coalesce(add_counts(merged.joined, days.joined), days.joined) as joined
         from (%s) as days left join usage_by_day as merged using (day)
         $view$,
-        usage_days(format(
+        usage_days(pg_catalog.format(
             'select day, quarter, issued, visits, used, joined from usage_change union all (%s) union all (%s)',
             token_usage('token_change'), user_usage('user_change')
         ))
@@ -39,7 +39,7 @@ end;
 
 -- Rows as in user_event_by_hour.
 do $$ begin
-    execute format(
+    execute pg_catalog.format(
         $view$
         create view user_event as
         select event, hour, delta, user_ids, quarter_2, quarter_3, quarter_4 from user_event_by_hour
@@ -52,13 +52,13 @@ end $$;
 
 -- Histograms by level and start, several of which may add up.
 do $$ begin
-    execute format(
+    execute pg_catalog.format(
         $view$
         create view redemption_times as
         select level, start, tokens from redemption_counter
         union all (%s)
         $view$,
-        redemption_histograms(format(
+        redemption_histograms(pg_catalog.format(
             'select day, class, tokens from redemption_change union all (%s)', token_redemptions('token_change')
         ))
     );
@@ -67,7 +67,7 @@ end $$;
 -- Changes as in user_counter_change, summed up per user.
 create function changes_by_user(changes text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select user_id, sum(issued)::int as issued, sum(visits)::int as visits,
             min(added_first_visit) as added_first_visit, max(added_last_visit) as added_last_visit,
@@ -82,7 +82,7 @@ language sql immutable as $$
 $$;
 
 do $$ begin
-    execute 'create view user_changes as ' || changes_by_user(format(
+    execute 'create view user_changes as ' || changes_by_user(pg_catalog.format(
         $query$
         select user_id, issued, visits, added_first_visit, added_last_visit, added_first_use, added_last_use,
             removed_first_visit, removed_last_visit, removed_first_use, removed_last_use
@@ -98,7 +98,7 @@ end $$;
 -- been one of them: then they are `stale`.
 create function changed_user_counters(source text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select user_id, joined_at, is_active, issued, visits, first_visit, last_visit, first_use, last_use,
             coalesce(removed_first_visit <= first_visit, removed_first_visit is not null)
@@ -135,7 +135,7 @@ $$;
 -- One row per user. The condition on merged rows stands outside of the union: inside, the planner would no longer read
 -- them in the order of an index, and a page would cost all users.
 do $$ begin
-    execute format(
+    execute pg_catalog.format(
         $view$
         create view visits_by_user as
         select user_id, joined_at, is_active, issued, visits, first_visit, last_visit, first_use, last_use

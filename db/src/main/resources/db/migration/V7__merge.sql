@@ -1,6 +1,6 @@
 -- What `set search_path from current` keeps below. Named last, a session's temporary tables are not taken for ours, which
 -- would let a caller run code as the owner.
-do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
+do $$ begin perform set_config('search_path', pg_catalog.format('%I, pg_temp', current_schema), true); end $$;
 
 -- The lock that the merge and the rebuild of the counters share: one at a time.
 create function counters_lock() returns bigint
@@ -10,12 +10,12 @@ create function next_usage_version() returns bigint
 language sql as $$
     delete from usage_version where version < (select version from usage_version order by version desc offset 500 limit 1);
     insert into usage_version
-    select greatest(max(version) + 1, (extract(epoch from clock_timestamp()) * 1000000)::bigint) from usage_version
+    select greatest(max(version) + 1, (extract(epoch from clock_timestamp()) * 1000000.0)::bigint) from usage_version
     returning version
 $$;
 
 -- Where a source of changes is summed up: a query for each counter, in the order of its columns.
-create function summed_up(tbl name, source text) returns table (counter text, query text)
+create function summed_up(tbl text, source text) returns table (counter text, query text)
 language sql immutable as $$
     select counter, query from (values
         ('tokens', 'usage_change (day, quarter, issued, visits, used, joined)', token_usage(source)),
@@ -34,7 +34,7 @@ create function sum_up_journal(most int) returns void
 language plpgsql as $$
 begin
     execute (
-        select format(
+        select pg_catalog.format(
             $statement$
             with token_source as (
                 delete from token_change where ctid = any (array(select ctid from token_change limit %1$s))
@@ -48,7 +48,7 @@ begin
             select
             $statement$,
             most,
-            string_agg(format('summed_%s as (insert into %s %s)', n, counter, query), ', ')
+            string_agg(pg_catalog.format('summed_%s as (insert into %s %s)', n, counter, query), ', ')
         )
         from (
             select row_number() over () as n, counter, query
@@ -68,7 +68,7 @@ begin
     if not exists (select from usage_change) then
         return;
     end if;
-    execute format(
+    execute pg_catalog.format(
         $statement$
         with moved as (
             delete from usage_change returning day, quarter, issued, visits, used, joined
@@ -94,7 +94,7 @@ begin
     if not exists (select from redemption_change) then
         return;
     end if;
-    execute format(
+    execute pg_catalog.format(
         $statement$
         with moved as (
             delete from redemption_change returning day, class, tokens
@@ -120,15 +120,15 @@ begin
         where user_id in (select user_id from user_counter_change limit most)
         returning user_counter_change
     )
-    select array_agg(deleted.user_counter_change) into moved from deleted;
+    select pg_catalog.array_agg(deleted.user_counter_change) into moved from deleted;
 
-    execute format(
-        'select array_agg(user_id) from (%s) as changed where stale',
-        changed_user_counters(format('(%s)', changes_by_user('select * from unnest($1)')))
+    execute pg_catalog.format(
+        'select pg_catalog.array_agg(user_id) from (%s) as changed where stale',
+        changed_user_counters(pg_catalog.format('(%s)', changes_by_user('select * from pg_catalog.unnest($1)')))
     ) into stale_users using moved;
 
     -- Planned for this very number of users: a few are read by index, many by one scan of the tokens.
-    execute format(
+    execute pg_catalog.format(
         $statement$
         with changed as (%s),
         recounted as (
@@ -136,7 +136,7 @@ begin
         ),
         gone as (
             delete from user_counter
-            where user_id in (select user_id from unnest($1)) and user_id not in (select user_id from changed)
+            where user_id in (select user_id from pg_catalog.unnest($1)) and user_id not in (select user_id from changed)
         )
         insert into user_counter
         select changed.user_id, joined_at, is_active, issued, visits,
@@ -155,7 +155,7 @@ begin
             first_use = excluded.first_use,
             last_use = excluded.last_use
         $statement$,
-        changed_user_counters(format('(%s)', changes_by_user('select * from unnest($1)'))),
+        changed_user_counters(pg_catalog.format('(%s)', changes_by_user('select * from pg_catalog.unnest($1)'))),
         visit_times()
     ) using moved, stale_users;
 end
@@ -205,7 +205,7 @@ begin
         group by event, hour, quarter
         union all
         select event, hour, quarter, string_agg(int4send(user_id), ''::bytea)
-        from counted cross join lateral generate_series(1, times)
+        from counted cross join lateral generate_series(1::bigint, times)
         group by event, hour, quarter
     )
     insert into user_event_by_hour (event, hour, delta, user_ids, quarter_2, quarter_3, quarter_4, compact)

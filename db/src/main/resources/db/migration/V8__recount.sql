@@ -1,5 +1,5 @@
 -- Counting all rows again: to build the counters at first, to repair them and to check them.
-do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
+do $$ begin perform set_config('search_path', pg_catalog.format('%I, pg_temp', current_schema), true); end $$;
 
 create view recounted_token as
 select user_id, created_at, used_at, 1 as delta from tokens;
@@ -22,7 +22,7 @@ begin
         visits = pg_catalog.array_fill(0, array[96]),
         used = pg_catalog.array_fill(0, array[96]),
         joined = pg_catalog.array_fill(0, array[96]);
-    execute format(
+    execute pg_catalog.format(
         'insert into usage_change (day, quarter, issued, visits, used, joined) (%s) union all (%s)',
         token_usage('recounted_token'), user_usage('recounted_user')
     );
@@ -34,7 +34,7 @@ create function rebuild_user_events() returns void
 language plpgsql set search_path from current set jit to off set work_mem to '256MB' as $$
 begin
     delete from user_event_by_hour;
-    execute format(
+    execute pg_catalog.format(
         'insert into user_event_by_hour (event, hour, delta, user_ids, quarter_2, quarter_3, quarter_4, compact)
         select packed.*, true from ((%s) union all (%s)) as packed',
         token_events('recounted_token'), user_events('recounted_user')
@@ -47,7 +47,7 @@ language plpgsql set search_path from current set jit to off set work_mem to '25
 begin
     delete from user_counter_change;
     delete from user_counter;
-    execute format(
+    execute pg_catalog.format(
         'insert into user_counter
         select users.id, joined_at, is_active, coalesce(issued, 0), coalesce(visits, 0),
             added_first_visit, added_last_visit, added_first_use, added_last_use
@@ -69,9 +69,9 @@ $$;
 -- Visits per event and quarter, and a digest of whose they are.
 create function event_digests(events text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
-        select event, hour, quarter, sum(times) as ids, md5(string_agg(user_id || '*' || times, ',' order by user_id))
+        select event, hour, quarter, sum(times) as ids, md5(string_agg(user_id::text || '*' || times::text, ',' order by user_id))
         from (
             select event, hour, quarter, user_id, sum(delta) as times
             from %s as events
@@ -91,10 +91,10 @@ $$;
 
 create function summed_histograms(histograms text) returns text
 language sql immutable as $$
-    select format(
+    select pg_catalog.format(
         $query$
         select level, start, class - 1 as class, sum(count) as tokens
-        from %s as histograms cross join unnest(tokens) with ordinality as classes (count, class)
+        from %s as histograms cross join pg_catalog.unnest(tokens) with ordinality as classes (count, class)
         group by level, start, class
         having sum(count) <> 0
         $query$,
@@ -116,7 +116,7 @@ begin
                 from (select distinct on (day) * from usage_since(-1) where day is not null order by day, version desc) as days
                     cross join unnest(issued, visits, used, joined) with ordinality as counts (i, v, u, j, quarter)
                 where i <> 0 or v <> 0 or u <> 0 or j <> 0',
-                format(
+                pg_catalog.format(
                     'select day, quarter, sum(issued), sum(visits), sum(used), sum(joined)
                     from ((%s) union all (%s)) as counts group by day, quarter',
                     token_usage('recounted_token'), user_usage('recounted_user')
@@ -125,14 +125,14 @@ begin
             (
                 'user_event',
                 event_digests('user_event'),
-                event_digests(format(
+                event_digests(pg_catalog.format(
                     '((%s) union all (%s))', token_events('recounted_token'), user_events('recounted_user')
                 ))
             ),
             (
                 'visits_by_user',
                 'select * from visits_by_user',
-                format(
+                pg_catalog.format(
                     'select users.id, joined_at, is_active, coalesce(issued, 0), coalesce(visits, 0),
                         added_first_visit, added_last_visit, added_first_use, added_last_use
                     from users left join (%s) as visits on visits.user_id = users.id',
@@ -142,11 +142,11 @@ begin
             (
                 'redemption_times',
                 summed_histograms('redemption_times'),
-                summed_histograms(format('(%s)', redemption_histograms(token_redemptions('recounted_token'))))
+                summed_histograms(pg_catalog.format('(%s)', redemption_histograms(token_redemptions('recounted_token'))))
             )
         ) as counters (name, counted, expected)
     loop
-        return query execute format(
+        return query execute pg_catalog.format(
             $query$
             with counted as (%2$s), expected as (%3$s)
             (select %1$L || ' counted ' || found::text from (select * from counted except select * from expected) as found)

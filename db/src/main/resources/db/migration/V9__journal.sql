@@ -1,5 +1,5 @@
 -- Journals every change, in the transaction that makes it.
-do $$ begin perform set_config('search_path', format('%I, pg_temp', current_schema), true); end $$;
+do $$ begin perform set_config('search_path', pg_catalog.format('%I, pg_temp', current_schema), true); end $$;
 
 -- Creating a trigger waits for the transactions that write to the table, and later writers wait behind it: better to give
 -- way and try again than to hold them up.
@@ -57,7 +57,7 @@ begin
                     '(select %1$s, -1 from old_rows %2$s) union all (select %1$s, 1 from new_rows %2$s)', 2)
             ) as statements (kind, transition, changes, changes_per_row)
         loop
-            execute format(
+            execute pg_catalog.format(
                 $function$
                 create function journal_%1$s_%2$s() returns trigger
                 language plpgsql security definer as $trigger$
@@ -81,25 +81,25 @@ begin
                 $trigger$
                 $function$,
                 tbl.name, statement.kind, current_schema, tbl.journal, tbl.journal_columns,
-                format(statement.changes, tbl.columns, 'limit ' || journaled_rows()),
+                pg_catalog.format(statement.changes, tbl.columns, 'limit ' || journaled_rows()),
                 journaled_rows() * statement.changes_per_row,
                 (
-                    select string_agg(format('execute %L;', 'insert into ' || counter || ' ' || query), E'\n')
+                    select string_agg(pg_catalog.format('execute %L;', 'insert into ' || counter || ' ' || query), E'\n')
                     from summed_up(
                         tbl.name,
-                        format('(%s) as changes (%s, delta)',
-                            format(statement.changes, tbl.columns, 'offset ' || journaled_rows()), tbl.journal_columns)
+                        pg_catalog.format('(%s) as changes (%s, delta)',
+                            pg_catalog.format(statement.changes, tbl.columns, 'offset ' || journaled_rows()), tbl.journal_columns)
                     )
                 )
             );
-            execute format(
+            execute pg_catalog.format(
                 'create trigger journal_%2$s after %2$s on %1$s referencing %3$s
                     for each statement execute function journal_%1$s_%2$s()',
                 tbl.name, statement.kind, statement.transition
             );
-            execute format('alter table %1$s enable always trigger journal_%2$s', tbl.name, statement.kind);
+            execute pg_catalog.format('alter table %1$s enable always trigger journal_%2$s', tbl.name, statement.kind);
             -- Checked when a trigger is created: otherwise others could journal what they like from a table of theirs.
-            execute format('revoke execute on function journal_%1$s_%2$s() from public', tbl.name, statement.kind);
+            execute pg_catalog.format('revoke execute on function journal_%1$s_%2$s() from public', tbl.name, statement.kind);
         end loop;
     end loop;
 end
@@ -176,7 +176,7 @@ begin
             'reset_token_counters', 'reset_user_counters'
         )
     loop
-        execute format('revoke execute on function %s from public', restricted);
+        execute pg_catalog.format('revoke execute on function %s from public', restricted);
     end loop;
 end
 $$;
