@@ -1,5 +1,7 @@
 package coworking.db;
 
+import coworking.db.program.DatabaseSettings;
+import coworking.db.schema.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
 /** One PostgreSQL for all tests of this module, and a new database in it for each test. */
-final class TestServer {
+public final class TestServer {
 
     private static final String ORIGINAL_TABLES = """
             create table users (
@@ -37,27 +38,27 @@ final class TestServer {
 
     private TestServer() {}
 
-    static DatabaseSettings emptyDatabase() {
+    public static DatabaseSettings emptyDatabase() {
         return database("template0");
     }
 
-    /** One that the original program made, not migrated yet. */
-    static DatabaseSettings originalDatabase() {
+    /** Created by the original program, not migrated yet. */
+    public static DatabaseSettings originalDatabase() {
         DatabaseSettings database = emptyDatabase();
         execute(database, ORIGINAL_TABLES);
         return database;
     }
 
     /** Migrating takes most of a second, copying a migrated database a twentieth of that. */
-    static DatabaseSettings migratedDatabase() {
-        return database(Migrated.NAME);
+    public static DatabaseSettings migratedDatabase() {
+        return database(Template.NAME);
     }
 
-    static DatabaseSettings asRole(DatabaseSettings settings, String username, String password) {
+    public static DatabaseSettings asRole(DatabaseSettings settings, String username, String password) {
         return new DatabaseSettings(settings.host(), settings.port(), settings.name(), username, password);
     }
 
-    static void execute(DatabaseSettings database, String sql) {
+    public static void execute(DatabaseSettings database, String sql) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -66,19 +67,17 @@ final class TestServer {
         }
     }
 
-    /** The first column of the answer, as text. */
-    static List<String> column(DatabaseSettings database, String sql) throws SQLException {
-        return column(database.dataSource(), sql);
-    }
-
-    static List<String> column(DataSource source, String sql) throws SQLException {
+    /** The first column of the result, as text. */
+    public static List<String> column(DatabaseSettings database, String sql) {
         List<String> values = new ArrayList<>();
-        try (Connection connection = source.getConnection();
+        try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 values.add(rows.getString(1));
             }
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
         }
         return values;
     }
@@ -105,7 +104,7 @@ final class TestServer {
         }
     }
 
-    private static final class Migrated {
+    private static final class Template {
 
         static final String NAME = database("template0").name();
 

@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.counters;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,88 +6,64 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * The counters that the reports are answered from. They and the journal of changes together are exact at every commit;
- * folding only moves what the journal says into the counters.
+ * The counters that reports read. Together with the changes that are not merged into them yet, they are exact at every
+ * commit.
  */
 public final class Counters {
 
-    private static final String TABLES = "usage_by_day, user_event_by_hour, user_counter, redemption_counter";
-
-    private static final List<String> REBUILD_STEPS =
-            List.of("rebuild_usage", "rebuild_user_events", "rebuild_user_counters", "rebuild_redemptions");
-
     private static final int MAX_DIFFERENCES = 100;
+    private static final String SERIALIZATION_FAILURE = "40001";
 
     private Counters() {}
 
     /**
-     * Merges a batch of changes into the counters.
+     * Merges a batch of changes into the counters, in one statement.
      *
-     * @return whether there is more to do
-     * @throws DatabaseException if the database refuses
+     * @return whether there is more to merge right away; false also if another merge or rebuild is at work
+     * @throws DatabaseException if the database is unavailable or refuses
      */
     public static boolean merge(DataSource source) {
         try (Connection connection = source.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             return Sql.truth(connection, "select merge_changes()");
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot merge: " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot merge changes: " + ErrorMessage.of(e), e);
         }
     }
 
     /**
-     * Counts all rows again and replaces the counters, while rows go on being written.
+     * Counts all rows again and replaces the counters. Writers continue; a truncate waits until the rebuild has ended.
      *
-     * @throws DatabaseException if the database refuses
+     * @throws DatabaseException if the database is unavailable or refuses
      */
     public static void rebuild(DataSource owner) {
         try (Connection connection = owner.getConnection()) {
             rebuild(connection);
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot rebuild the counters: " + Sentence.of(e), e);
+            String reason = SERIALIZATION_FAILURE.equals(e.getSQLState())
+                    ? "they were changed at the same time, so try again"
+                    : ErrorMessage.of(e);
+            throw new DatabaseException("Cannot rebuild the counters: " + reason, e);
         }
     }
 
-    static void rebuild(Connection connection) throws SQLException {
-        rebuildAfter(connection, unchanged -> {});
-    }
-
-    /** Replaces the counters within a transaction of the caller's, who holds the lock. */
-    static void recount(Connection connection) throws SQLException {
-        for (String step : REBUILD_STEPS) {
-            Sql.execute(connection, "select " + step + "()");
-        }
-        Sql.execute(connection, "analyze " + TABLES);
-    }
-
-    /** What is done in the transaction of a rebuild, before it. */
-    @FunctionalInterface
-    interface Change {
-        void make(Connection connection) throws SQLException;
-    }
-
-    /** The lock comes before the snapshot, which so sees all that whoever had it did. */
-    static void rebuildAfter(Connection connection, Change change) throws SQLException {
-        Sql.execute(connection, "select pg_advisory_lock(counters_lock())");
-        try {
+    /** As {@link #rebuild(DataSource)}, on a connection without an open transaction. */
+    public static void rebuild(Connection owner) throws SQLException {
+        try (CountersLock lock = CountersLock.take(owner)) {
+            Connection connection = lock.connection();
             beginSnapshot(connection);
-            change.make(connection);
-            recount(connection);
+            CounterRebuild.run(connection);
             connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            Sql.execute(connection, "select pg_advisory_unlock(counters_lock())");
+            CounterRebuild.analyze(connection);
+            connection.commit();
         }
     }
 
     /**
-     * Counts all rows anew and compares with the counters and the journal, all of one snapshot.
+     * Counts all rows again and compares, in one snapshot.
      *
-     * @return what differs, a line each; nothing where the counters are right. At most a hundred lines.
-     * @throws DatabaseException if the database refuses
+     * @return one line per difference, up to a hundred per counter; empty if the counters are correct
+     * @throws DatabaseException if the database is unavailable or refuses
      */
     public static List<String> check(DataSource owner) {
         try (Connection connection = owner.getConnection()) {
@@ -96,12 +72,17 @@ public final class Counters {
             connection.rollback();
             return differences;
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot check the counters: " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot check the counters: " + ErrorMessage.of(e), e);
         }
     }
 
+    /**
+     * The tables are locked before the first query takes the snapshot. Later, a truncate could come in between: it empties
+     * the tables for older snapshots too, but not the counters.
+     */
     private static void beginSnapshot(Connection connection) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
+        Sql.execute(connection, "lock table users, tokens in access share mode");
     }
 }

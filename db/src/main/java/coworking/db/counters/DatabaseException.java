@@ -1,15 +1,15 @@
-package coworking.db;
+package coworking.db.counters;
 
-/** What went wrong with a database, in one sentence for the person who runs the program; never holds a password. */
+/** A failed database operation, described in one sentence for the user of the program; never contains a password. */
 public final class DatabaseException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    DatabaseException(String message) {
+    public DatabaseException(String message) {
         super(message);
     }
 
-    DatabaseException(String message, Throwable cause) {
+    public DatabaseException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,25 +1,25 @@
-package coworking.db;
+package coworking.db.counters;
 
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** One line for a person out of an exception with many. */
-final class Sentence {
+/** The innermost database error of an exception, as one line. */
+public final class ErrorMessage {
 
-    private Sentence() {}
+    private ErrorMessage() {}
 
-    static String of(Throwable thrown) {
-        Throwable told = thrown;
+    public static String of(Throwable thrown) {
+        Throwable reported = thrown;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException) {
-                told = cause;
+                reported = cause;
             }
         }
-        ServerErrorMessage server = told instanceof PSQLException e ? e.getServerErrorMessage() : null;
-        String message = server != null ? server.getMessage() : told.getMessage();
+        ServerErrorMessage server = reported instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        String message = server != null ? server.getMessage() : reported.getMessage();
         return message == null
-                ? told.getClass().getSimpleName()
+                ? reported.getClass().getSimpleName()
                 : message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.counters;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Statements without parameters, and queries for a single value. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         execute(connection, List.of(sql));
     }
 
-    static void execute(Connection connection, List<String> statements) throws SQLException {
+    public static void execute(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -25,7 +25,7 @@ final class Sql {
     }
 
     /** The first column of the first row. */
-    static long number(Connection connection, String query) throws SQLException {
+    public static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -34,7 +34,7 @@ final class Sql {
     }
 
     /** The first column of the first row. */
-    static boolean truth(Connection connection, String query) throws SQLException {
+    public static boolean truth(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -43,7 +43,7 @@ final class Sql {
     }
 
     /** The first column of every row. */
-    static List<String> texts(Connection connection, String query) throws SQLException {
+    public static List<String> texts(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> texts = new ArrayList<>();

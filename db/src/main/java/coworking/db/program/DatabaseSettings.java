@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.program;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Where a database is and who connects to it. */
+/** Address of a database, and the role that connects to it. */
 public record DatabaseSettings(String host, int port, String name, String username, String password) {
 
     private static final int CONNECT_SECONDS = 5;
@@ -21,10 +21,10 @@ public record DatabaseSettings(String host, int port, String name, String userna
 
     /**
      * Reads {@code DB_HOST} (default {@code localhost}), {@code DB_PORT} (5432), {@code DB_NAME} ({@code postgres}),
-     * {@code DB_USERNAME} and {@code DB_PASSWORD} (both required). A variable that is set to nothing counts as absent.
+     * {@code DB_USERNAME} and {@code DB_PASSWORD} (both required). An empty variable counts as absent.
      *
-     * @throws IllegalArgumentException if any of them is wrong; the message names every wrong one, its value (never a
-     *     password) and what is allowed
+     * @throws IllegalArgumentException if any of them is invalid. The message names every invalid one, its value (never a
+     *     password) and the expected value
      */
     public static DatabaseSettings fromEnvironment(Map<String, String> environment) {
         Variables variables = new Variables(environment);
@@ -33,11 +33,11 @@ public record DatabaseSettings(String host, int port, String name, String userna
         String name = variables.text("DB_NAME", "postgres");
         String username = variables.required("DB_USERNAME", "the role that connects");
         String password = variables.required("DB_PASSWORD", "the password of that role");
-        variables.refuseIfWrong();
+        variables.throwIfInvalid();
         return new DatabaseSettings(host, port, name, username, password);
     }
 
-    /** A source of new connections: no pool, at most five seconds to connect, no limit on how long a statement runs. */
+    /** A source of new connections: no pool, five seconds to connect, no time limit for statements. */
     public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {host});
@@ -51,50 +51,50 @@ public record DatabaseSettings(String host, int port, String name, String userna
         return source;
     }
 
-    /** Like {@code coworking@localhost:5432/postgres}: without the password, so that it may be logged. */
+    /** E.g. {@code coworking@localhost:5432/postgres}, without the password, for the log. */
     @Override
     public String toString() {
         return username + "@" + host + ":" + port + "/" + name;
     }
 
-    /** Collects what is wrong while reading, so that all of it is reported together. */
+    /** Collects invalid variables, to report all of them in one error. */
     private static final class Variables {
 
         private final Map<String, String> environment;
-        private final List<String> wrong = new ArrayList<>();
+        private final List<String> invalid = new ArrayList<>();
 
         Variables(Map<String, String> environment) {
             this.environment = environment;
         }
 
-        String text(String variable, String otherwise) {
+        String text(String variable, String defaultValue) {
             String value = environment.getOrDefault(variable, "");
-            return value.isBlank() ? otherwise : value.strip();
+            return value.isBlank() ? defaultValue : value.strip();
         }
 
         String required(String variable, String meaning) {
             String value = environment.getOrDefault(variable, "");
             if (value.isEmpty()) {
-                wrong.add(variable + " is not set; it is " + meaning);
+                invalid.add(variable + " is not set; it is " + meaning);
             }
             return value;
         }
 
-        int port(String variable, int otherwise) {
-            String value = text(variable, Integer.toString(otherwise));
+        int port(String variable, int defaultValue) {
+            String value = text(variable, Integer.toString(defaultValue));
             if (value.matches("[0-9]{1,5}")) {
                 int port = Integer.parseInt(value);
                 if (port >= 1 && port <= 65535) {
                     return port;
                 }
             }
-            wrong.add(variable + " is '" + value + "'; allowed is a port from 1 to 65535");
-            return otherwise;
+            invalid.add(variable + " is '" + value + "'; expected a port from 1 to 65535");
+            return defaultValue;
         }
 
-        void refuseIfWrong() {
-            if (!wrong.isEmpty()) {
-                throw new IllegalArgumentException(String.join(". ", wrong));
+        void throwIfInvalid() {
+            if (!invalid.isEmpty()) {
+                throw new IllegalArgumentException(String.join(". ", invalid));
             }
         }
     }

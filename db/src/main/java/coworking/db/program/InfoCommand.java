@@ -1,5 +1,6 @@
-package coworking.db;
+package coworking.db.program;
 
+import coworking.db.schema.DatabaseInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -7,7 +8,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "info",
-        description = "Prints the server's and the schema's version, about how many rows there are, and their size.",
+        description =
+                "Prints the server's and the schema's version, the estimated number of rows, and the size of the database.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class InfoCommand implements Runnable {

@@ -1,14 +1,16 @@
-package coworking.db;
+package coworking.db.program;
 
+import coworking.db.counters.DatabaseException;
+import coworking.db.schema.Schema;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The program {@code db}: exits with 0 when it did what it was asked, 1 when it failed, 2 when it was asked wrongly. */
+/** The program {@code db}. Exit status: 0 on success, 1 on failure, 2 on a usage error. */
 @Command(
         name = "db",
-        description = "Looks after the database of a coworking space.",
+        description = "Maintains the database of a coworking space.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -42,8 +44,8 @@ public final class Main {
 
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine line = new CommandLine(new Main(environment));
-        line.setExecutionExceptionHandler(Main::failed);
-        line.setParameterExceptionHandler(Main::wronglyAsked);
+        line.setExecutionExceptionHandler(Main::onFailure);
+        line.setParameterExceptionHandler(Main::onUsageError);
         return line;
     }
 
@@ -51,7 +53,8 @@ public final class Main {
         return DatabaseSettings.fromEnvironment(environment);
     }
 
-    private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult asked) throws Exception {
+    private static int onFailure(Exception failure, CommandLine line, CommandLine.ParseResult arguments)
+            throws Exception {
         if (failure instanceof DatabaseException) {
             line.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -63,14 +66,14 @@ public final class Main {
         throw failure;
     }
 
-    private static int wronglyAsked(CommandLine.ParameterException wrong, String[] arguments) {
-        CommandLine line = wrong.getCommandLine();
+    private static int onUsageError(CommandLine.ParameterException error, String[] arguments) {
+        CommandLine line = error.getCommandLine();
         line.getErr()
-                .println(wrong.getMessage() + " (" + line.getCommandSpec().qualifiedName() + " --help tells more)");
+                .println(error.getMessage() + " (see " + line.getCommandSpec().qualifiedName() + " --help for usage)");
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** The version that the build wrote into the archive. */
+    /** Version that the build wrote into the archive. */
     static final class Version implements IVersionProvider {
 
         @Override

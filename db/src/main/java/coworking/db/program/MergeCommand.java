@@ -1,25 +1,35 @@
-package coworking.db;
+package coworking.db.program;
 
+import coworking.db.counters.Counters;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "merge",
         description = {
-            "Merges the changes of tokens and users into the counters.",
-            "The service does so all the time; reports are exact with or without it."
+            "Merges changes of tokens and users into the counters.",
+            "The service does so all the time. Reports are exact with or without it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class MergeCommand implements Runnable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MergeCommand.class);
+
     @ParentCommand
     private Main program;
 
+    /** Each batch is a transaction, so an interrupted run loses one batch only. */
     @Override
     public void run() {
-        while (Counters.merge(program.settings().dataSource())) {
-            // One batch after the other, each a transaction of its own.
+        DataSource database = program.settings().dataSource();
+        int batches = 1;
+        while (Counters.merge(database)) {
+            batches++;
         }
+        LOG.info("Merged {} batch(es)", batches);
     }
 }

@@ -1,5 +1,7 @@
-package coworking.db;
+package coworking.db.program;
 
+import coworking.db.schema.MigrationResult;
+import coworking.db.schema.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -9,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
         name = "migrate",
         description = {
             "Brings the schema up to this program's version.",
-            "Keeps existing tables and rows, which can be written meanwhile. May be repeated, and run twice at once."
+            "Keeps existing tables and rows, which stay writable. Safe to repeat and to run twice at once."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
@@ -24,7 +26,7 @@ final class MigrateCommand implements Runnable {
     public void run() {
         DatabaseSettings settings = program.settings();
         LOG.info("Migrating {}", settings);
-        Migrated migrated = Schema.migrate(settings.dataSource());
+        MigrationResult migrated = Schema.migrate(settings.dataSource());
         LOG.info(
                 "Schema version {} (was {}): {} migration(s) in {} ms",
                 migrated.to(),

@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.program;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,12 +8,12 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** How the program logs: one line for each meaningful step, on standard error. */
+/** Log of the program: one line per event, on standard error. */
 final class ProgramLog {
 
     private static final Logger ROOT = Logger.getLogger("");
 
-    /** Of Flyway, only warnings and which migration runs. Held here, because loggers are otherwise forgotten. */
+    /** Logs warnings and the name of each migration only. The field keeps the logger from being collected. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private static final Logger FLYWAY_PROGRESS = Logger.getLogger("org.flywaydb.core.internal.command.DbMigrate");

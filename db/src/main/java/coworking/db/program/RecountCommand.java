@@ -1,5 +1,6 @@
-package coworking.db;
+package coworking.db.program;
 
+import coworking.db.counters.Counters;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "recount",
-        description = "Counts all rows anew, while they go on being written.",
+        description = "Counts all rows again, while they are being written.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 final class RecountCommand implements Callable<Integer> {
@@ -21,7 +22,7 @@ final class RecountCommand implements Callable<Integer> {
 
     private static final class Purpose {
 
-        @Option(names = "--check", description = "Tells where the counters differ; exits with 1 if they do.")
+        @Option(names = "--check", description = "Reports differences; exits with 1 if there are any.")
         private boolean check;
 
         @Option(names = "--rebuild", description = "Replaces the counters.")
@@ -44,7 +45,7 @@ final class RecountCommand implements Callable<Integer> {
         }
         List<String> differences = Counters.check(settings.dataSource());
         differences.forEach(LOG::error);
-        LOG.info(differences.isEmpty() ? "The counters are right" : "The counters are wrong");
+        LOG.info(differences.isEmpty() ? "The counters are correct" : "The counters are wrong");
         return differences.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

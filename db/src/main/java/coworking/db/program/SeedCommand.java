@@ -1,5 +1,6 @@
-package coworking.db;
+package coworking.db.program;
 
+import coworking.db.sample.SampleData;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
         name = "seed",
         description = {
             "Inserts sample data into empty tables.",
-            "The same options insert the same rows; name --until as well for that."
+            "The same options, --until included, insert the same rows."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -26,25 +27,28 @@ final class SeedCommand implements Runnable {
     @ParentCommand
     private Main program;
 
-    @Option(names = "--users", paramLabel = "N", description = "How many users (${DEFAULT-VALUE}).")
+    @Option(names = "--users", paramLabel = "N", description = "Number of users (${DEFAULT-VALUE}).")
     private int users = 1000;
 
-    @Option(names = "--tokens", paramLabel = "N", description = "How many tokens (${DEFAULT-VALUE}).")
+    @Option(names = "--tokens", paramLabel = "N", description = "Number of tokens (${DEFAULT-VALUE}).")
     private int tokens = 25_000;
 
-    @Option(names = "--days", paramLabel = "N", description = "How far back tokens reach (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            description = "Days before --until in which tokens are issued (${DEFAULT-VALUE}).")
     private int days = 365;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "All rows lie before, like 2026-01-31T12:00 in UTC (now).")
+            description = "UTC time after the last row, e.g. 2026-01-31T12:00 (now).")
     private LocalDateTime until = LocalDateTime.now(ZoneOffset.UTC);
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed makes other rows (${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the random rows (${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--add", description = "Insert even where the tables already hold rows.")
+    @Option(names = "--add", description = "Insert after existing rows.")
     private boolean add;
 
     @Override
@@ -52,10 +56,11 @@ final class SeedCommand implements Runnable {
         DatabaseSettings settings = program.settings();
         SampleData data = new SampleData(users, tokens, until, Duration.ofDays(days), seed);
         LOG.info("Seeding {}", settings);
-        SampleData.Inserted inserted = add ? data.addTo(settings.dataSource()) : data.insertInto(settings.dataSource());
+        SampleData.InsertResult inserted =
+                add ? data.addTo(settings.dataSource()) : data.insertInto(settings.dataSource());
         LOG.info(String.format(
                 Locale.ROOT,
-                "Inserted %,d users and %,d tokens in %,d ms",
+                "InsertResult %,d users and %,d tokens in %,d ms",
                 inserted.users(),
                 inserted.tokens(),
                 inserted.took().toMillis()));

@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.sample;
 
 import java.io.IOException;
 import java.io.OutputStream;

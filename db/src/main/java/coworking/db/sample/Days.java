@@ -1,7 +1,7 @@
-package coworking.db;
+package coworking.db.sample;
 
-import coworking.db.Calendar.Hours;
-import coworking.db.Dice.Stream;
+import coworking.db.sample.DemandProfile.Hours;
+import coworking.db.sample.SeededRandom.Stream;
 import java.time.LocalDate;
 import java.util.Arrays;
 
@@ -11,7 +11,7 @@ final class Days {
     /** The space is this busy at the start, compared with the end. */
     private static final double BUSY_AT_START = 0.45;
 
-    private final Dice dice;
+    private final SeededRandom random;
     private final int tokens;
     private final long start;
     private final long until;
@@ -20,8 +20,8 @@ final class Days {
     /** The share of all tokens that are issued before a day; its last element is 1. */
     private final double[] sharesBefore;
 
-    Days(Dice dice, int tokens, long start, long until) {
-        this.dice = dice;
+    Days(SeededRandom random, int tokens, long start, long until) {
+        this.random = random;
         this.tokens = tokens;
         this.start = start;
         this.until = until;
@@ -31,11 +31,11 @@ final class Days {
 
     /** When a token is issued, in microseconds since 1970. */
     long momentOf(int token) {
-        double share = (token + dice.unit(Stream.ISSUE_TIME, token)) / tokens;
+        double share = (token + random.unit(Stream.ISSUE_TIME, token)) / tokens;
         int day = dayOf(share);
         double part = (share - sharesBefore[day]) / (sharesBefore[day + 1] - sharesBefore[day]);
         long midnight = midnight(day);
-        Hours hours = Calendar.hours(Space.day(midnight));
+        Hours hours = DemandProfile.hours(SampleRows.day(midnight));
         double open = hours.shareBefore(opens(midnight));
         double closed = hours.shareBefore(closes(midnight));
         long moment = midnight + hours.timeOf(open + part * (closed - open));
@@ -63,13 +63,13 @@ final class Days {
 
     private double weight(int day) {
         long midnight = midnight(day);
-        LocalDate date = Space.day(midnight);
-        Hours hours = Calendar.hours(date);
+        LocalDate date = SampleRows.day(midnight);
+        Hours hours = DemandProfile.hours(date);
         double opening = hours.shareBefore(closes(midnight)) - hours.shareBefore(opens(midnight));
         double passed = Math.max(0, midnight - start) / (double) (until - start);
         double growth = BUSY_AT_START + (1 - BUSY_AT_START) * passed;
-        double chance = 0.85 + 0.3 * dice.unit(Stream.DAY, date.toEpochDay());
-        return Calendar.busyness(date) * opening * growth * chance;
+        double chance = 0.85 + 0.3 * random.unit(Stream.DAY, date.toEpochDay());
+        return DemandProfile.busyness(date) * opening * growth * chance;
     }
 
     private long midnight(int day) {

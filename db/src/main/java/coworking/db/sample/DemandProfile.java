@@ -1,12 +1,12 @@
-package coworking.db;
+package coworking.db.sample;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Arrays;
 
-/** When people come: how busy a day is compared with others, and how its tokens spread over its hours. */
-final class Calendar {
+/** Demand over time: how busy each day is, and how its tokens spread over its hours. */
+final class DemandProfile {
 
     private static final double[] WEEKDAYS = {0.95, 1.10, 1.15, 1.05, 0.80, 0.22, 0.12};
 
@@ -23,7 +23,7 @@ final class Calendar {
     private static final Hours WORKING_DAY = Hours.of(WORKING_HOURS);
     private static final Hours WEEKEND = Hours.of(WEEKEND_HOURS);
 
-    private Calendar() {}
+    private DemandProfile() {}
 
     /** How busy a day is; 1 is an ordinary one. */
     static double busyness(LocalDate day) {

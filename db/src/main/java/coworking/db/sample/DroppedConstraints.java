@@ -1,5 +1,6 @@
-package coworking.db;
+package coworking.db.sample;
 
+import coworking.db.counters.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The foreign keys and indexes of the empty table {@code tokens}, dropped while it is filled and made again as they were:
- * checking and indexing all rows at once takes a fraction of the time that it takes row by row. Triggers stay.
+ * Foreign keys and indexes of the empty table {@code tokens}, dropped while it is filled. Checking and indexing all rows at
+ * once takes a fraction of the time. Triggers stay.
  */
-final class SetAside {
+final class DroppedConstraints {
 
-    /** Statements that drop, and statements that make again; indexes that a constraint owns stay. */
+    /** Pairs of statements that drop and restore. Indexes that a constraint owns stay. */
     private static final String STATEMENTS = """
             select
                 format('alter table tokens drop constraint %I', conname),
@@ -31,28 +32,28 @@ final class SetAside {
             """;
 
     private final Connection connection;
-    private final List<String> remake;
+    private final List<String> restore;
 
-    private SetAside(Connection connection, List<String> remake) {
+    private DroppedConstraints(Connection connection, List<String> restore) {
         this.connection = connection;
-        this.remake = remake;
+        this.restore = restore;
     }
 
-    static SetAside drop(Connection connection) throws SQLException {
+    static DroppedConstraints drop(Connection connection) throws SQLException {
         List<String> drop = new ArrayList<>();
-        List<String> remake = new ArrayList<>();
+        List<String> restore = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(STATEMENTS)) {
             while (rows.next()) {
                 drop.add(rows.getString(1));
-                remake.add(rows.getString(2));
+                restore.add(rows.getString(2));
             }
         }
         Sql.execute(connection, drop);
-        return new SetAside(connection, remake);
+        return new DroppedConstraints(connection, restore);
     }
 
-    void remake() throws SQLException {
-        Sql.execute(connection, remake);
+    void restore() throws SQLException {
+        Sql.execute(connection, restore);
     }
 }

@@ -1,5 +1,8 @@
-package coworking.db;
+package coworking.db.sample;
 
+import coworking.db.counters.DatabaseException;
+import coworking.db.counters.ErrorMessage;
+import coworking.db.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,14 +11,14 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
- * The rows of a believable coworking space: regulars and one-timers, opening hours, quiet weekends, growth, and the odd
- * rows that real data has. The same arguments make the same rows, byte for byte, on every machine.
+ * Rows of a realistic coworking space: regulars and one-time visitors, opening hours, quiet weekends, growth, and the odd
+ * rows of real data. The same arguments create the same rows, byte for byte, on every machine.
  *
- * @param users how many users, at least 1
- * @param tokens how many tokens, at least 0
- * @param until the moment that all times in the rows lie before, in UTC; taken to the microsecond
- * @param span how far back tokens reach; some users joined earlier
- * @param seed which of all such spaces
+ * @param users number of users, at least 1
+ * @param tokens number of tokens, at least 0
+ * @param until UTC time after all times in the rows, to the microsecond
+ * @param span time before {@code until} in which tokens are issued; some users joined earlier
+ * @param seed seed of the random numbers
  */
 public record SampleData(int users, int tokens, LocalDateTime until, Duration span, long seed) {
 
@@ -24,36 +27,36 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(span, "span");
         if (users < 1) {
-            throw new IllegalArgumentException("users is " + users + "; allowed is 1 or more");
+            throw new IllegalArgumentException("users is " + users + "; expected 1 or more");
         }
         if (tokens < 0) {
-            throw new IllegalArgumentException("tokens is " + tokens + "; allowed is 0 or more");
+            throw new IllegalArgumentException("tokens is " + tokens + "; expected 0 or more");
         }
         if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.toDays() > 36_525) {
-            throw new IllegalArgumentException("span is " + span + "; allowed is from a second to a hundred years");
+            throw new IllegalArgumentException("span is " + span + "; expected one second to a hundred years");
         }
     }
 
     /**
-     * What was inserted.
+     * Result of an insert.
      *
-     * @param users rows of {@code users}
-     * @param tokens rows of {@code tokens}
-     * @param took how long it took
+     * @param users rows inserted into {@code users}
+     * @param tokens rows inserted into {@code tokens}
+     * @param took duration
      */
-    public record Inserted(long users, long tokens, Duration took) {}
+    public record InsertResult(long users, long tokens, Duration took) {}
 
     /**
-     * Whether neither {@code users} nor {@code tokens} holds a row, so that {@link #insertInto} would find them empty.
+     * Whether both {@code users} and {@code tokens} are empty, as {@link #insertInto} requires.
      *
-     * @param source connects as any role that may read both, to a database that {@link Schema#migrate} has prepared
-     * @throws DatabaseException if the database cannot be reached or refuses
+     * @param source connects as a role that may read both, to a database that {@link Schema#migrate} has prepared
+     * @throws DatabaseException if the database is unavailable or refuses
      */
     public static boolean isEmpty(DataSource source) {
         try (Connection connection = source.getConnection()) {
             return Seeding.isEmpty(connection);
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot look for rows: " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot look for rows: " + ErrorMessage.of(e), e);
         }
     }
 
@@ -63,28 +66,28 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
      * @param owner connects as the role that owns the tables
      * @throws DatabaseException if either table holds rows, or the database refuses
      */
-    public Inserted insertInto(DataSource owner) {
+    public InsertResult insertInto(DataSource owner) {
         return insert(owner, Seeding::intoEmptyTables);
     }
 
     /**
-     * Inserts the rows after those that are there, all of them or none, in constant memory. The ids continue.
+     * Inserts the rows after the existing ones, all of them or none, in constant memory. The ids continue.
      *
      * @throws DatabaseException if the database refuses
      */
-    public Inserted addTo(DataSource owner) {
+    public InsertResult addTo(DataSource owner) {
         return insert(owner, Seeding::afterExistingRows);
     }
 
-    private Inserted insert(DataSource owner, Way way) {
+    private InsertResult insert(DataSource owner, Way way) {
         long start = System.nanoTime();
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
-            way.insert(new Seeding(connection, new Space(this)));
+            way.insert(new Seeding(connection, new SampleRows(this)));
             connection.commit();
-            return new Inserted(users, tokens, Duration.ofNanos(System.nanoTime() - start));
+            return new InsertResult(users, tokens, Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot insert sample data: " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot insert sample data: " + ErrorMessage.of(e), e);
         }
     }
 

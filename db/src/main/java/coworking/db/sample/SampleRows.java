@@ -1,14 +1,14 @@
-package coworking.db;
+package coworking.db.sample;
 
-import coworking.db.Dice.Stream;
+import coworking.db.sample.SeededRandom.Stream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** The coworking space that sample data tells of. Each row is a function of its number; none is kept in memory. */
-final class Space {
+/** Rows of a coworking space. Each is a function of its number, and none is kept in memory. */
+final class SampleRows {
 
     private static final double ODD_USED_BEFORE_ISSUED = 0.003;
     private static final double ODD_USED_AFTER_MIDNIGHT = 0.004;
@@ -27,24 +27,24 @@ final class Space {
     /** Without the letters and digits that people confuse. */
     private static final String CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    private final Dice dice;
-    private final Members members;
+    private final SeededRandom random;
+    private final SampleUsers users;
     private final int tokens;
     private final long start;
     private final long until;
     private final Days days;
 
-    Space(SampleData data) {
-        this.dice = new Dice(data.seed());
+    SampleRows(SampleData data) {
+        this.random = new SeededRandom(data.seed());
         this.tokens = data.tokens();
         this.until = micros(data.until());
         this.start = until - ChronoUnit.MICROS.between(data.until().minus(data.span()), data.until());
-        this.members = new Members(dice, data.users(), start, until);
-        this.days = new Days(dice, tokens, start, until);
+        this.users = new SampleUsers(random, data.users(), start, until);
+        this.days = new Days(random, tokens, start, until);
     }
 
     int users() {
-        return members.count();
+        return users.count();
     }
 
     int tokens() {
@@ -53,10 +53,10 @@ final class Space {
 
     void writeUser(int user, long idsAfter, CopyText row) throws IOException {
         row.number(idsAfter + user + 1)
-                .text(members.firstName(user))
-                .text(members.lastName(user))
-                .moment(members.joined(user))
-                .flag(members.isActive(user))
+                .text(users.firstName(user))
+                .text(users.lastName(user))
+                .moment(users.joined(user))
+                .flag(users.isActive(user))
                 .endRow();
     }
 
@@ -78,7 +78,7 @@ final class Space {
 
     private long issued(int token) {
         long issued = days.momentOf(token);
-        double late = dice.unit(Stream.ISSUE_LATE, token);
+        double late = random.unit(Stream.ISSUE_LATE, token);
         if (late < ISSUED_OUT_OF_ORDER) {
             issued -= (long) (30 * MINUTE * (late / ISSUED_OUT_OF_ORDER));
         }
@@ -86,16 +86,16 @@ final class Space {
     }
 
     private int visitor(int token, long issued) {
-        int joined = members.joinedBy(issued);
-        if (dice.unit(Stream.EARLY, token) < ODD_ISSUED_BEFORE_JOINED && joined < members.count()) {
-            return members.next(joined);
+        int joined = users.joinedBy(issued);
+        if (random.unit(Stream.EARLY, token) < ODD_ISSUED_BEFORE_JOINED && joined < users.count()) {
+            return users.next(joined);
         }
         for (long draw = 0; draw < DRAWS; draw++) {
-            double unit = dice.unit(Stream.VISITOR, token * (long) DRAWS + draw);
+            double unit = random.unit(Stream.VISITOR, token * (long) DRAWS + draw);
             int candidate = (int) (unit * joined);
-            // What is left of the draw, once it has chosen among the members, is a second draw.
+            // What is left of the draw, once it has chosen among the users, is a second draw.
             double chance = unit * joined - candidate;
-            if (chance < members.eagerness(candidate) && members.comesAt(candidate, issued)) {
+            if (chance < users.eagerness(candidate) && users.comesAt(candidate, issued)) {
                 return candidate;
             }
         }
@@ -103,12 +103,12 @@ final class Space {
     }
 
     private boolean isUsed(int token, int visitor) {
-        return dice.unit(Stream.USED, token) < members.reliability(visitor);
+        return random.unit(Stream.USED, token) < users.reliability(visitor);
     }
 
     private long used(int token, int visitor, long issued) {
-        double kind = dice.unit(Stream.USE_KIND, token);
-        double delay = dice.unit(Stream.USE_DELAY, token);
+        double kind = random.unit(Stream.USE_KIND, token);
+        double delay = random.unit(Stream.USE_DELAY, token);
         if (kind < ODD_USED_BEFORE_ISSUED) {
             return issued - CopyText.MICROS_PER_SECOND - (long) (delay * 5 * MINUTE);
         }
@@ -121,13 +121,13 @@ final class Space {
     }
 
     private long roundedAtTimes(long moment, Stream stream, long index) {
-        return dice.unit(stream, index) < WHOLE_SECONDS
+        return random.unit(stream, index) < WHOLE_SECONDS
                 ? moment - Math.floorMod(moment, CopyText.MICROS_PER_SECOND)
                 : moment;
     }
 
     private String code(int token) {
-        long bits = dice.bits(Stream.CODE, token);
+        long bits = random.bits(Stream.CODE, token);
         char[] letters = new char[6];
         for (int i = 0; i < letters.length; i++) {
             letters[i] = CODE_LETTERS.charAt((int) (bits >>> 5 * i & 31));

@@ -1,9 +1,9 @@
-package coworking.db;
+package coworking.db.sample;
 
-import coworking.db.Dice.Stream;
+import coworking.db.sample.SeededRandom.Stream;
 
-/** Who the users are: when they joined, how often they come, and whether they still do. */
-final class Members {
+/** Users of a coworking space: when they joined, how often they come, and whether they still do. */
+final class SampleUsers {
 
     private static final double JOINED_BEFORE_START = 0.25;
     private static final double GROWTH_AT_START = 0.6;
@@ -74,13 +74,13 @@ final class Members {
         "Yılmaz"
     };
 
-    private final Dice dice;
+    private final SeededRandom random;
     private final int count;
     private final long start;
     private final long until;
 
-    Members(Dice dice, int count, long start, long until) {
-        this.dice = dice;
+    SampleUsers(SeededRandom random, int count, long start, long until) {
+        this.random = random;
         this.count = count;
         this.start = start;
         this.until = until;
@@ -91,15 +91,15 @@ final class Members {
     }
 
     String firstName(int user) {
-        return FIRST_NAMES[dice.below(FIRST_NAMES.length, Stream.FIRST_NAME, user)];
+        return FIRST_NAMES[random.below(FIRST_NAMES.length, Stream.FIRST_NAME, user)];
     }
 
     String lastName(int user) {
-        return LAST_NAMES[dice.below(LAST_NAMES.length, Stream.LAST_NAME, user)];
+        return LAST_NAMES[random.below(LAST_NAMES.length, Stream.LAST_NAME, user)];
     }
 
     boolean isActive(int user) {
-        return isFounder(user) || dice.unit(Stream.ACTIVE, user) >= INACTIVE;
+        return isFounder(user) || random.unit(Stream.ACTIVE, user) >= INACTIVE;
     }
 
     /**
@@ -107,12 +107,12 @@ final class Members {
      * quarter joined before the span, within half its length; the rest ever faster.
      */
     long joined(int user) {
-        double share = isFounder(user) ? 0 : (user + dice.unit(Stream.JOIN_DATE, user)) / count;
+        double share = isFounder(user) ? 0 : (user + random.unit(Stream.JOIN_DATE, user)) / count;
         long moment = start + (long) (pointOf(share) * (until - start));
         long midnight = moment - Math.floorMod(moment, CopyText.MICROS_PER_DAY);
-        long inOpeningHours = midnight + (long) (OPENS_AT + OPEN_FOR * dice.unit(Stream.JOIN_TIME, user));
+        long inOpeningHours = midnight + (long) (OPENS_AT + OPEN_FOR * random.unit(Stream.JOIN_TIME, user));
         long joined = inOpeningHours < until ? inOpeningHours : Math.min(moment, until - 1);
-        return dice.unit(Stream.JOIN_SECOND, user) < WHOLE_SECONDS
+        return random.unit(Stream.JOIN_SECOND, user) < WHOLE_SECONDS
                 ? joined - Math.floorMod(joined, CopyText.MICROS_PER_SECOND)
                 : joined;
     }
@@ -138,7 +138,7 @@ final class Members {
         if (isFounder(user)) {
             return 1;
         }
-        double habit = (dice.unit(Stream.HABIT, user) - NEVER_COME) / (1 - NEVER_COME);
+        double habit = (random.unit(Stream.HABIT, user) - NEVER_COME) / (1 - NEVER_COME);
         return habit <= 0 ? 0 : habit * habit * habit * habit * habit;
     }
 
@@ -148,15 +148,15 @@ final class Members {
         if (moment < joined) {
             return false;
         }
-        if (isFounder(user) || isActive(user) && dice.unit(Stream.LEAVING, user) >= DRIFTED_AWAY) {
+        if (isFounder(user) || isActive(user) && random.unit(Stream.LEAVING, user) >= DRIFTED_AWAY) {
             return true;
         }
-        return moment < joined + (long) (dice.unit(Stream.LEFT_AT, user) * (until - joined));
+        return moment < joined + (long) (random.unit(Stream.LEFT_AT, user) * (until - joined));
     }
 
     /** The share of a user's tokens that are used. */
     double reliability(int user) {
-        return 0.68 + 0.28 * dice.unit(Stream.RELIABILITY, user);
+        return 0.68 + 0.28 * random.unit(Stream.RELIABILITY, user);
     }
 
     private static boolean isFounder(int user) {

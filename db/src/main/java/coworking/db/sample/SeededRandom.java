@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.sample;
 
 /**
  * Random numbers that are a pure function of a seed, a stream and an index (SplitMix64), so that any row can be made
@@ -8,7 +8,7 @@ package coworking.db;
  * @see <a href="https://doi.org/10.1145/2714064.2660195">Steele, Lea, Flood: Fast splittable pseudorandom number
  *     generators</a>
  */
-record Dice(long seed) {
+record SeededRandom(long seed) {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 

@@ -1,5 +1,9 @@
-package coworking.db;
+package coworking.db.sample;
 
+import coworking.db.counters.CounterRebuild;
+import coworking.db.counters.DatabaseException;
+import coworking.db.counters.LoggedStep;
+import coworking.db.counters.Sql;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,22 +13,22 @@ import org.postgresql.copy.PGCopyOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One transaction that inserts the rows of a space. */
+/** A transaction that inserts sample rows. */
 final class Seeding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
 
-    /** The server remembers a check of the foreign key for each row until the statement ends: keeps that small. */
-    private static final int TOKENS_A_STATEMENT = 100_000;
+    /** Limits the foreign-key checks that the server keeps in memory until a statement ends. */
+    private static final int TOKENS_PER_STATEMENT = 100_000;
 
-    private static final int TOKENS_A_LOG_LINE = 1_000_000;
+    private static final int TOKENS_PER_LOG_LINE = 1_000_000;
 
     private final Connection connection;
-    private final Space space;
+    private final SampleRows rows;
 
-    Seeding(Connection connection, Space space) {
+    Seeding(Connection connection, SampleRows rows) {
         this.connection = connection;
-        this.space = space;
+        this.rows = rows;
     }
 
     /** Whether neither table holds a row. */
@@ -33,39 +37,40 @@ final class Seeding {
     }
 
     void intoEmptyTables() throws SQLException {
-        keepFoldsOut();
-        keepOthersOut();
-        refuseRows();
-        SetAside setAside = SetAside.drop(connection);
+        lockCounters();
+        lockTables();
+        requireEmptyTables();
+        DroppedConstraints dropped = DroppedConstraints.drop(connection);
         insertUnjournaled();
-        setAside.remake();
+        restore(dropped);
         analyze();
-        Counters.recount(connection);
+        CounterRebuild.run(connection);
+        CounterRebuild.analyze(connection);
     }
 
     void afterExistingRows() throws SQLException {
-        keepOthersOut();
+        lockTables();
         insert();
         analyze();
     }
 
-    /** As rebuild_counters demands, before the tables are locked: so writers need not wait for it too. */
-    private void keepFoldsOut() throws SQLException {
+    /** Taken before the tables are locked, so writers do not wait for a merge too. */
+    private void lockCounters() throws SQLException {
         Sql.execute(connection, "select pg_advisory_xact_lock(counters_lock())");
     }
 
-    /** Nobody else may insert meanwhile, or ids would collide; reading goes on. */
-    private void keepOthersOut() throws SQLException {
+    /** Other inserts would use the same ids. Readers continue. */
+    private void lockTables() throws SQLException {
         Sql.execute(connection, "lock table users, tokens in share row exclusive mode");
     }
 
-    private void refuseRows() throws SQLException {
+    private void requireEmptyTables() throws SQLException {
         if (!isEmpty(connection)) {
             throw new DatabaseException("The tables already hold rows; sample data would mix with them");
         }
     }
 
-    /** Counting all rows at once takes a fraction of the time that it takes to journal and fold each. */
+    /** Counting all rows at once takes a fraction of the time that journaling and merging them takes. */
     private void insertUnjournaled() throws SQLException {
         Sql.execute(connection, "alter table users disable trigger journal_insert");
         Sql.execute(connection, "alter table tokens disable trigger journal_insert");
@@ -78,45 +83,52 @@ final class Seeding {
         long users = Sql.number(connection, "select coalesce(max(id), 0) from users");
         long tokens = Sql.number(connection, "select coalesce(max(id), 0) from tokens");
         copyUsers(users);
-        for (int from = 0; from < space.tokens(); from += TOKENS_A_STATEMENT) {
-            int to = (int) Math.min(space.tokens(), (long) from + TOKENS_A_STATEMENT);
+        for (int from = 0; from < rows.tokens(); from += TOKENS_PER_STATEMENT) {
+            int to = (int) Math.min(rows.tokens(), (long) from + TOKENS_PER_STATEMENT);
             copyTokens(from, to, users, tokens);
-            if (to % TOKENS_A_LOG_LINE == 0) {
-                LOG.info(String.format(Locale.ROOT, "%,d of %,d tokens", to, space.tokens()));
+            if (to % TOKENS_PER_LOG_LINE == 0) {
+                LOG.info(String.format(Locale.ROOT, "%,d of %,d tokens", to, rows.tokens()));
             }
         }
         continueIds("users");
         continueIds("tokens");
     }
 
-    /** Until then the planner takes the tables for empty. */
+    private static void restore(DroppedConstraints dropped) throws SQLException {
+        try (LoggedStep logged = LoggedStep.start("Creating indexes and foreign keys")) {
+            dropped.restore();
+            logged.succeed();
+        }
+    }
+
+    /** Without statistics, the planner takes the new tables for empty. */
     private void analyze() throws SQLException {
         Sql.execute(connection, "analyze users, tokens");
     }
 
     private void copyUsers(long idsAfter) throws SQLException {
-        copy("copy users (id, first_name, last_name, joined_at, is_active) from stdin", rows -> {
-            for (int i = 0; i < space.users(); i++) {
-                space.writeUser(i, idsAfter, rows);
+        copy("copy users (id, first_name, last_name, joined_at, is_active) from stdin", text -> {
+            for (int i = 0; i < rows.users(); i++) {
+                rows.writeUser(i, idsAfter, text);
             }
         });
     }
 
     private void copyTokens(int from, int to, long usersAfter, long idsAfter) throws SQLException {
-        copy("copy tokens (id, user_id, token, created_at, used_at) from stdin", rows -> {
+        copy("copy tokens (id, user_id, token, created_at, used_at) from stdin", text -> {
             for (int i = from; i < to; i++) {
-                space.writeToken(i, usersAfter, idsAfter, rows);
+                rows.writeToken(i, usersAfter, idsAfter, text);
             }
         });
     }
 
-    private void copy(String statement, Rows rows) throws SQLException {
+    private void copy(String statement, Table table) throws SQLException {
         try (PGCopyOutputStream out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), statement)) {
             CopyText text = new CopyText(out);
-            rows.writeTo(text);
+            table.writeTo(text);
             text.flush();
         } catch (IOException e) {
-            throw e.getCause() instanceof SQLException refused ? refused : new SQLException(e.getMessage(), e);
+            throw e.getCause() instanceof SQLException refusal ? refusal : new SQLException(e.getMessage(), e);
         }
     }
 
@@ -127,7 +139,7 @@ final class Seeding {
                         .formatted(table));
     }
 
-    private interface Rows {
+    private interface Table {
         void writeTo(CopyText text) throws IOException;
     }
 }

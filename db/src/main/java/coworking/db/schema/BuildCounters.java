@@ -1,13 +1,14 @@
-package coworking.db;
+package coworking.db.schema;
 
+import coworking.db.counters.Counters;
 import java.sql.SQLException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * The migration that builds the counters from the rows of an existing database. It reads one snapshot while rows go on
- * being written, which the journal then holds; SQL alone could not choose the transaction's isolation.
+ * Migration that builds the counters from the rows of an existing database, while rows are being written. It reads one
+ * snapshot; the journal has later changes. A migration in SQL cannot choose the isolation level of its transaction.
  */
 final class BuildCounters implements JavaMigration {
 
@@ -23,7 +24,7 @@ final class BuildCounters implements JavaMigration {
         return "build counters";
     }
 
-    /** None: unlike a file's, the text of a class may change without a change of what it does. */
+    /** Null: the text of a class may change without a change of its effect. */
     @Override
     public Integer getChecksum() {
         return null;

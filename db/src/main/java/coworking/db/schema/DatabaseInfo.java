@@ -1,5 +1,7 @@
-package coworking.db;
+package coworking.db.schema;
 
+import coworking.db.counters.DatabaseException;
+import coworking.db.counters.ErrorMessage;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,15 +10,15 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * What there is to know about a database without reading its tables.
+ * Figures of a database that need no scan of its tables.
  *
- * @param server the server's version, like {@code 18.4}
- * @param version the schema's version, 0 where there is none
- * @param users about how many rows {@code users} has, by the server's statistics; 0 where there is none
- * @param tokens the same of {@code tokens}
- * @param size of the whole database, like {@code 12 MB}
+ * @param server server version, e.g. {@code 18.4}
+ * @param version schema version, 0 if there is none
+ * @param users estimated rows in {@code users}, 0 if the table is missing
+ * @param tokens estimated rows in {@code tokens}, 0 if the table is missing
+ * @param size size of the whole database, e.g. {@code 12 MB}
  */
-record DatabaseInfo(String server, int version, long users, long tokens, String size) {
+public record DatabaseInfo(String server, int version, long users, long tokens, String size) {
 
     private static final String HAS_HISTORY = """
             select to_regclass('flyway_schema_history') is not null
@@ -36,8 +38,8 @@ record DatabaseInfo(String server, int version, long users, long tokens, String 
                 pg_size_pretty(pg_database_size(current_database()))
             """;
 
-    /** @throws DatabaseException if the database cannot be reached or does not let its schema's version be read */
-    static DatabaseInfo of(DataSource source) {
+    /** @throws DatabaseException if the database is unavailable or the role may not read the schema version */
+    public static DatabaseInfo of(DataSource source) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             int version = version(statement);
@@ -46,7 +48,7 @@ record DatabaseInfo(String server, int version, long users, long tokens, String 
                 return new DatabaseInfo(row.getString(1), version, row.getLong(2), row.getLong(3), row.getString(4));
             }
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot look at the database: " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot read the database: " + ErrorMessage.of(e), e);
         }
     }
 
@@ -54,18 +56,18 @@ record DatabaseInfo(String server, int version, long users, long tokens, String 
         return Math.max(0, Schema.expectedVersion() - version);
     }
 
-    /** Aligned lines, one for each figure. */
-    String lines() {
+    /** Aligned lines, one per figure. */
+    public String lines() {
         return String.format(Locale.ROOT, """
                 server    PostgreSQL %s
                 schema    version %d, %s
                 users     about %,d
                 tokens    about %,d
                 size      %s
-                """, server, version, standing(), users, tokens, size);
+                """, server, version, state(), users, tokens, size);
     }
 
-    private String standing() {
+    private String state() {
         if (version > Schema.expectedVersion()) {
             return "newer than this program's " + Schema.expectedVersion();
         }

@@ -1,5 +1,6 @@
-package coworking.db;
+package coworking.db.schema;
 
+import coworking.db.counters.DatabaseException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

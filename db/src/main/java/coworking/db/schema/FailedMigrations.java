@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.schema;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forgets migrations that failed, so that they are applied again. Each is safe to repeat: it either ran in a transaction
- * and left nothing, or begins by removing what an earlier try left. Flyway's own repair would also accept files that
- * were changed after they were applied; those must stay an error.
+ * Migrations that failed, to be applied again. Each is safe to repeat: it either ran in a transaction and left nothing, or
+ * begins by removing the remains of an earlier attempt. Flyway's own repair would also accept files that were changed after
+ * they were applied, which must stay an error.
  */
 final class FailedMigrations {
 

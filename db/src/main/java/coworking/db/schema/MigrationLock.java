@@ -1,5 +1,7 @@
-package coworking.db;
+package coworking.db.schema;
 
+import coworking.db.counters.DatabaseException;
+import coworking.db.counters.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -7,18 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one migration run at a time work on a database; the server frees it when its connection ends, however that
- * happens.
+ * Lock that one migration run at a time holds. The server releases it when the connection ends.
  *
- * <p>Waits by asking again and again: a connection that waits inside the server holds a snapshot, and the other run's
- * {@code create index concurrently} waits for every older snapshot, so that the two would wait for each other.
+ * <p>Waits by polling: a connection that waits inside the server holds a snapshot, and the other run's {@code create index
+ * concurrently} waits for every older snapshot, so the two would wait for each other.
  */
 final class MigrationLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
     private static final long PAUSE_MILLIS = 200;
 
-    /** Locks are numbers, shared by all programs that use the database: this one spells "coworkdb". */
+    /** Lock numbers are shared by all programs that use the database: this one spells "coworkdb". */
     private static final String TRY = """
             select pg_try_advisory_lock(x'636f776f726b6462'::bigint)
             """;
@@ -40,7 +41,7 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
-    /** Holds the lock; free for statements of its own while the lock is held. */
+    /** Connection that holds the lock, free for other statements. */
     Connection connection() {
         return connection;
     }

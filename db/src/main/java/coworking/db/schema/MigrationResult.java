@@ -1,13 +1,13 @@
-package coworking.db;
+package coworking.db.schema;
 
 import java.time.Duration;
 
 /**
- * What a migration run did.
+ * Result of a migration run.
  *
- * @param from the schema version it found, 0 where there was none
- * @param to the schema version it left behind
- * @param applied how many migrations it applied
- * @param took how long it took, waiting for other runs included
+ * @param from schema version before the run, 0 if there was none
+ * @param to schema version after the run
+ * @param applied number of migrations applied
+ * @param took duration, including the wait for other runs
  */
-public record Migrated(int from, int to, int applied, Duration took) {}
+public record MigrationResult(int from, int to, int applied, Duration took) {}

@@ -1,5 +1,7 @@
-package coworking.db;
+package coworking.db.schema;
 
+import coworking.db.counters.DatabaseException;
+import coworking.db.counters.ErrorMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,17 +10,17 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** The roles that may read what the reports read, and nothing else. */
+/** Roles that may read the data of reports, and nothing else. */
 public final class ReaderRole {
 
-    /** The group, without login, that {@link Schema#migrate} grants to. */
+    /** Group without a login that {@link Schema#migrate} grants to. */
     static final String GROUP = "coworking_reader";
 
     private ReaderRole() {}
 
     /**
-     * Creates a role that may log in and read what reports read, or gives the one of that name a new password. The
-     * password is hashed before it leaves this program.
+     * Creates a role that may log in and read the data of reports, or gives an existing one a new password. The password is
+     * hashed before it leaves this program.
      *
      * @param owner connects as a role that may create roles, to a database that {@link Schema#migrate} has prepared
      * @throws DatabaseException if the group does not exist, if the name belongs to a role that is not a reader, or if
@@ -26,30 +28,30 @@ public final class ReaderRole {
      */
     public static void createLogin(DataSource owner, String username, String password) {
         try (Connection connection = owner.getConnection()) {
-            Standing standing = standing(connection, username);
-            if (standing == Standing.OTHER) {
+            Kind kind = kind(connection, username);
+            if (kind == Kind.OTHER) {
                 throw new DatabaseException("Role " + username + " exists and is not a reader: choose another name");
             }
             connection.setAutoCommit(false);
-            if (standing == Standing.ABSENT) {
+            if (kind == Kind.ABSENT) {
                 create(connection, username);
             }
             // Null lets the server's setting choose the hash.
             connection.unwrap(PGConnection.class).alterUserPassword(username, password.toCharArray(), null);
             connection.commit();
         } catch (SQLException e) {
-            throw new DatabaseException("Cannot create role " + username + ": " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot create role " + username + ": " + ErrorMessage.of(e), e);
         }
     }
 
-    private enum Standing {
+    private enum Kind {
         ABSENT,
         READER,
         OTHER
     }
 
     /** A reader belongs to the group and to nothing else: never touch the password of a role with more to lose. */
-    private static Standing standing(Connection connection, String username) throws SQLException {
+    private static Kind kind(Connection connection, String username) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select array_agg(groups.rolname::text order by groups.rolname::text) = array[?::text] and not bool_or(
                     role.rolsuper or role.rolcreaterole or role.rolcreatedb or role.rolreplication or role.rolbypassrls
@@ -64,9 +66,9 @@ public final class ReaderRole {
             statement.setString(2, username);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
-                    return Standing.ABSENT;
+                    return Kind.ABSENT;
                 }
-                return row.getBoolean(1) ? Standing.READER : Standing.OTHER;
+                return row.getBoolean(1) ? Kind.READER : Kind.OTHER;
             }
         }
     }

@@ -1,5 +1,7 @@
-package coworking.db;
+package coworking.db.schema;
 
+import coworking.db.counters.DatabaseException;
+import coworking.db.counters.ErrorMessage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -11,10 +13,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
-/** The schema of the database, as the migrations in the class path make it. */
+/** Schema of the database, created by the migrations in the class path. */
 public final class Schema {
 
-    /** The newest migration's version; a test holds it against the files. Known without a database, or Flyway. */
+    /** Version of the newest migration, compared with the files by a test. Needs neither a database nor Flyway. */
     private static final int EXPECTED_VERSION = BuildCounters.VERSION;
 
     private Schema() {}
@@ -25,15 +27,15 @@ public final class Schema {
     }
 
     /**
-     * Brings the database up to {@link #expectedVersion()}: an empty one, one that an earlier run left half-way, or an
-     * existing one that already holds {@code users} and {@code tokens}, whose rows stay as they are and can be written
-     * meanwhile. Runs at the same time wait for each other. A newer schema is left alone.
+     * Brings the database up to {@link #expectedVersion()}. The database is empty, was left incomplete by an earlier run, or
+     * already has {@code users} and {@code tokens}, which keep their rows and stay writable. Concurrent runs wait for each
+     * other. A newer schema is left alone.
      *
-     * @param owner connects as the role that owns the tables, or will
-     * @throws DatabaseException if the database cannot be reached, holds tables of another shape, was migrated by other
-     *     files than these, or refuses a statement
+     * @param owner connects as the role that owns the tables, or will own them
+     * @throws DatabaseException if the database is unavailable, has tables of another shape, was migrated by different
+     *     files, or refuses a statement
      */
-    public static Migrated migrate(DataSource owner) {
+    public static MigrationResult migrate(DataSource owner) {
         long start = System.nanoTime();
         try (MigrationLock lock = MigrationLock.take(owner)) {
             ExpectedTables.check(lock.connection());
@@ -41,9 +43,10 @@ public final class Schema {
             MigrateResult result = flyway(owner).migrate();
             int from = version(result.initialSchemaVersion);
             int to = result.migrationsExecuted == 0 ? from : version(result.targetSchemaVersion);
-            return new Migrated(from, to, result.migrationsExecuted, Duration.ofNanos(System.nanoTime() - start));
+            return new MigrationResult(
+                    from, to, result.migrationsExecuted, Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException | FlywayException e) {
-            throw new DatabaseException("Cannot migrate: " + Sentence.of(e), e);
+            throw new DatabaseException("Cannot migrate: " + ErrorMessage.of(e), e);
         }
     }
 
@@ -56,7 +59,7 @@ public final class Schema {
                 // An existing database has no history yet: it starts before version 1, which leaves its tables alone.
                 .baselineOnMigrate(true)
                 .baselineVersion("0");
-        // Flyway's own lock is an open transaction, for which `create index concurrently` would wait for ever.
+        // Flyway's own lock is an open transaction: `create index concurrently` would wait for it forever.
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);

@@ -1,4 +1,4 @@
-package coworking.db;
+package coworking.db.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,7 +34,7 @@ class DatabaseSettingsTest {
 
         assertThatThrownBy(() -> DatabaseSettings.fromEnvironment(environment))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("DB_PORT is '70000'; allowed is a port from 1 to 65535."
+                .hasMessage("DB_PORT is '70000'; expected a port from 1 to 65535."
                         + " DB_USERNAME is not set; it is the role that connects");
     }
 
@@ -43,7 +43,7 @@ class DatabaseSettingsTest {
         Map<String, String> environment = Map.of("DB_PORT", "x", "DB_USERNAME", "app", "DB_PASSWORD", "secret");
 
         assertThatThrownBy(() -> DatabaseSettings.fromEnvironment(environment))
-                .hasMessage("DB_PORT is 'x'; allowed is a port from 1 to 65535");
+                .hasMessage("DB_PORT is 'x'; expected a port from 1 to 65535");
     }
 
     @Test

@@ -1,7 +1,8 @@
-package coworking.db;
+package coworking.db.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.db.TestServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ class MainTest {
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString().strip())
-                .isEqualTo("Invalid value for option '--users': 'many' is not an int (db seed --help tells more)");
+                .isEqualTo("Invalid value for option '--users': 'many' is not an int (see db seed --help for usage)");
     }
 
     @Test

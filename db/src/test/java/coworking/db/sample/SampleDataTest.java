@@ -1,8 +1,11 @@
-package coworking.db;
+package coworking.db.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coworking.db.TestServer;
+import coworking.db.counters.DatabaseException;
+import coworking.db.program.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -134,7 +137,7 @@ class SampleDataTest {
     void oneUserIsEnough() throws SQLException {
         DatabaseSettings database = TestServer.migratedDatabase();
 
-        SampleData.Inserted inserted =
+        SampleData.InsertResult inserted =
                 new SampleData(1, 7, UNTIL, Duration.ofMinutes(5), 3).insertInto(database.dataSource());
 
         assertThat(inserted.users()).isEqualTo(1);
@@ -166,7 +169,7 @@ class SampleDataTest {
                         "tokens_user_id_fkey true",
                         "tokens_pkey true",
                         "tokens_pkey true",
-                        "tokens_by_issue true",
+                        "tokens_by_time true",
                         "tokens_by_user true");
     }
 
@@ -218,11 +221,10 @@ class SampleDataTest {
 
     @Test
     void sizesAreChecked() {
-        assertThatThrownBy(() -> new SampleData(0, 1, UNTIL, YEAR, 1)).hasMessage("users is 0; allowed is 1 or more");
-        assertThatThrownBy(() -> new SampleData(1, -1, UNTIL, YEAR, 1))
-                .hasMessage("tokens is -1; allowed is 0 or more");
+        assertThatThrownBy(() -> new SampleData(0, 1, UNTIL, YEAR, 1)).hasMessage("users is 0; expected 1 or more");
+        assertThatThrownBy(() -> new SampleData(1, -1, UNTIL, YEAR, 1)).hasMessage("tokens is -1; expected 0 or more");
         assertThatThrownBy(() -> new SampleData(1, 1, UNTIL, Duration.ZERO, 1))
-                .hasMessage("span is PT0S; allowed is from a second to a hundred years");
+                .hasMessage("span is PT0S; expected one second to a hundred years");
     }
 
     private static int count(String sql) throws SQLException {

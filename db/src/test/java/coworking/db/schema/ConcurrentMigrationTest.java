@@ -1,8 +1,12 @@
-package coworking.db;
+package coworking.db.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coworking.db.TestServer;
+import coworking.db.counters.DatabaseException;
+import coworking.db.counters.Sql;
+import coworking.db.program.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,9 +47,9 @@ class ConcurrentMigrationTest {
             writer.setAutoCommit(false);
             statement.execute("insert into users (id) values (1)");
             statement.execute("insert into tokens (user_id) values (1)");
-            CompletableFuture<Migrated> migration =
+            CompletableFuture<MigrationResult> migration =
                     CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
-            awaitIndex(database, "tokens_by_issue (invalid)");
+            awaitIndex(database, "tokens_by_time (invalid)");
 
             // Would wait for ever behind an ordinary index build, which in turn waits for the transaction above.
             TestServer.execute(database, "set lock_timeout = '5s'; insert into tokens (token) values ('WRITER')");
@@ -63,7 +67,7 @@ class ConcurrentMigrationTest {
         try (Connection writer = database.dataSource().getConnection()) {
             writer.setAutoCommit(false);
             Sql.execute(writer, "insert into tokens (token) values ('OLDEST')");
-            CompletableFuture<Migrated> migration =
+            CompletableFuture<MigrationResult> migration =
                     CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
             await(database, "select exists (select from pg_locks where not granted and relation = 'tokens'::regclass)");
 
@@ -103,9 +107,9 @@ class ConcurrentMigrationTest {
                 Statement statement = writer.createStatement()) {
             writer.setAutoCommit(false);
             statement.execute("insert into tokens (token) values ('OLDEST')");
-            CompletableFuture<Migrated> interrupted =
+            CompletableFuture<MigrationResult> interrupted =
                     CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
-            awaitIndex(database, "tokens_by_issue (invalid)");
+            awaitIndex(database, "tokens_by_time (invalid)");
             TestServer.execute(database, """
                     select pg_terminate_backend(pid)
                     from pg_stat_activity
@@ -113,13 +117,13 @@ class ConcurrentMigrationTest {
                     """);
             assertThatThrownBy(interrupted::join).hasCauseInstanceOf(DatabaseException.class);
         }
-        assertThat(TestServer.column(database, INDEXES)).contains("tokens_by_issue (invalid)");
+        assertThat(TestServer.column(database, INDEXES)).contains("tokens_by_time (invalid)");
 
-        Migrated migrated = Schema.migrate(database.dataSource());
+        MigrationResult migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.to()).isEqualTo(10);
         assertThat(TestServer.column(database, INDEXES))
-                .containsExactly("tokens_by_issue", "tokens_by_user", "tokens_pkey");
+                .containsExactly("tokens_by_time", "tokens_by_user", "tokens_pkey");
     }
 
     @Test
@@ -127,9 +131,9 @@ class ConcurrentMigrationTest {
         DatabaseSettings database = TestServer.emptyDatabase();
         ExecutorService both = Executors.newFixedThreadPool(2);
 
-        CompletableFuture<Migrated> one =
+        CompletableFuture<MigrationResult> one =
                 CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()), both);
-        CompletableFuture<Migrated> other =
+        CompletableFuture<MigrationResult> other =
                 CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()), both);
 
         assertThat(one.join().applied() + other.join().applied()).isEqualTo(10);
@@ -141,7 +145,7 @@ class ConcurrentMigrationTest {
     @Test
     void waitsForAnotherRunBeforeTouchingAnything() throws SQLException {
         DatabaseSettings database = TestServer.emptyDatabase();
-        CompletableFuture<Migrated> waiting;
+        CompletableFuture<MigrationResult> waiting;
         try (MigrationLock other = MigrationLock.take(database.dataSource())) {
             assertThat(other.connection().isClosed()).isFalse();
             waiting = CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));

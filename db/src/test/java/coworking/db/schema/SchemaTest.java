@@ -1,8 +1,12 @@
-package coworking.db;
+package coworking.db.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coworking.db.TestServer;
+import coworking.db.counters.Counters;
+import coworking.db.counters.DatabaseException;
+import coworking.db.program.DatabaseSettings;
 import java.sql.SQLException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
@@ -28,13 +32,13 @@ class SchemaTest {
     void migratesAnEmptyDatabase() throws SQLException {
         DatabaseSettings database = TestServer.emptyDatabase();
 
-        Migrated migrated = Schema.migrate(database.dataSource());
+        MigrationResult migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isZero();
         assertThat(migrated.to()).isEqualTo(10);
         assertThat(migrated.applied()).isEqualTo(10);
         assertThat(TestServer.column(database, INDEXES))
-                .containsExactly("tokens_by_issue", "tokens_by_user", "tokens_pkey");
+                .containsExactly("tokens_by_time", "tokens_by_user", "tokens_pkey");
     }
 
     @Test
@@ -72,7 +76,7 @@ class SchemaTest {
     void migratingAgainAppliesNothing() {
         DatabaseSettings database = TestServer.migratedDatabase();
 
-        Migrated migrated = Schema.migrate(database.dataSource());
+        MigrationResult migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isEqualTo(10);
         assertThat(migrated.to()).isEqualTo(10);
@@ -161,7 +165,7 @@ class SchemaTest {
                 update flyway_schema_history set success = false where version = '10';
                 """);
 
-        Migrated migrated = Schema.migrate(database.dataSource());
+        MigrationResult migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isEqualTo(9);
         assertThat(migrated.to()).isEqualTo(10);
@@ -186,7 +190,7 @@ class SchemaTest {
                 values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'postgres', now(), 1, true)
                 """);
 
-        Migrated migrated = Schema.migrate(database.dataSource());
+        MigrationResult migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isEqualTo(99);
         assertThat(migrated.to()).isEqualTo(99);

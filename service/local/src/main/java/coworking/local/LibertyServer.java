@@ -1,6 +1,6 @@
 package coworking.local;
 
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

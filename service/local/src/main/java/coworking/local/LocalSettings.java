@@ -1,6 +1,6 @@
 package coworking.local;
 
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

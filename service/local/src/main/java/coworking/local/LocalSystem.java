@@ -1,9 +1,9 @@
 package coworking.local;
 
-import coworking.db.DatabaseSettings;
-import coworking.db.ReaderRole;
-import coworking.db.SampleData;
-import coworking.db.Schema;
+import coworking.db.program.DatabaseSettings;
+import coworking.db.schema.ReaderRole;
+import coworking.db.sample.SampleData;
+import coworking.db.schema.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
