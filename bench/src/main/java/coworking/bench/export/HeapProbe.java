@@ -8,6 +8,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The heap used by a server, sampled by the JDK's {@code jstat} until it is closed. */
 final class HeapProbe implements AutoCloseable {
@@ -17,7 +19,10 @@ final class HeapProbe implements AutoCloseable {
     /** Columns of {@code jstat -gc} with used kilobytes: both survivor spaces, eden, and the old generation. */
     private static final List<String> USED = List.of("S0U", "S1U", "EU", "OU");
 
+    private static final int FIRST_SAMPLE_SECONDS = 10;
+
     private final Process jstat;
+    private final CountDownLatch sampled = new CountDownLatch(1);
     private final Thread reader;
     private volatile double maxKilobytes;
     private volatile double maxOldKilobytes;
@@ -27,12 +32,17 @@ final class HeapProbe implements AutoCloseable {
         this.reader = new Thread(this::read, "jstat");
     }
 
-    static HeapProbe of(LibertyServer server) throws IOException {
+    /** Returns when the first sample is taken, so that a short export is sampled too. */
+    static HeapProbe of(LibertyServer server) throws IOException, InterruptedException {
         var jstat = Path.of(System.getProperty("java.home"), "bin", "jstat").toString();
         var probe = new HeapProbe(new ProcessBuilder(jstat, "-gc", String.valueOf(javaProcess(server)), INTERVAL)
                 .redirectError(Redirect.DISCARD)
                 .start());
         probe.reader.start();
+        if (!probe.sampled.await(FIRST_SAMPLE_SECONDS, TimeUnit.SECONDS)) {
+            probe.close();
+            throw new IOException(jstat + " reports no heap of the server");
+        }
         return probe;
     }
 
@@ -74,6 +84,7 @@ final class HeapProbe implements AutoCloseable {
                 .sum();
         maxKilobytes = Math.max(maxKilobytes, used);
         maxOldKilobytes = Math.max(maxOldKilobytes, value(columns, values, "OU"));
+        sampled.countDown();
     }
 
     private static double value(List<String> columns, String[] values, String column) {

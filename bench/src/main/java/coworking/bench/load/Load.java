@@ -17,7 +17,7 @@ import java.util.List;
 public final class Load {
 
     /** Requests of an open model that may be in progress at a time, each on its own connection. */
-    private static final int MAX_OPEN_REQUESTS = 256;
+    private static final int MAX_OPEN_REQUESTS = 64;
 
     /** Orders in which clients of mixed requests go through the paths. */
     private static final int ROTATIONS = 8;
