@@ -3,7 +3,7 @@ package coworking.bench;
 import coworking.bench.data.DataSets;
 import coworking.bench.data.DatabaseServer;
 import coworking.bench.service.AnalyticsLauncher;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import coworking.local.LibertyServer;
 import java.nio.file.Path;
 

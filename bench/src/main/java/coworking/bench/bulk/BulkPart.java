@@ -13,7 +13,7 @@ import coworking.bench.load.WarmUp;
 import coworking.bench.reports.Reports;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import coworking.bench.data.DatabaseOperations;
 import coworking.bench.data.Sql;
 import coworking.bench.load.Load;
 import coworking.bench.load.LoadResult;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.time.Duration;
 import java.util.List;
 

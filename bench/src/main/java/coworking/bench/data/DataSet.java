@@ -1,6 +1,6 @@
 package coworking.bench.data;
 
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.time.LocalDate;
 
 /**

@@ -2,8 +2,8 @@ package coworking.bench.data;
 
 import coworking.bench.Sizes;
 import coworking.bench.data.DataSet.Shape;
-import coworking.db.DatabaseSettings;
-import coworking.db.SampleData;
+import coworking.db.program.DatabaseSettings;
+import coworking.db.sample.SampleData;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,10 +1,10 @@
 package coworking.bench.data;
 
-import coworking.db.Counters;
-import coworking.db.DatabaseSettings;
-import coworking.db.ReaderRole;
-import coworking.db.SampleData;
-import coworking.db.Schema;
+import coworking.db.counters.Counters;
+import coworking.db.program.DatabaseSettings;
+import coworking.db.schema.ReaderRole;
+import coworking.db.sample.SampleData;
+import coworking.db.schema.Schema;
 import java.util.List;
 
 /** Everything that the bench uses of the database program. */

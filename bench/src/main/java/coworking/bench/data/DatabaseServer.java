@@ -1,6 +1,6 @@
 package coworking.bench.data;
 
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.Ports;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package coworking.bench.export;
 
 import coworking.bench.data.Sql;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package coworking.bench.original;
 
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import coworking.local.Ports;
 import java.io.File;
 import java.io.IOException;

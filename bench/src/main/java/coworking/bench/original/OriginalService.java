@@ -1,7 +1,7 @@
 package coworking.bench.original;
 
 import coworking.bench.data.Sql;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package coworking.bench.service;
 
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import coworking.local.LibertyServer;
 import coworking.local.Ports;
 import java.io.IOException;

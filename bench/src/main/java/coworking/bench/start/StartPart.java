@@ -8,7 +8,7 @@ import coworking.bench.Workbench;
 import coworking.bench.result.Table;
 import coworking.bench.service.AnalyticsLauncher;
 import coworking.bench.service.ServerMemory;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

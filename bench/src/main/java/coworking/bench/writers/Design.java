@@ -2,7 +2,7 @@ package coworking.bench.writers;
 
 import coworking.bench.data.DatabaseServer;
 import coworking.bench.data.Sql;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

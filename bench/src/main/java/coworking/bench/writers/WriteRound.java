@@ -1,7 +1,7 @@
 package coworking.bench.writers;
 
 import coworking.bench.data.DatabaseOperations;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

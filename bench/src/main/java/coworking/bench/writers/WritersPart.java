@@ -11,7 +11,7 @@ import coworking.bench.data.DataSet;
 import coworking.bench.data.DatabaseOperations;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package coworking.delivery.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import coworking.db.SampleData;
+import coworking.db.sample.SampleData;
 import coworking.delivery.image.Installation.Service;
 import java.io.IOException;
 import java.nio.file.Files;

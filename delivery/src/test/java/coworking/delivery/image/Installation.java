@@ -1,7 +1,7 @@
 package coworking.delivery.image;
 
-import coworking.db.DatabaseSettings;
-import coworking.db.ReaderRole;
+import coworking.db.program.DatabaseSettings;
+import coworking.db.schema.ReaderRole;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.Ports;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package coworking.delivery.image;
 
-import coworking.db.SampleData;
+import coworking.db.sample.SampleData;
 import coworking.delivery.image.Installation.Service;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.db.DatabaseSettings;
+import coworking.db.program.DatabaseSettings;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.Ports;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package coworking.analytics.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.db.DatabaseSettings;
-import coworking.db.ReaderRole;
-import coworking.db.Schema;
+import coworking.db.program.DatabaseSettings;
+import coworking.db.schema.ReaderRole;
+import coworking.db.schema.Schema;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;

@@ -3,7 +3,7 @@ package coworking.analytics.original;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Rows;
-import coworking.db.SampleData;
+import coworking.db.sample.SampleData;
 import coworking.local.LocalEnvironment;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.analytics.Rows;
-import coworking.db.Counters;
+import coworking.db.counters.Counters;
 import coworking.local.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.List;
