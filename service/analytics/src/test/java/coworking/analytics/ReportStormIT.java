@@ -108,13 +108,13 @@ class ReportStormIT {
                 assertThat(values[0]).as(figure + " " + zone).isEqualTo(values[1]);
             }
 
-            var days = lines(get(
-                    service, "/api/v1/users/activity?format=csv&from=2024-04-03&to=2024-05-29&zone=" + zone));
+            var days =
+                    lines(get(service, "/api/v1/users/activity?format=csv&from=2024-04-03&to=2024-05-29&zone=" + zone));
             var daily = days.stream().skip(1).map(day -> day.split(",")[3]).toList();
             assertThat(daily.subList(0, 28)).as(zone).isEqualTo(daily.subList(28, 56));
 
-            var cells = lines(get(
-                    service, "/api/v1/users/retention?format=csv&from=2024-01-01&to=2024-05-27&zone=" + zone));
+            var cells = lines(
+                    get(service, "/api/v1/users/retention?format=csv&from=2024-01-01&to=2024-05-27&zone=" + zone));
             var active = cells.stream()
                     .skip(1)
                     .map(cell -> cell.split(","))

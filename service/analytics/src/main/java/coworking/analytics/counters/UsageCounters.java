@@ -57,7 +57,8 @@ public class UsageCounters {
         var counts = new int[][] {
             counts(row, "issued"), counts(row, "visits"), counts(row, "used"), counts(row, "joined"),
         };
-        return new UsageDay(epochDay(row.getObject("day", LocalDate.class)), counts);
+        var date = row.getObject("day", LocalDate.class);
+        return new UsageDay(epochDay(date), date.toString(), counts);
     }
 
     private static long epochDay(LocalDate day) {

@@ -23,8 +23,8 @@ public final class UsageHistory {
     /** Reads one UTC day after the other. */
     @FunctionalInterface
     public interface DayReader {
-        /** @param epochDay days since 1970-01-01 */
-        void read(long epochDay, long count);
+        /** @param date as ISO 8601 */
+        void read(String date, long count);
     }
 
     static final UsageHistory EMPTY = new UsageHistory(-1, List.of());
@@ -50,7 +50,7 @@ public final class UsageHistory {
     private static long[] totalsBefore(Counter counter, UsageDay[] days) {
         var before = new long[days.length + 1];
         for (var i = 0; i < days.length; i++) {
-            before[i + 1] = before[i] + days[i].total(counter);
+            before[i + 1] = before[i] + days[i].before(counter, UsageDay.QUARTERS);
         }
         return before;
     }
@@ -121,16 +121,21 @@ public final class UsageHistory {
     /** Reads the UTC days that have a count, ascending. */
     public void forEachDay(Counter counter, long fromDay, DayReader reader) {
         for (var i = firstDay(fromDay); i < days.length; i++) {
-            var total = days[i].total(counter);
+            var total = total(counter, i);
             if (total != 0) {
-                reader.read(epochDays[i], total);
+                reader.read(days[i].date(), total);
             }
         }
     }
 
     /** Count of everything without a finite time. */
     public long timeless(Counter counter) {
-        return days.length > 0 && epochDays[0] == UsageDay.TIMELESS ? days[0].total(counter) : 0;
+        return days.length > 0 && epochDays[0] == UsageDay.TIMELESS ? total(counter, 0) : 0;
+    }
+
+    private long total(Counter counter, int day) {
+        var totals = totalsBefore[counter.ordinal()];
+        return totals[day + 1] - totals[day];
     }
 
     private int firstDay(long epochDay) {

@@ -40,10 +40,7 @@ class DailyUsage {
 
     private static Map<String, Long> since(UsageHistory history, long epochDay) {
         var byDay = new LinkedHashMap<String, Long>();
-        history.forEachDay(
-                Counter.VISITS,
-                epochDay,
-                (day, visits) -> byDay.put(LocalDate.ofEpochDay(day).toString(), visits));
+        history.forEachDay(Counter.VISITS, epochDay, byDay::put);
         return byDay;
     }
 }

@@ -1,15 +1,15 @@
 package coworking.analytics.original;
 
+import coworking.analytics.report.JsonOutput;
 import coworking.analytics.report.StreamedResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
 
 /** The two reports of the original service: the same JSON on the same data. */
 @Path("api/reports")
@@ -25,17 +25,20 @@ public class OriginalReports {
 
     @GET
     @Path("daily_usage")
-    public JsonObject dailyUsage() {
-        var json = Json.createObjectBuilder();
-        dailyUsage.all().forEach(json::add);
-        return json.build();
+    public byte[] dailyUsage() {
+        var content = new ByteArrayOutputStream();
+        var json = JsonOutput.to(content);
+        json.writeStartObject();
+        dailyUsage.all().forEach((day, visits) -> json.write(day, visits));
+        json.writeEnd().close();
+        return content.toByteArray();
     }
 
     @GET
     @Path("user_visits")
     public StreamingOutput userVisits() {
         return StreamedResponse.json(output -> {
-            var json = Json.createGenerator(output);
+            var json = JsonOutput.to(output);
             json.writeStartObject();
             tokensByUser.forEach(user -> json.writeStartObject(user.id())
                     .write("joined_at", user.joinedAt())

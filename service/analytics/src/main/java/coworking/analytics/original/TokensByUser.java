@@ -1,6 +1,7 @@
 package coworking.analytics.original;
 
 import coworking.analytics.database.Database;
+import coworking.analytics.report.TimeText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** How many tokens each user asked for, used or not; users without one are left out. */
 @ApplicationScoped
@@ -31,14 +31,14 @@ class TokensByUser {
      */
     record User(String id, String joinedAt, long visits) {
 
-        static User read(ResultSet row, StatementContext context) throws SQLException {
+        static User read(ResultSet row, TimeText text) throws SQLException {
             return new User(
-                    String.valueOf(row.getString("user_id")),
-                    format(row.getObject("joined_at", LocalDateTime.class)),
-                    row.getLong("issued"));
+                    String.valueOf(row.getString(1)),
+                    format(row.getObject(2, LocalDateTime.class), text),
+                    row.getLong(3));
         }
 
-        private static String format(LocalDateTime time) {
+        private static String format(LocalDateTime time, TimeText text) {
             if (time == null) {
                 return "None";
             }
@@ -48,7 +48,9 @@ class TokensByUser {
             if (time.equals(LocalDateTime.MIN)) {
                 return BEFORE_ALL_TIME;
             }
-            return time.format(time.getNano() == 0 ? WHOLE_SECONDS : MICROSECONDS);
+            return TimeText.isUsual(time)
+                    ? text.python(time)
+                    : time.format(time.getNano() == 0 ? WHOLE_SECONDS : MICROSECONDS);
         }
     }
 
@@ -57,8 +59,9 @@ class TokensByUser {
 
     /** Hands over one user after the other, ascending by id, in constant memory. */
     void forEach(Consumer<User> reader) {
-        database.stream(handle ->
-                handle.createQuery("""
+        database.stream(handle -> {
+            var text = new TimeText();
+            handle.createQuery("""
                         SELECT user_id, joined_at, issued
                         FROM (
                             SELECT user_id, joined_at, issued FROM visits_by_user WHERE issued > 0
@@ -66,6 +69,10 @@ class TokensByUser {
                             SELECT NULL, NULL, count(*) FROM tokens WHERE user_id IS NULL HAVING count(*) > 0
                         ) AS users
                         ORDER BY user_id
-                        """).setFetchSize(FETCH_SIZE).map(User::read).forEach(reader));
+                        """)
+                    .setFetchSize(FETCH_SIZE)
+                    .map((row, context) -> User.read(row, text))
+                    .forEach(reader);
+        });
     }
 }

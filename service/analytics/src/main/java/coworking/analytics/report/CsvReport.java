@@ -19,10 +19,11 @@ final class CsvReport {
         var csv = CsvWriter.builder().build(characters);
         var columns = report.columns();
         csv.writeRecord(columns.stream().map(Column::name).toArray(String[]::new));
+        var text = new Text();
         var cells = new String[columns.size()];
         report.rows().forEach(row -> {
             for (var i = 0; i < cells.length; i++) {
-                cells[i] = cell(columns.get(i).value().apply(row));
+                cells[i] = cell(columns.get(i).value().apply(row), text);
             }
             csv.writeRecord(cells);
         });
@@ -30,11 +31,11 @@ final class CsvReport {
         characters.flush();
     }
 
-    private static String cell(Object value) {
+    private static String cell(Object value, Text text) {
         if (value == null) {
             return "";
         }
-        return value instanceof String text ? harmless(text) : Text.of(value);
+        return value instanceof String string ? harmless(string) : text.of(value);
     }
 
     private static String harmless(String text) {

@@ -1,6 +1,5 @@
 package coworking.analytics.report;
 
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,27 +8,37 @@ import java.util.Map;
 /** Writes a report as one JSON object. */
 final class JsonReport {
 
-    private JsonReport() {}
+    private final JsonGenerator json;
+    private final Text text = new Text();
 
-    static <R> void write(Report<R> report, OutputStream output) throws IOException {
-        // Closed only at the end of a complete answer: closing what failed half-way would make it look complete.
-        var json = Json.createGenerator(output);
-        json.writeStartObject();
-        report.about().forEach((name, value) -> writeMember(json, name, value));
-        json.writeStartArray(report.name());
-        report.rows().forEach(row -> writeRow(json, report, row));
-        json.writeEnd().writeEnd().close();
+    private JsonReport(JsonGenerator json) {
+        this.json = json;
     }
 
-    private static <R> void writeRow(JsonGenerator json, Report<R> report, R row) {
+    static <R> void write(Report<R> report, OutputStream output) throws IOException {
+        // Closed only at the end of a complete response: closing what failed half-way would make it look complete.
+        var json = JsonOutput.to(output);
+        new JsonReport(json).write(report);
+        json.close();
+    }
+
+    private <R> void write(Report<R> report) {
+        json.writeStartObject();
+        report.about().forEach(this::writeMember);
+        json.writeStartArray(report.name());
+        report.rows().forEach(row -> writeRow(report, row));
+        json.writeEnd().writeEnd();
+    }
+
+    private <R> void writeRow(Report<R> report, R row) {
         json.writeStartObject();
         for (var column : report.columns()) {
-            writeMember(json, column.name(), column.value().apply(row));
+            writeMember(column.name(), column.value().apply(row));
         }
         json.writeEnd();
     }
 
-    private static void writeMember(JsonGenerator json, String name, Object value) {
+    private void writeMember(String name, Object value) {
         if (value == null) {
             json.writeNull(name);
         } else if (value instanceof Integer number) {
@@ -42,10 +51,10 @@ final class JsonReport {
             json.write(name, yes);
         } else if (value instanceof Map<?, ?> members) {
             json.writeStartObject(name);
-            members.forEach((member, memberValue) -> writeMember(json, (String) member, memberValue));
+            members.forEach((member, memberValue) -> writeMember((String) member, memberValue));
             json.writeEnd();
         } else {
-            json.write(name, Text.of(value));
+            json.write(name, text.of(value));
         }
     }
 }

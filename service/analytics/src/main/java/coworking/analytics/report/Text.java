@@ -1,17 +1,21 @@
 package coworking.analytics.report;
 
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 
-/** Values as text, the same in JSON and CSV. */
+/** Values as text, the same in JSON and CSV. Not for several threads. */
 final class Text {
 
-    private Text() {}
+    private final TimeText times = new TimeText();
 
     /** Moments as ISO 8601 with seconds and offset; everything else as it writes itself. */
-    static String of(Object value) {
-        return value instanceof ZonedDateTime moment
-                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment)
-                : value.toString();
+    String of(Object value) {
+        if (value instanceof OffsetDateTime moment) {
+            return times.isoOffset(moment.toLocalDateTime(), moment.getOffset());
+        }
+        if (value instanceof ZonedDateTime moment) {
+            return times.isoOffset(moment.toLocalDateTime(), moment.getOffset());
+        }
+        return value.toString();
     }
 }

@@ -4,6 +4,7 @@ import coworking.analytics.report.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -50,6 +51,6 @@ record UserRow(
     }
 
     private static Object in(ZoneId zone, LocalDateTime time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone);
+        return time == null ? null : OffsetDateTime.ofInstant(time.toInstant(ZoneOffset.UTC), zone);
     }
 }

@@ -116,9 +116,7 @@ public class OriginalApiIT {
     /** The original's request ends with an error there. */
     @Test
     void yearsOutsideOfPythonsCalendarAreSigned() throws SQLException {
-        Rows.are(
-                "INSERT INTO users (id, joined_at) VALUES (1, '20000-01-01 10:00'), (2, '0044-03-15 12:00 BC')",
-                """
+        Rows.are("INSERT INTO users (id, joined_at) VALUES (1, '20000-01-01 10:00'), (2, '0044-03-15 12:00 BC')", """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '20000-01-01', '20000-01-02'), (2, '0044-03-15 BC', '2024-01-01')
                 """);

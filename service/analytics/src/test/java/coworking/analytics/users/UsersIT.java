@@ -151,9 +151,7 @@ class UsersIT {
 
     @Test
     void usersWithoutAJoiningTimeAreLastInBothDirectionsAndInNoRange() throws SQLException {
-        Rows.are(
-                FOUR_USERS,
-                "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity')");
+        Rows.are(FOUR_USERS, "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity')");
 
         assertThat(ids("/api/v1/users/visits?sort=joined_at")).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(ids("/api/v1/users/visits?sort=-joined_at")).containsExactly("3", "2", "1", "6", "5", "4");
