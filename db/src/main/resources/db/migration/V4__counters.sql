@@ -1,7 +1,7 @@
 -- Everything that reports read instead of the tokens. Services see only the views and functions of V6 and V7.
 
--- The day of a time, and its quarter of an hour from 1 to 96. Quarters serve every time zone. Null and infinite times
--- belong to no day: they are counted in the first quarter of '-infinity'.
+-- The day of a time, and its quarter of an hour from 1 to 96. Quarters serve every time zone. Null, -infinity and infinity
+-- belong to no day: they are counted in the first three quarters of '-infinity'.
 create function day_of(moment timestamp) returns date
 language sql immutable parallel safe as $$
     select case when isfinite(moment) then moment::date else '-infinity' end
@@ -9,7 +9,12 @@ $$;
 
 create function quarter_of(moment timestamp) returns int
 language sql immutable parallel safe as $$
-    select case when isfinite(moment) then floor(extract(epoch from moment::time) / 900.0)::int + 1 else 1 end
+    select case
+        when isfinite(moment) then floor(extract(epoch from moment::time) / 900.0)::int + 1
+        when moment is null then 1
+        when moment < timestamp 'infinity' then 2
+        else 3
+    end
 $$;
 
 -- Tokens and new users per UTC day, in 96 quarters of an hour each. `version` rises whenever a day changes, so that a

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param epochDay days since 1970-01-01; {@link #TIMELESS} for everything without a finite time
  * @param date the same as ISO 8601
- * @param counts per {@link Counter} by ordinal, 96 quarters of an hour; the timeless day uses only the first
+ * @param counts per {@link Counter} by ordinal, 96 quarters of an hour; those of the timeless day are {@link Timeless}
  */
 record UsageDay(long epochDay, String date, int[][] counts) {
 

@@ -128,9 +128,11 @@ public final class UsageHistory {
         }
     }
 
-    /** Count of everything without a finite time. */
-    public long timeless(Counter counter) {
-        return days.length > 0 && epochDays[0] == UsageDay.TIMELESS ? total(counter, 0) : 0;
+    /** Returns the count of a kind of time that belongs to no day. */
+    public long sum(Counter counter, Timeless kind) {
+        return days.length > 0 && epochDays[0] == UsageDay.TIMELESS
+                ? days[0].counts()[counter.ordinal()][kind.ordinal()]
+                : 0;
     }
 
     private long total(Counter counter, int day) {

@@ -1,6 +1,7 @@
 package coworking.analytics.original;
 
 import coworking.analytics.counters.Counter;
+import coworking.analytics.counters.Timeless;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.counters.UsageHistory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,6 @@ import java.util.Map;
 @ApplicationScoped
 class DailyUsage {
 
-    /** What Python writes for null, so that tokens that do not say when they were issued count under it. */
-    private static final String NO_DAY = "None";
-
     @Inject
     private UsageCounters counters;
 
@@ -24,11 +22,16 @@ class DailyUsage {
     Map<String, Long> all() {
         var history = counters.current();
         var byDay = since(history, Long.MIN_VALUE);
-        var withoutDay = history.timeless(Counter.VISITS);
-        if (withoutDay > 0) {
-            byDay.put(NO_DAY, withoutDay);
-        }
+        put(byDay, PythonTimes.FIRST_DAY, history.sum(Counter.VISITS, Timeless.BEFORE_ALL_TIME));
+        put(byDay, PythonTimes.LAST_DAY, history.sum(Counter.VISITS, Timeless.AFTER_ALL_TIME));
+        put(byDay, PythonTimes.NONE, history.sum(Counter.VISITS, Timeless.UNKNOWN));
         return byDay;
+    }
+
+    private static void put(Map<String, Long> byDay, String day, long visits) {
+        if (visits > 0) {
+            byDay.merge(day, visits, Long::sum);
+        }
     }
 
     /** The last days, today included. */

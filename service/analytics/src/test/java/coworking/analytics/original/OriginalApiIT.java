@@ -68,6 +68,16 @@ public class OriginalApiIT {
     }
 
     @Test
+    void infiniteTimesOfIssueCountOnTheLastAndFirstDayOfPythonsCalendar() throws SQLException {
+        Rows.are("""
+                INSERT INTO tokens (created_at, used_at) VALUES
+                    ('infinity', '2023-02-07 10:05:00'), ('-infinity', '2023-02-07 10:05:00'), ('infinity', NULL)
+                """);
+
+        assertThat(api.dailyUsage()).isEqualTo(json("{'0001-01-01': 1, '9999-12-31': 1}"));
+    }
+
+    @Test
     void allTokensOfAUserCountUsedOrNot() throws SQLException {
         Rows.are(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
