@@ -108,7 +108,9 @@ begin
 end
 $$;
 
--- Merges `most` changes of users, and the others of the same users.
+-- Merges `most` changes of users, and the others of the same users. Users with changes in the journal have to wait: a visit
+-- may have come in the journal and have gone in a large statement. Once merged, its end would be forgotten, and its
+-- beginning would make it somebody's last visit.
 create function merge_user_counters(most int) returns void
 language plpgsql as $$
 declare
@@ -117,7 +119,12 @@ declare
 begin
     with deleted as (
         delete from user_counter_change
-        where user_id in (select user_id from user_counter_change limit most)
+        where user_id in (
+            select user_id
+            from user_counter_change
+            where user_id not in (select user_id from token_change where user_id is not null)
+            limit most
+        )
         returning user_counter_change
     )
     select pg_catalog.array_agg(deleted.user_counter_change) into moved from deleted;
@@ -194,37 +201,41 @@ begin
         from quarters join shrunk using (event, hour)
             cross join lateral unpack_user_ids(user_ids, start, stop) as user_id
         group by event, hour, quarter, user_id
-        having sum(delta) > 0
+        having sum(delta) <> 0
     ),
     packed as (
-        select event, hour, quarter, string_agg(substring(user_ids, start + 1, stop - start), ''::bytea) as user_ids
+        select event, hour, 1 as delta, quarter,
+            string_agg(substring(user_ids, start + 1, stop - start), ''::bytea) as user_ids
         from quarters
         where not exists (
             select from shrunk where shrunk.event = quarters.event and shrunk.hour = quarters.hour
         )
         group by event, hour, quarter
         union all
-        select event, hour, quarter, string_agg(int4send(user_id), ''::bytea)
-        from counted cross join lateral generate_series(1::bigint, times)
-        group by event, hour, quarter
+        select event, hour, delta, quarter, string_agg(int4send(user_id), ''::bytea)
+        from counted
+            cross join lateral (select case when times > 0 then 1 else -1 end) as sign (delta)
+            cross join lateral generate_series(1::bigint, abs(times))
+        group by event, hour, delta, quarter
     )
     insert into user_event_by_hour (event, hour, delta, user_ids, quarter_2, quarter_3, quarter_4, compact)
-    select event, hour, 1, string_agg(user_ids, ''::bytea order by quarter),
+    -- More ids may have been taken back than came, if those that came are still in the journal: the rest stays loose.
+    select event, hour, delta, string_agg(user_ids, ''::bytea order by quarter),
         coalesce(sum(length(user_ids)) filter (where quarter < 2), 0),
         coalesce(sum(length(user_ids)) filter (where quarter < 3), 0),
         coalesce(sum(length(user_ids)) filter (where quarter < 4), 0),
-        true
+        delta > 0
     from packed
-    group by event, hour;
+    group by event, hour, delta;
     return exists (select from user_event_by_hour where not compact);
 end
 $$;
 
 -- Merges a batch of changes into the counters; reports are exact with or without it. One statement in a transaction of its
--- own: a caller that dies or hangs holds up nobody. Returns whether there is more to do, false also if another merge is at
--- work.
+-- own: a caller that dies or hangs holds up nobody. Returns whether there is more to do, false also if another merge or a
+-- truncate is at work.
 create function merge_changes() returns boolean
-language plpgsql security definer set search_path from current set jit to off set lock_timeout to '2s' as $$
+language plpgsql security definer set search_path from current set jit to off set lock_timeout to '500ms' as $$
 declare
     has_more boolean;
 begin
@@ -234,8 +245,13 @@ begin
     if not pg_try_advisory_xact_lock(counters_lock()) then
         return false;
     end if;
-    -- Before the counters, as a truncate takes its locks in this order: otherwise the two would wait for each other.
-    lock table users, tokens in access share mode;
+    -- Before the counters, as a truncate takes its locks in this order: otherwise the two would wait for each other. A
+    -- truncate of both may take them the other way round. The merge gives way before the server would see a deadlock.
+    begin
+        lock table users, tokens in access share mode;
+    exception when lock_not_available then
+        return false;
+    end;
     if exists (select from token_change) or exists (select from user_change) then
         perform sum_up_journal(20000);
     end if;

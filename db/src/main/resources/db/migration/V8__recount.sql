@@ -7,7 +7,8 @@ select user_id, created_at, used_at, 1 as delta from tokens;
 create view recounted_user as
 select id as user_id, joined_at, 1 as delta from users;
 
--- The four steps of a rebuild. The caller runs them in one snapshot and holds counters_lock().
+-- The four steps of a rebuild. The caller runs them in one snapshot and holds counters_lock(), and the tables in access
+-- share mode since before the snapshot: a truncate in between would wait for the rebuild, and the rebuild for it.
 
 -- Also discards the changes that the snapshot's rows hold already. Rows are deleted, as a truncate would wait for reports.
 create function rebuild_usage() returns void
