@@ -82,6 +82,25 @@ public final class TestServer {
         return values;
     }
 
+    /** Waits until a query returns true, for 20 seconds at most. */
+    public static void await(DatabaseSettings database, String truth) {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!column(database, truth).contains("t")) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not true within 20 seconds: " + truth);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static DatabaseSettings database(String template) {
         String name = "test" + DATABASES.incrementAndGet();
         execute(named("postgres"), "create database " + name + " template " + template);

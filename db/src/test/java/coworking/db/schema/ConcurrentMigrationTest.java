@@ -69,7 +69,9 @@ class ConcurrentMigrationTest {
             Sql.execute(writer, "insert into tokens (token) values ('OLDEST')");
             CompletableFuture<MigrationResult> migration =
                     CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
-            await(database, "select exists (select from pg_locks where not granted and relation = 'tokens'::regclass)");
+            TestServer.await(
+                    database,
+                    "select exists (select from pg_locks where not granted and relation = 'tokens'::regclass)");
 
             TestServer.execute(database, "set lock_timeout = '5s'; insert into tokens (token) values ('WRITER')");
             writer.commit();
@@ -91,7 +93,8 @@ class ConcurrentMigrationTest {
         TestServer.execute(database, "alter system set autovacuum_naptime = 1");
         TestServer.execute(database, "select pg_reload_conf()");
         try {
-            await(database, "select exists (select from pg_stat_progress_vacuum where relid = 'tokens'::regclass)");
+            TestServer.await(
+                    database, "select exists (select from pg_stat_progress_vacuum where relid = 'tokens'::regclass)");
 
             assertThat(Schema.migrate(database.dataSource()).took()).isLessThan(Duration.ofSeconds(30));
         } finally {
@@ -167,28 +170,8 @@ class ConcurrentMigrationTest {
                 .migrate();
     }
 
-    private static void await(DatabaseSettings database, String truth) throws SQLException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
-        while (!TestServer.column(database, truth).contains("t")) {
-            assertThat(System.nanoTime()).as(truth).isLessThan(deadline);
-            pause();
-        }
-    }
-
-    private static void awaitIndex(DatabaseSettings database, String index) throws SQLException {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (!TestServer.column(database, "select to_regclass('tokens')").contains("tokens")
-                || !TestServer.column(database, INDEXES).contains(index)) {
-            assertThat(System.nanoTime()).as("no " + index).isLessThan(deadline);
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+    private static void awaitIndex(DatabaseSettings database, String index) {
+        TestServer.await(database, "select to_regclass('tokens') is not null");
+        TestServer.await(database, "select '%s' in (%s)".formatted(index, INDEXES));
     }
 }
