@@ -58,7 +58,7 @@ public class UsageCounters {
             counts(row, "issued"), counts(row, "visits"), counts(row, "used"), counts(row, "joined"),
         };
         var date = row.getObject("day", LocalDate.class);
-        return new UsageDay(epochDay(date), date.toString(), counts);
+        return UsageDay.of(epochDay(date), date.toString(), counts);
     }
 
     private static long epochDay(LocalDate day) {

@@ -1,11 +1,13 @@
 package coworking.analytics.counters;
 
+import static java.util.Comparator.comparingLong;
+
 import coworking.analytics.period.Period;
 import coworking.analytics.period.Span;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * All counts per quarter of an hour, as of a commit. Immutable. A sum over any period costs two binary searches. A period
@@ -50,7 +52,7 @@ public final class UsageHistory {
     private static long[] totalsBefore(Counter counter, UsageDay[] days) {
         var before = new long[days.length + 1];
         for (var i = 0; i < days.length; i++) {
-            before[i + 1] = before[i] + days[i].before(counter, UsageDay.QUARTERS);
+            before[i + 1] = before[i] + days[i].totals()[counter.ordinal()];
         }
         return before;
     }
@@ -65,12 +67,20 @@ public final class UsageHistory {
         if (changed.isEmpty() && newVersion == version) {
             return this;
         }
-        var merged = new TreeMap<Long, UsageDay>();
-        for (var day : days) {
-            merged.put(day.epochDay(), day);
+        var merged = new ArrayList<UsageDay>(days.length + changed.size());
+        var next = 0;
+        for (var day :
+                changed.stream().sorted(comparingLong(UsageDay::epochDay)).toList()) {
+            while (next < days.length && epochDays[next] < day.epochDay()) {
+                merged.add(days[next++]);
+            }
+            if (next < days.length && epochDays[next] == day.epochDay()) {
+                next++;
+            }
+            merged.add(day);
         }
-        changed.forEach(day -> merged.put(day.epochDay(), day));
-        return new UsageHistory(newVersion, List.copyOf(merged.values()));
+        merged.addAll(Arrays.asList(days).subList(next, days.length));
+        return new UsageHistory(newVersion, merged);
     }
 
     static UsageHistory newer(UsageHistory one, UsageHistory other) {
