@@ -3,7 +3,9 @@ package coworking.db.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coworking.db.Merges;
 import coworking.db.TestServer;
+import coworking.db.counters.Counters;
 import coworking.db.counters.DatabaseException;
 import coworking.db.counters.Sql;
 import coworking.db.program.DatabaseSettings;
@@ -16,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +82,41 @@ class ConcurrentMigrationTest {
 
             assertThat(migration.join().to()).isEqualTo(10);
         }
+    }
+
+    @Test
+    void anExistingDatabaseIsCountedWhileWritersWrite() throws Exception {
+        DatabaseSettings database = TestServer.originalDatabase();
+        TestServer.execute(database, """
+                insert into users (joined_at) select timestamp '2026-01-01' + n * interval '1 hour' from generate_series(1, 1000) as n;
+                insert into tokens (user_id, created_at, used_at)
+                select 1 + n % 1000, moment, case when n % 5 > 0 then moment + n % 3000 * interval '1 s' end
+                from generate_series(1, 200000) as n
+                    cross join lateral (select timestamp '2026-01-01' + n * interval '2 min') as moments (moment);
+                """);
+        AtomicBoolean migrated = new AtomicBoolean();
+        AtomicInteger writes = new AtomicInteger();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            for (int id = 1; !migrated.get(); id++) {
+                // A writer that waits longer than this was blocked.
+                TestServer.execute(database, """
+                        set statement_timeout = '5s';
+                        update tokens set used_at = null where id = %1$d;
+                        delete from tokens where id = 200000 - %1$d;
+                        insert into tokens (user_id, used_at) values (1, now());
+                        """.formatted(id));
+                writes.incrementAndGet();
+            }
+        });
+
+        assertThat(Schema.migrate(database.dataSource()).to()).isEqualTo(10);
+        migrated.set(true);
+        writer.join();
+
+        assertThat(writes.get()).isGreaterThan(10);
+        assertThat(Counters.check(database.dataSource())).isEmpty();
+        Merges.all(database);
+        assertThat(Counters.check(database.dataSource())).isEmpty();
     }
 
     /** The server interrupts its own vacuum for whoever waits for it a second, but not for a shorter wait. */

@@ -1,8 +1,8 @@
 package coworking.local;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ReaderRole;
 import coworking.db.sample.SampleData;
+import coworking.db.schema.ReaderRole;
 import coworking.db.schema.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
