@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Who came, and who joined, quarter of an hour by quarter of an hour. Distinct users of any period in any zone are one pass
@@ -32,7 +33,7 @@ public class UserEvents {
         }
 
         private String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
