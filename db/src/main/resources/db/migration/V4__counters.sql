@@ -115,9 +115,10 @@ language sql immutable strict parallel safe as $$
     select pg_catalog.array_agg(a + b order by place) from unnest(counts, more) with ordinality as pairs (a, b, place)
 $$;
 
--- The ids of packed user_ids from one byte up to another. `offset 0` keeps the planner from copying all of them for each.
+-- The ids of packed user_ids from one byte up to another. `strict` and `offset 0` keep the planner from merging this query
+-- with others: it would copy all ids for each.
 create function unpack_user_ids(user_ids bytea, start int, stop int) returns setof int
-language sql immutable parallel safe as $$
+language sql immutable strict parallel safe as $$
     select (get_byte(inline, i) << 24) | (get_byte(inline, i + 1) << 16) | (get_byte(inline, i + 2) << 8)
         | get_byte(inline, i + 3)
     from (select pg_catalog.substring(user_ids, start + 1, stop - start) offset 0) as part (inline)

@@ -172,7 +172,8 @@ $$;
 create function compact_user_events(most int) returns boolean
 language plpgsql as $$
 begin
-    -- The rows of most hours are put one behind the other. Only if ids were taken back does each have to be counted.
+    -- The rows of most hours are put one behind the other. Only if ids were taken back does each have to be counted. After
+    -- `hours`, there are no joins: the planner cannot estimate how much there is to merge, and would take nested loops.
     with hours as (
         select distinct event, hour
         from (
@@ -185,21 +186,18 @@ begin
         returning merged.*
     ),
     quarters as (
-        select event, hour, delta, quarter, start, stop, user_ids
-        from moved
+        select event, hour, delta, has_removals, quarter, start, stop, user_ids
+        from (select *, bool_or(delta < 0) over (partition by event, hour) as has_removals from moved) as marked
             cross join lateral (
                 values (1, 0, quarter_2), (2, quarter_2, quarter_3), (3, quarter_3, quarter_4),
                     (4, quarter_4, length(user_ids))
             ) as bounds (quarter, start, stop)
         where start < stop
     ),
-    shrunk as (
-        select event, hour from moved group by event, hour having bool_or(delta < 0)
-    ),
     counted as (
         select event, hour, quarter, user_id, sum(delta) as times
-        from quarters join shrunk using (event, hour)
-            cross join lateral unpack_user_ids(user_ids, start, stop) as user_id
+        from quarters cross join lateral unpack_user_ids(user_ids, start, stop) as user_id
+        where has_removals
         group by event, hour, quarter, user_id
         having sum(delta) <> 0
     ),
@@ -207,9 +205,7 @@ begin
         select event, hour, 1 as delta, quarter,
             string_agg(substring(user_ids, start + 1, stop - start), ''::bytea) as user_ids
         from quarters
-        where not exists (
-            select from shrunk where shrunk.event = quarters.event and shrunk.hour = quarters.hour
-        )
+        where not has_removals
         group by event, hour, quarter
         union all
         select event, hour, delta, quarter, string_agg(int4send(user_id), ''::bytea)
