@@ -14,7 +14,7 @@ import java.time.Duration;
 public record Pace(int rounds, Duration round, Duration shortRound, Duration longRound, Duration warmUpLimit) {
 
     static final Pace FULL =
-            new Pace(5, Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(30));
+            new Pace(3, Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(12));
 
     /** Shows that everything runs; its figures mean nothing. */
     static final Pace QUICK =

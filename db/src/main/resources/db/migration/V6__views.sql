@@ -1,3 +1,7 @@
+-- What `set search_path from current` keeps below. Named last, a session's temporary tables are not taken for ours, which
+-- would let a caller run code as the owner.
+do $$ begin perform pg_catalog.set_config('search_path', pg_catalog.format('%I, pg_temp', current_schema), true); end $$;
+
 -- What reports read: every figure as of the reader's snapshot, merged or not.
 
 -- Days that changes are not merged into yet, with the changes.
@@ -132,6 +136,19 @@ language sql immutable as $$
         max(used_at) filter (where isfinite(used_at)) as last_use'
 $$;
 
+-- Users with changes, repeatedly. The planner expects few, whatever their number, so it always keeps them in a hash table.
+create function changed_users() returns setof int
+language plpgsql stable security definer set search_path from current rows 1000 as $$
+begin
+    return query
+    select user_id from user_counter_change
+    union all
+    select user_id from token_change where user_id is not null
+    union all
+    select user_id from user_change;
+end
+$$;
+
 -- One row per user. The condition on merged rows stands outside of the union: inside, the planner would no longer read
 -- them in the order of an index, and a page would cost all users.
 do $$ begin
@@ -155,13 +172,7 @@ do $$ begin
                     select %s from tokens where tokens.user_id = changed.user_id and stale
                 ) as recounted on true
         ) as users
-        where not is_merged or user_id not in (
-            select user_id from user_counter_change
-            union all
-            select user_id from token_change where user_id is not null
-            union all
-            select user_id from user_change
-        )
+        where not is_merged or user_id not in (select changed_users())
         $view$,
         changed_user_counters('user_changes'), visit_times()
     );

@@ -114,44 +114,56 @@ $$;
 create function merge_user_counters(most int) returns void
 language plpgsql as $$
 declare
-    moved user_counter_change[];
+    moved_users int[];
+    changed user_counter[];
     stale_users int[];
 begin
-    with deleted as (
-        delete from user_counter_change
-        where user_id in (
-            select user_id
-            from user_counter_change
-            where user_id not in (select user_id from token_change where user_id is not null)
-            limit most
-        )
-        returning user_counter_change
-    )
-    select pg_catalog.array_agg(deleted.user_counter_change) into moved from deleted;
-
+    -- Changes and users of one snapshot. What becomes of the users later is a later change.
     execute pg_catalog.format(
-        'select pg_catalog.array_agg(user_id) from (%s) as changed where stale',
-        changed_user_counters(pg_catalog.format('(%s)', changes_by_user('select * from pg_catalog.unnest($1)')))
-    ) into stale_users using moved;
+        $statement$
+        with deleted as (
+            delete from user_counter_change
+            where user_id in (
+                select user_id
+                from user_counter_change
+                where user_id not in (select user_id from token_change where user_id is not null)
+                limit $1
+            )
+            returning *
+        ),
+        changed as materialized (%s)
+        select
+            (select pg_catalog.array_agg(user_id) from deleted),
+            (
+                select pg_catalog.array_agg(row(
+                    user_id, joined_at, is_active, issued, visits, first_visit, last_visit, first_use, last_use
+                )::user_counter)
+                from changed
+            ),
+            (select pg_catalog.array_agg(user_id) from changed where stale)
+        $statement$,
+        changed_user_counters(pg_catalog.format('(%s)', changes_by_user('select * from deleted')))
+    ) into moved_users, changed, stale_users using most;
+
+    delete from user_counter
+    where user_id = any (moved_users)
+        and user_id not in (select user_id from pg_catalog.unnest(changed) where user_id is not null);
 
     -- Planned for this very number of users: a few are read by index, many by one scan of the tokens.
     execute pg_catalog.format(
         $statement$
-        with changed as (%s),
-        recounted as (
+        with recounted as (
             select user_id, %s from tokens where user_id = any ($2) group by user_id
-        ),
-        gone as (
-            delete from user_counter
-            where user_id in (select user_id from pg_catalog.unnest($1)) and user_id not in (select user_id from changed)
         )
         insert into user_counter
         select changed.user_id, joined_at, is_active, issued, visits,
-            case when stale then recounted.first_visit else changed.first_visit end,
-            case when stale then recounted.last_visit else changed.last_visit end,
-            case when stale then recounted.first_use else changed.first_use end,
-            case when stale then recounted.last_use else changed.last_use end
-        from changed left join recounted on recounted.user_id = changed.user_id
+            case when stale.user_id is null then changed.first_visit else recounted.first_visit end,
+            case when stale.user_id is null then changed.last_visit else recounted.last_visit end,
+            case when stale.user_id is null then changed.first_use else recounted.first_use end,
+            case when stale.user_id is null then changed.last_use else recounted.last_use end
+        from pg_catalog.unnest($1) as changed
+            left join pg_catalog.unnest($2) as stale (user_id) on stale.user_id = changed.user_id
+            left join recounted on recounted.user_id = changed.user_id
         on conflict (user_id) do update set
             joined_at = excluded.joined_at,
             is_active = excluded.is_active,
@@ -162,9 +174,8 @@ begin
             first_use = excluded.first_use,
             last_use = excluded.last_use
         $statement$,
-        changed_user_counters(pg_catalog.format('(%s)', changes_by_user('select * from pg_catalog.unnest($1)'))),
         visit_times()
-    ) using moved, stale_users;
+    ) using changed, stale_users;
 end
 $$;
 
@@ -223,7 +234,7 @@ begin
         delta > 0
     from packed
     group by event, hour, delta;
-    return exists (select from user_event_by_hour where not compact);
+    return exists (select from user_event_by_hour where not compact and delta > 0);
 end
 $$;
 
@@ -262,7 +273,7 @@ begin
         perform merge_user_counters(10000);
         return has_more
             or exists (select from user_counter_change offset 2000)
-            or exists (select from user_event_by_hour where not compact);
+            or exists (select from user_event_by_hour where not compact and delta > 0);
     end if;
     return compact_user_events(1000) or has_more;
 end

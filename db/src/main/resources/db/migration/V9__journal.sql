@@ -33,8 +33,8 @@ language sql immutable as $$ select 1000 $$;
 
 do $$ begin perform block_writes(); end $$;
 
--- Writers need no right on the journal: the functions write it as the owner. They qualify names and use no operator, so no
--- search_path of a caller can mislead them. Setting one per call would cost a writer more than the journal does, so only a
+-- Writers need no right on the journal: the functions write it as the owner. They qualify names, types too, and use no
+-- operator, so no search_path of a caller can mislead them. Setting one per call would cost a writer more than the journal does, so only a
 -- large statement does. A trigger with transition tables takes one kind of statement. These also fire for sessions that
 -- switch triggers off, as replicas and bulk loads do.
 do $macro$
@@ -63,8 +63,8 @@ begin
                 language plpgsql security definer as $trigger$
                 declare
                     journaled int;
-                    search_path constant text := pg_catalog.current_setting('search_path');
-                    work_mem constant text := pg_catalog.current_setting('work_mem');
+                    search_path constant pg_catalog.text := pg_catalog.current_setting('search_path');
+                    work_mem constant pg_catalog.text := pg_catalog.current_setting('work_mem');
                 begin
                     insert into %3$I.%4$I (%5$s, delta) %6$s;
                     get diagnostics journaled = row_count;
@@ -171,7 +171,7 @@ begin
     for restricted in
         select oid from pg_proc
         where pronamespace = current_schema::regnamespace and proname in (
-            'merge_changes', 'oldest_unmerged_change', 'usage_since', 'counter_differences',
+            'merge_changes', 'oldest_unmerged_change', 'usage_since', 'changed_users', 'counter_differences',
             'rebuild_usage', 'rebuild_user_events', 'rebuild_user_counters', 'rebuild_redemptions',
             'reset_token_counters', 'reset_user_counters'
         )

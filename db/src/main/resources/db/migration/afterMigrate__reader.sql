@@ -27,7 +27,7 @@ begin
     -- What usage_since reads: the planner can see into it only if it runs as its caller.
     execute format('grant select on usage_version, usage_by_day, changing_usage_by_day to %I', reader);
     execute format(
-        'grant execute on function usage_since(bigint), merge_changes(), oldest_unmerged_change() to %I', reader
+        'grant execute on function usage_since(bigint), changed_users(), merge_changes(), oldest_unmerged_change() to %I', reader
     );
 end
 $$;

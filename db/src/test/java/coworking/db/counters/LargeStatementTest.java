@@ -131,6 +131,21 @@ class LargeStatementTest {
     }
 
     @Test
+    void typesOfTheCallerAreNotTakenForTheSystems() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            Sql.execute(connection, """
+                    create function pg_temp.refuse(pg_catalog.text) returns boolean
+                    language plpgsql as $$ begin raise exception 'code of the caller'; end $$;
+                    create domain pg_temp.text as pg_catalog.text check (pg_temp.refuse(value));
+                    """);
+
+            Sql.execute(connection, INSERT_TOKENS);
+        }
+        stage.reach(database);
+        assertInserted();
+    }
+
+    @Test
     void settingsOfTheTransactionAreKept() throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             Sql.execute(

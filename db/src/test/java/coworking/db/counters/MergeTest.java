@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +83,37 @@ class MergeTest {
         }
 
         assertThat(Counters.check(database.dataSource())).isEmpty();
+    }
+
+    @Test
+    void aUserWhoIsDeletedDuringAMergeAndComesAgainHasNoVisits() throws Exception {
+        TestServer.execute(database, VISIT);
+        Merges.all(database);
+        TestServer.execute(database, "update users set is_active = false where id = 1; select merge_changes()");
+        CompletableFuture<Boolean> merging;
+        try (Connection other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            Sql.execute(other, "lock table user_counter in share mode");
+            TestServer.execute(database, "update user_counter_change set changed_at = now() - interval '1 minute'");
+            merging = CompletableFuture.supplyAsync(() -> Counters.merge(database.dataSource()));
+            awaitLock();
+
+            TestServer.execute(database, "delete from tokens where user_id = 1; delete from users where id = 1");
+            other.rollback();
+        }
+        merging.get(10, TimeUnit.SECONDS);
+        TestServer.execute(database, "insert into users (id, joined_at) values (1, '2026-03-01')");
+        Merges.all(database);
+
+        assertThat(Counters.check(database.dataSource())).isEmpty();
+        assertThat(figures.users()).contains("1,2026-03-01 00:00:00,t,0,0,,,,");
+    }
+
+    /** Waits until a session waits for a lock. */
+    private void awaitLock() throws InterruptedException {
+        while (TestServer.column(database, "select 1 from pg_locks where not granted").isEmpty()) {
+            Thread.sleep(20);
+        }
     }
 
     @Test

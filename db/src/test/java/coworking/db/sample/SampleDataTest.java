@@ -169,7 +169,8 @@ class SampleDataTest {
                         "tokens_user_id_fkey true",
                         "tokens_pkey true",
                         "tokens_pkey true",
-                        "tokens_by_time true",
+                        "tokens_by_issue true",
+                        "tokens_by_use true",
                         "tokens_by_user true");
     }
 

@@ -53,7 +53,7 @@ class ConcurrentMigrationTest {
             statement.execute("insert into tokens (user_id) values (1)");
             CompletableFuture<MigrationResult> migration =
                     CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
-            awaitIndex(database, "tokens_by_time (invalid)");
+            awaitIndex(database, "tokens_by_issue (invalid)");
 
             // Would wait for ever behind an ordinary index build, which in turn waits for the transaction above.
             TestServer.execute(database, "set lock_timeout = '5s'; insert into tokens (token) values ('WRITER')");
@@ -151,7 +151,7 @@ class ConcurrentMigrationTest {
             statement.execute("insert into tokens (token) values ('OLDEST')");
             CompletableFuture<MigrationResult> interrupted =
                     CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
-            awaitIndex(database, "tokens_by_time (invalid)");
+            awaitIndex(database, "tokens_by_issue (invalid)");
             TestServer.execute(database, """
                     select pg_terminate_backend(pid)
                     from pg_stat_activity
@@ -159,13 +159,13 @@ class ConcurrentMigrationTest {
                     """);
             assertThatThrownBy(interrupted::join).hasCauseInstanceOf(DatabaseException.class);
         }
-        assertThat(TestServer.column(database, INDEXES)).contains("tokens_by_time (invalid)");
+        assertThat(TestServer.column(database, INDEXES)).contains("tokens_by_issue (invalid)");
 
         MigrationResult migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.to()).isEqualTo(10);
         assertThat(TestServer.column(database, INDEXES))
-                .containsExactly("tokens_by_time", "tokens_by_user", "tokens_pkey");
+                .containsExactly("tokens_by_issue", "tokens_by_use", "tokens_by_user", "tokens_pkey");
     }
 
     @Test

@@ -38,7 +38,7 @@ class SchemaTest {
         assertThat(migrated.to()).isEqualTo(10);
         assertThat(migrated.applied()).isEqualTo(10);
         assertThat(TestServer.column(database, INDEXES))
-                .containsExactly("tokens_by_time", "tokens_by_user", "tokens_pkey");
+                .containsExactly("tokens_by_issue", "tokens_by_use", "tokens_by_user", "tokens_pkey");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
  */
 record EventHour(long start, int delta, byte[] users, int[] quarters) {
 
-    private static final int QUARTERS = 4;
+    static final int QUARTERS = 4;
 
     PackedIds all() {
         return new PackedIds(users, 0, users.length);

@@ -1,5 +1,7 @@
 package coworking.analytics.counters;
 
+import java.util.List;
+
 /** Gives events to a reader, each with its interval. Hours come in ascending order. */
 final class Intervals {
 
@@ -16,25 +18,28 @@ final class Intervals {
         this.reader = reader;
     }
 
-    void read(EventHour hour) {
-        var whole = advanceTo(hour.start()) && hour.start() + HOUR_SECONDS <= bounds[interval + 1];
-        if (whole) {
-            reader.read(interval, hour.all());
+    /**
+     * Reads an hour: one quarter after the other if an interval begins within it.
+     *
+     * @param rows of one hour, at least one
+     */
+    void read(List<EventHour> rows) {
+        var start = rows.get(0).start();
+        if (advanceTo(start) && start + HOUR_SECONDS <= bounds[interval + 1]) {
+            rows.forEach(row -> reader.read(interval, row.all()));
             return;
         }
-        for (var quarter = 0; quarter < 4; quarter++) {
-            if (advanceTo(hour.start() + quarter * QUARTER_SECONDS)) {
-                reader.read(interval, hour.quarter(quarter));
+        for (var quarter = 0; quarter < EventHour.QUARTERS; quarter++) {
+            if (advanceTo(start + quarter * QUARTER_SECONDS)) {
+                for (var row : rows) {
+                    reader.read(interval, row.quarter(quarter));
+                }
             }
         }
     }
 
     /** Returns whether the moment is in any interval. */
     private boolean advanceTo(long moment) {
-        // Rows of one hour go over its quarters again and again.
-        while (interval > 0 && bounds[interval] > moment) {
-            interval--;
-        }
         while (interval + 1 < bounds.length && bounds[interval + 1] <= moment) {
             interval++;
         }

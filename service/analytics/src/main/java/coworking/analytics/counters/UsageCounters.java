@@ -1,6 +1,7 @@
 package coworking.analytics.counters;
 
 import coworking.analytics.database.Database;
+import coworking.analytics.database.ProbeDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -9,6 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jdbi.v3.core.HandleCallback;
 
 /**
  * The counts per quarter of an hour. They are small, a few MB for ten years, so each replica keeps a copy of those in the
@@ -28,12 +31,24 @@ public class UsageCounters {
     @Inject
     private Database database;
 
+    @Inject
+    private ProbeDatabase probes;
+
     private final AtomicReference<UsageHistory> copy = new AtomicReference<>(UsageHistory.EMPTY);
 
     /** Returns the counts as of the caller's snapshot. */
     public UsageHistory current() {
+        return current(database::query);
+    }
+
+    /** Returns the counts for metrics and logs, which do not wait behind reports. */
+    public UsageHistory observed() {
+        return current(probes::query);
+    }
+
+    private UsageHistory current(Function<HandleCallback<Read, RuntimeException>, Read> query) {
         var known = copy.get();
-        var read = database.query(handle -> handle.createQuery("SELECT * FROM usage_since(:known)")
+        var read = query.apply(handle -> handle.createQuery("SELECT * FROM usage_since(:known)")
                 .bind("known", known.version())
                 .scanResultSet((rows, context) -> read(rows.get(), known)));
         copy.accumulateAndGet(read.settled(), UsageHistory::newer);

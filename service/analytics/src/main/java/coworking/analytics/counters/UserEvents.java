@@ -92,7 +92,9 @@ public class UserEvents {
     }
 
     private static void flush(List<EventHour> rows, Intervals intervals) {
-        EventHour.withoutThoseTakenBack(rows).forEach(intervals::read);
-        rows.clear();
+        if (!rows.isEmpty()) {
+            intervals.read(EventHour.withoutThoseTakenBack(rows));
+            rows.clear();
+        }
     }
 }

@@ -20,7 +20,10 @@ import org.jdbi.v3.core.HandleConsumer;
 @ApplicationScoped
 public class Database {
 
-    private static final int MAX_WAITING = 200;
+    /** Waiting requests hold threads, of which others need some: see server.xml. */
+    private static final int MAX_WAITING_REPORTS = 100;
+
+    private static final int MAX_WAITING_EXPORTS = 100;
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     /** As many as {@code jdbc/exports} has connections. */
@@ -51,10 +54,13 @@ public class Database {
         shortWork = new Lane(
                 reportConnections,
                 Duration.ofSeconds(configuration.databaseStatementTimeoutSeconds()),
-                new AdmissionQueue(configuration.databasePoolSize(), MAX_WAITING, MAX_WAIT),
+                new AdmissionQueue(configuration.databasePoolSize(), MAX_WAITING_REPORTS, MAX_WAIT),
                 watch.breaker());
         exports = new Lane(
-                exportConnections, EXPORT_LIMIT, new AdmissionQueue(EXPORTS, MAX_WAITING, MAX_WAIT), watch.breaker());
+                exportConnections,
+                EXPORT_LIMIT,
+                new AdmissionQueue(EXPORTS, MAX_WAITING_EXPORTS, MAX_WAIT),
+                watch.breaker());
         watch.add(shortWork);
         watch.add(exports);
     }

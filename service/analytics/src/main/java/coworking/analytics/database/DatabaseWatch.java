@@ -35,6 +35,7 @@ public class DatabaseWatch {
 
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
 
+    private int failures;
     private boolean loggedAway;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
@@ -69,9 +70,13 @@ public class DatabaseWatch {
             database.query(handle ->
                     handle.createQuery("SELECT 1").mapTo(Integer.class).one());
             breaker.close();
+            failures = 0;
         } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
             breaker.open(() -> new DatabaseUnavailableException(unavailable.getMessage()));
-            lanes.forEach(Lane::abort);
+            failures++;
+            if (failures > 1) { // A short stall must not end an export of minutes.
+                lanes.forEach(Lane::abort);
+            }
             logAway(unavailable);
             return;
         }

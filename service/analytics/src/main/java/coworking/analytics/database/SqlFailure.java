@@ -1,5 +1,6 @@
 package coworking.analytics.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -85,8 +86,9 @@ final class SqlFailure {
 
     private boolean isUnavailable() {
         return isNoConnection()
-                || state.length() != 5
-                || UNAVAILABLE_CLASSES.contains(state.substring(0, 2))
+                || root instanceof SQLException && state.length() != 5
+                || root instanceof IOException
+                || state.length() == 5 && UNAVAILABLE_CLASSES.contains(state.substring(0, 2))
                 || NOT_READY.contains(state);
     }
 

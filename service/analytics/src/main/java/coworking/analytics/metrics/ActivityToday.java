@@ -56,7 +56,7 @@ class ActivityToday {
 
     private Activity read() {
         var today = LocalDate.now(UTC).atStartOfDay(UTC);
-        var history = counters.current();
+        var history = counters.observed();
         return new Activity(
                 history.sum(Counter.ISSUED, today, today.plusDays(1)),
                 history.sum(Counter.VISITS, today, today.plusDays(1)));

@@ -3,7 +3,6 @@ package coworking.analytics.original;
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.Timeless;
 import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.counters.UsageHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -21,8 +20,9 @@ class DailyUsage {
     /** All days of the history, ascending: {@code YYYY-MM-DD} and the number of visits, at least 1. */
     Map<String, Long> all() {
         var history = counters.current();
-        var byDay = since(history, Long.MIN_VALUE);
+        var byDay = new LinkedHashMap<String, Long>();
         put(byDay, PythonTimes.FIRST_DAY, history.sum(Counter.VISITS, Timeless.BEFORE_ALL_TIME));
+        history.forEachDay(Counter.VISITS, Long.MIN_VALUE, (day, visits) -> put(byDay, day, visits));
         put(byDay, PythonTimes.LAST_DAY, history.sum(Counter.VISITS, Timeless.AFTER_ALL_TIME));
         put(byDay, PythonTimes.NONE, history.sum(Counter.VISITS, Timeless.UNKNOWN));
         return byDay;
@@ -34,16 +34,11 @@ class DailyUsage {
         }
     }
 
-    /** The last days, today included. */
+    /** The last days, today included; for the log, which does not wait behind reports. */
     Map<String, Long> ofLast(int days) {
-        return since(
-                counters.current(),
-                LocalDate.now(ZoneOffset.UTC).minusDays(days - 1L).toEpochDay());
-    }
-
-    private static Map<String, Long> since(UsageHistory history, long epochDay) {
         var byDay = new LinkedHashMap<String, Long>();
-        history.forEachDay(Counter.VISITS, epochDay, byDay::put);
+        var first = LocalDate.now(ZoneOffset.UTC).minusDays(days - 1L).toEpochDay();
+        counters.observed().forEachDay(Counter.VISITS, first, byDay::put);
         return byDay;
     }
 }

@@ -3,12 +3,14 @@ package coworking.analytics.report;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coworking.analytics.configuration.Configuration;
+import coworking.analytics.load.BusyException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -19,12 +21,16 @@ import org.eclipse.microprofile.metrics.Tag;
 class ReportCache {
 
     private static final long MAX_BYTES = 32L * 1024 * 1024;
+    private static final int MAX_WAITING = 100;
 
     @Inject
     private Configuration configuration;
 
     @Inject
     private MetricRegistry metrics;
+
+    /** Those who wait for a report that another request loads hold a thread each. */
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
     private AsyncCache<Object, RenderedReport> recent;
     private Counter hits;
@@ -68,7 +74,21 @@ class ReportCache {
         }
     }
 
-    private static RenderedReport await(CompletableFuture<RenderedReport> promise) {
+    private RenderedReport await(CompletableFuture<RenderedReport> promise) {
+        if (promise.isDone()) {
+            return result(promise);
+        }
+        if (!waiting.tryAcquire()) {
+            throw new BusyException("too many requests wait for reports that others have requested");
+        }
+        try {
+            return result(promise);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private static RenderedReport result(CompletableFuture<RenderedReport> promise) {
         try {
             return promise.join();
         } catch (CompletionException failure) {

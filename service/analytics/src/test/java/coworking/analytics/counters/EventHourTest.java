@@ -32,11 +32,14 @@ class EventHourTest {
                 new long[] {TEN - 900, TEN, TEN + 2_700, TEN + 7_200},
                 (interval, users) -> read.add(interval + " " + Arrays.toString(users.toArray())));
 
-        intervals.read(hour(1, new int[] {1}, new int[] {2}, new int[] {3}, new int[] {4}));
-        intervals.read(
-                new EventHour(TEN + 3_600, 1, PackedIds.of(new int[] {9}, 1).bytes(), new int[] {0, 0, 4, 4}));
+        intervals.read(List.of(
+                hour(1, new int[] {1}, new int[] {2}, new int[] {3}, new int[] {4}),
+                hour(1, new int[] {5}, new int[] {}, new int[] {}, new int[] {8})));
+        intervals.read(List.of(
+                new EventHour(TEN + 3_600, 1, PackedIds.of(new int[] {9}, 1).bytes(), new int[] {0, 0, 4, 4})));
 
-        assertThat(read).containsExactly("1 [1]", "1 [2]", "1 [3]", "2 [4]", "2 [9]");
+        assertThat(read)
+                .containsExactly("1 [1]", "1 [5]", "1 [2]", "1 []", "1 [3]", "1 []", "2 [4]", "2 [8]", "2 [9]");
     }
 
     private static EventHour hour(int delta, int[]... quarters) {

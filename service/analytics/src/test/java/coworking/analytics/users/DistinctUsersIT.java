@@ -136,6 +136,34 @@ class DistinctUsersIT {
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,0", "2024-05-02,0");
     }
 
+    /** Kathmandu's midnight is 18:15Z, within an hour of which one part is merged and the other not. */
+    @Test
+    void hourThatIsPartlyMergedIsReadInOrder() throws SQLException {
+        Rows.are(
+                "INSERT INTO users (id, joined_at) SELECT n, '2024-06-30 18:20' FROM generate_series(1, 9) AS n",
+                """
+                INSERT INTO tokens (user_id, created_at, used_at)
+                SELECT n, '2024-07-01 18:40', '2024-07-01 18:45' FROM generate_series(1, 9) AS n
+                """);
+        merge();
+        Rows.change("""
+                INSERT INTO tokens (user_id, created_at, used_at)
+                SELECT n, '2024-07-01 18:01', '2024-07-01 18:05' FROM generate_series(1, 8) AS n
+                """);
+
+        assertNowAndMerged(
+                () -> figures("/api/v1/users/activity?format=csv&from=2024-07-01&to=2024-07-03&zone=Asia/Kathmandu"),
+                List.of("2024-07-01,8,8,8", "2024-07-02,9,9,9"));
+        assertNowAndMerged(
+                () -> csv("/api/v1/summary?format=csv&from=2024-07-02&to=2024-07-03&zone=Asia/Kathmandu").stream()
+                        .filter(figure -> figure.startsWith("active_users"))
+                        .toList(),
+                List.of("active_users,9,8"));
+        assertNowAndMerged(
+                () -> cells("/api/v1/users/retention?format=csv&from=2024-07-01&to=2024-07-08&zone=Asia/Kathmandu"),
+                List.of("2024-07-01,2024-07-01,9"));
+    }
+
     /** Compares with the tokens themselves, on random rows around a change of the clocks. */
     @Test
     void equalsACountOfTheTokensInEveryZone() throws SQLException {
