@@ -93,6 +93,15 @@ public final class TestServer {
         }
     }
 
+    /** Waits until a session of a database waits for a lock. */
+    public static void awaitLockWait(DatabaseSettings database) {
+        await(database, """
+                select exists (
+                    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+                )
+                """);
+    }
+
     private static void pause() {
         try {
             Thread.sleep(20);

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CountersTest {
 
+    private static final String OWN_LOCKS =
+            "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()";
+
     private DatabaseSettings database;
 
     @BeforeEach
@@ -122,8 +125,7 @@ class CountersTest {
 
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(Sql.texts(connection, "show transaction_isolation")).containsExactly("read committed");
-            assertThat(Sql.number(connection, "select count(*) from pg_locks where locktype = 'advisory'"))
-                    .isZero();
+            assertThat(Sql.number(connection, OWN_LOCKS)).isZero();
         }
     }
 
@@ -134,7 +136,7 @@ class CountersTest {
             other.setAutoCommit(false);
             Sql.execute(other, "update user_counter set visits = 9");
             CompletableFuture<Void> rebuild = CompletableFuture.runAsync(() -> Counters.rebuild(database.dataSource()));
-            TestServer.await(database, "select exists (select from pg_locks where not granted)");
+            TestServer.awaitLockWait(database);
 
             other.commit();
 
@@ -152,7 +154,7 @@ class CountersTest {
             other.setAutoCommit(false);
             Sql.execute(other, List.of("truncate tokens", "insert into tokens (user_id) values (2)"));
             CompletableFuture<Void> rebuild = CompletableFuture.runAsync(() -> Counters.rebuild(database.dataSource()));
-            TestServer.await(database, "select exists (select from pg_locks where not granted)");
+            TestServer.awaitLockWait(database);
 
             other.commit();
             rebuild.join();

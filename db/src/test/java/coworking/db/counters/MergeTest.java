@@ -164,34 +164,48 @@ class MergeTest {
      * rows. The journal is larger than a batch here.
      */
     @Test
-    void deletesMayBeMergedBeforeTheirInserts() {
-        TestServer.execute(database, """
-                insert into tokens (user_id, created_at, used_at) values (2, '2026-04-01 09:00:10.5', '2026-04-01 09:30');
-                do $$ begin
-                    for second in 1..30 loop
-                        insert into tokens (user_id, created_at, used_at)
-                        select 2, timestamp '2026-04-01 09:00' + second * interval '1 s', '2026-04-01 09:30'
-                        from generate_series(1, 999);
-                    end loop;
-                end $$;
-                delete from tokens where user_id = 2 and created_at <> '2026-04-01 09:00:10.5';
-                """);
+    void eventsMayBeDeletedBeforeTheyAreMerged() {
+        insertAndDeleteMoreThanABatch();
 
         for (int batch = 0; batch < 4; batch++) {
-            assertDeletedBut10();
-            TestServer.execute(database, "update user_counter_change set changed_at = '2000-01-01'");
+            assertThat(figures.events()).contains("issued 2026-04-01 09:00 2 1", "used 2026-04-01 09:30 2 1");
             Counters.merge(database.dataSource());
         }
-        Merges.all(database);
-        assertDeletedBut10();
         assertThat(Counters.check(database.dataSource())).isEmpty();
     }
 
-    private void assertDeletedBut10() {
-        assertThat(figures.events()).contains("issued 2026-04-01 09:00 2 1", "used 2026-04-01 09:30 2 1");
-        assertThat(figures.users())
-                .contains("2,2026-02-10 10:00:00,t,1,1,2026-04-01 09:00:10.5,2026-04-01 09:00:10.5,"
-                        + "2026-04-01 09:30:00,2026-04-01 09:30:00");
+    @Test
+    void visitsMayBeDeletedBeforeTheyAreMerged() {
+        insertAndDeleteMoreThanABatch();
+
+        for (int batch = 0; batch < 4; batch++) {
+            assertThat(figures.users())
+                    .contains("2,2026-02-10 10:00:00,t,2,2,2026-03-02 09:00:00,2026-04-01 09:00:10.5,"
+                            + "2026-03-02 09:30:00,2026-04-01 09:30:10.5");
+            TestServer.execute(database, "update user_counter_change set changed_at = '2000-01-01'");
+            Counters.merge(database.dataSource());
+        }
+        assertThat(Counters.check(database.dataSource())).isEmpty();
+    }
+
+    /** An early visit remains, and one between the deleted ones. */
+    private void insertAndDeleteMoreThanABatch() {
+        TestServer.execute(database, """
+                insert into tokens (user_id, created_at, used_at) values
+                    (2, '2026-03-02 09:00', '2026-03-02 09:30'), (2, '2026-04-01 09:00:10.5', '2026-04-01 09:30:10.5');
+                """);
+        Merges.all(database);
+        TestServer.execute(database, """
+                do $$ begin
+                    for second in 1..30 loop
+                        insert into tokens (user_id, created_at, used_at)
+                        select 2, issued, issued + interval '30 min'
+                        from (select timestamp '2026-04-01 09:00' + second * interval '1 s') as times (issued)
+                            cross join generate_series(1, 999);
+                    end loop;
+                end $$;
+                delete from tokens where user_id = 2 and created_at > '2026-04-01' and created_at <> '2026-04-01 09:00:10.5';
+                """);
     }
 
     /** The merge locks users before tokens, this truncate the other way round. */
@@ -203,7 +217,7 @@ class MergeTest {
             Sql.execute(truncating, "truncate tokens");
             CompletableFuture<Boolean> merge =
                     CompletableFuture.supplyAsync(() -> Counters.merge(database.dataSource()));
-            TestServer.await(database, "select exists (select from pg_locks where not granted)");
+            TestServer.awaitLockWait(database);
 
             Sql.execute(truncating, "lock table users in access exclusive mode");
             truncating.commit();
