@@ -2,8 +2,8 @@ package coworking.bench.data;
 
 import coworking.db.counters.Counters;
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ReaderRole;
 import coworking.db.sample.SampleData;
+import coworking.db.schema.ReaderRole;
 import coworking.db.schema.Schema;
 import java.util.List;
 

@@ -111,7 +111,8 @@ class MergeTest {
 
     /** Waits until a session waits for a lock. */
     private void awaitLock() throws InterruptedException {
-        while (TestServer.column(database, "select 1 from pg_locks where not granted").isEmpty()) {
+        while (TestServer.column(database, "select 1 from pg_locks where not granted")
+                .isEmpty()) {
             Thread.sleep(20);
         }
     }

@@ -38,8 +38,7 @@ class EventHourTest {
         intervals.read(List.of(
                 new EventHour(TEN + 3_600, 1, PackedIds.of(new int[] {9}, 1).bytes(), new int[] {0, 0, 4, 4})));
 
-        assertThat(read)
-                .containsExactly("1 [1]", "1 [5]", "1 [2]", "1 []", "1 [3]", "1 []", "2 [4]", "2 [8]", "2 [9]");
+        assertThat(read).containsExactly("1 [1]", "1 [5]", "1 [2]", "1 []", "1 [3]", "1 []", "2 [4]", "2 [8]", "2 [9]");
     }
 
     private static EventHour hour(int delta, int[]... quarters) {

@@ -139,9 +139,7 @@ class DistinctUsersIT {
     /** Kathmandu's midnight is 18:15Z, within an hour of which one part is merged and the other not. */
     @Test
     void hourThatIsPartlyMergedIsReadInOrder() throws SQLException {
-        Rows.are(
-                "INSERT INTO users (id, joined_at) SELECT n, '2024-06-30 18:20' FROM generate_series(1, 9) AS n",
-                """
+        Rows.are("INSERT INTO users (id, joined_at) SELECT n, '2024-06-30 18:20' FROM generate_series(1, 9) AS n", """
                 INSERT INTO tokens (user_id, created_at, used_at)
                 SELECT n, '2024-07-01 18:40', '2024-07-01 18:45' FROM generate_series(1, 9) AS n
                 """);
