@@ -134,6 +134,7 @@ class ReaderRoleTest {
                         order by 1
                         """))
                 .containsExactly(
+                        "changed_users() {postgres=X/postgres,coworking_reader=X/postgres}",
                         "journal_tokens_delete() {postgres=X/postgres}",
                         "journal_tokens_insert() {postgres=X/postgres}",
                         "journal_tokens_update() {postgres=X/postgres}",
