@@ -31,6 +31,10 @@ public final class EksClusterArgs extends ResourceArgs {
     @Import(name = "kubeProxyAddonOptions")
     private final AddOnOptions kubeProxyAddonOptions = AddOnOptions.DISABLED;
 
+    /** Without it, the provider creates the {@code vpc-cni} add-on, which the program declares itself. */
+    @Import(name = "useDefaultVpcCni")
+    private final Boolean useDefaultVpcCni = true;
+
     @Import(name = "createOidcProvider")
     private final Boolean createOidcProvider = false;
 
@@ -98,10 +102,13 @@ public final class EksClusterArgs extends ResourceArgs {
         return this;
     }
 
-    /** Opens the public endpoint to these ranges; none leaves it closed. */
+    /**
+     * Opens the public endpoint to these ranges. An empty list leaves the endpoint closed and the input unset, because
+     * the provider rejects ranges for a closed endpoint.
+     */
     public EksClusterArgs publicAccess(List<String> cidrs) {
         this.endpointPublicAccess = !cidrs.isEmpty();
-        this.publicAccessCidrs = cidrs;
+        this.publicAccessCidrs = cidrs.isEmpty() ? null : cidrs;
         return this;
     }
 

@@ -66,6 +66,7 @@ class ClusterTest {
 
         assertThat(cluster.text("endpointPrivateAccess")).isEqualTo("true");
         assertThat(cluster.text("endpointPublicAccess")).isEqualTo("false");
+        assertThat(cluster.inputs()).doesNotContainKey("publicAccessCidrs");
     }
 
     @Test
@@ -102,6 +103,7 @@ class ClusterTest {
         assertThat(cluster.text("skipDefaultSecurityGroups")).isEqualTo("true");
         assertThat(cluster.text("bootstrapSelfManagedAddons")).isEqualTo("false");
         assertThat(cluster.text("createOidcProvider")).isEqualTo("false");
+        assertThat(cluster.text("useDefaultVpcCni")).isEqualTo("true");
         assertThat(cluster.text("corednsAddonOptions.enabled")).isEqualTo("false");
         assertThat(cluster.text("kubeProxyAddonOptions.enabled")).isEqualTo("false");
         assertThat(cluster.input("tags")).isEqualTo(Map.of("stack", "dev"));
