@@ -18,7 +18,8 @@ import coworking.infrastructure.cluster.DeployerAccess;
 import coworking.infrastructure.cluster.DeployerAccessArgs;
 import coworking.infrastructure.cluster.Kubernetes;
 import coworking.infrastructure.configuration.Configuration;
-import coworking.infrastructure.configuration.ImageTag;
+import coworking.infrastructure.configuration.Release;
+import coworking.infrastructure.configuration.RunningReleases;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.database.DatabaseArgs;
 import coworking.infrastructure.network.Network;
@@ -66,20 +67,22 @@ public final class CoworkingStack {
         deployerAccess(pipeline, cluster);
         var namespace = namespace(cluster);
         var database = database(cluster, namespace);
-        var analytics =
-                configuration.imageTag().map(tag -> analytics(tag, registry, cluster, namespace, database, network));
+        var analytics = configuration
+                .release()
+                .map(release -> analytics(release, registry, cluster, namespace, database, network));
         var observability = observability(pipeline, containerLogs(cluster));
         volumeProbe(cluster);
 
         context.export("clusterName", cluster.clusterName());
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
         context.export("serviceAddress", analytics.map(HttpService::address).orElse(Output.of("")));
-        context.export("imageTag", configuration.imageTag().map(ImageTag::value).orElse("none"));
+        context.export("release", configuration.release().map(Release::toString).orElse("none"));
         context.export("releaseRepository", registry.releaseRepositoryUrl());
         context.export("pullRequestRepository", registry.pullRequestRepositoryUrl());
         context.export("pullRequestProject", pipeline.pullRequestProject());
         context.export("mainProject", pipeline.mainProject());
         context.export("backupBucket", database.backupBucket());
+        context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());
         context.export("alarmTopic", observability.topicArn());
     }
@@ -91,7 +94,8 @@ public final class CoworkingStack {
     }
 
     private Registry registry() {
-        var args = new RegistryArgs(ANALYTICS, configuration.accountId(), configuration.protection());
+        var args = new RegistryArgs(
+                configuration.prefix(), ANALYTICS, configuration.accountId(), configuration.protection());
         return new Registry(named("registry"), args, after());
     }
 
@@ -152,7 +156,7 @@ public final class CoworkingStack {
     }
 
     private HttpService analytics(
-            ImageTag tag,
+            Release release,
             Registry registry,
             Cluster cluster,
             ServiceNamespace namespace,
@@ -162,7 +166,7 @@ public final class CoworkingStack {
                 ANALYTICS,
                 namespace.name(),
                 registry.releaseRepositoryUrl(),
-                tag,
+                release,
                 configuration.application(),
                 endpoint(database),
                 Map.of(),
@@ -170,6 +174,7 @@ public final class CoworkingStack {
                 network.privateCidrs(),
                 network.publicCidrs(),
                 tags(),
+                RunningReleases.parameter(configuration.environment(), ANALYTICS),
                 cluster.provider(),
                 List.of(cluster.loadBalancerController(), database));
         return new HttpService(named(ANALYTICS), args, after(namespace, database));
@@ -178,6 +183,7 @@ public final class CoworkingStack {
     private static DatabaseEndpoint endpoint(Database database) {
         return new DatabaseEndpoint(
                 database.host(),
+                database.readHost(),
                 Database.PORT,
                 database.databaseName(),
                 database.ownerSecret(),

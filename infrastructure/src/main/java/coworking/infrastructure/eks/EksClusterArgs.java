@@ -1,5 +1,6 @@
 package coworking.infrastructure.eks;
 
+import com.pulumi.aws.eks.inputs.ClusterUpgradePolicyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.resources.ResourceArgs;
@@ -9,7 +10,8 @@ import java.util.Map;
 /**
  * Inputs of {@link EksCluster}. Some are the same for every cluster of ours and can't be set: access is granted through
  * EKS's API alone, pods get their roles by Pod Identity and not by an OpenID provider, and node groups, add-ons and
- * security groups are left to the program and to EKS.
+ * security groups are left to the program and to EKS. At the end of standard support EKS upgrades the cluster instead of
+ * charging for extended support.
  */
 public final class EksClusterArgs extends ResourceArgs {
 
@@ -51,10 +53,10 @@ public final class EksClusterArgs extends ResourceArgs {
     private Output<String> vpcId;
 
     @Import(name = "privateSubnetIds")
-    private Output<List<String>> privateSubnetIds;
+    private List<Output<String>> privateSubnetIds;
 
     @Import(name = "publicSubnetIds")
-    private Output<List<String>> publicSubnetIds;
+    private List<Output<String>> publicSubnetIds;
 
     @Import(name = "endpointPrivateAccess")
     private final Boolean endpointPrivateAccess = true;
@@ -74,6 +76,10 @@ public final class EksClusterArgs extends ResourceArgs {
     @Import(name = "deletionProtection")
     private Boolean deletionProtection = false;
 
+    @Import(name = "upgradePolicy")
+    private final ClusterUpgradePolicyArgs upgradePolicy =
+            ClusterUpgradePolicyArgs.builder().supportType("STANDARD").build();
+
     @Import(name = "tags")
     private Map<String, String> tags = Map.of();
 
@@ -89,7 +95,7 @@ public final class EksClusterArgs extends ResourceArgs {
 
     /** The network; the control plane is reached through the private subnets, load balancers may use the public ones. */
     public EksClusterArgs network(
-            Output<String> vpcId, Output<List<String>> privateSubnetIds, Output<List<String>> publicSubnetIds) {
+            Output<String> vpcId, List<Output<String>> privateSubnetIds, List<Output<String>> publicSubnetIds) {
         this.vpcId = vpcId;
         this.privateSubnetIds = privateSubnetIds;
         this.publicSubnetIds = publicSubnetIds;

@@ -19,4 +19,12 @@ public final class ManagedNodeGroup extends ComponentResource {
     public ManagedNodeGroup(String name, ManagedNodeGroupArgs args, ComponentResourceOptions options) {
         super(TYPE, name, args, EksProvider.pin(options), true);
     }
+
+    /** Name of the EC2 scaling group that EKS created for the node group. */
+    public Output<String> scalingGroupName() {
+        return nodeGroup
+                .apply(NodeGroup::resources)
+                .applyValue(resources ->
+                        resources.get(0).autoscalingGroups().get(0).name().orElseThrow());
+    }
 }

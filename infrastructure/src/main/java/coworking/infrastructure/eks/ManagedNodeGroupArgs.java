@@ -26,7 +26,7 @@ public final class ManagedNodeGroupArgs extends ResourceArgs {
     private Output<String> nodeRoleArn;
 
     @Import(name = "subnetIds")
-    private Output<List<String>> subnetIds;
+    private List<Output<String>> subnetIds;
 
     @Import(name = "version")
     private String version;
@@ -59,10 +59,10 @@ public final class ManagedNodeGroupArgs extends ResourceArgs {
         return new ManagedNodeGroupArgs(cluster, nodeGroupNamePrefix);
     }
 
-    /** The role of the machines and the subnets they stand in. */
-    public ManagedNodeGroupArgs placement(Output<String> nodeRoleArn, Output<List<String>> subnetIds) {
+    /** Role of the machines, and their subnet. */
+    public ManagedNodeGroupArgs placement(Output<String> nodeRoleArn, Output<String> subnetId) {
         this.nodeRoleArn = nodeRoleArn;
-        this.subnetIds = subnetIds;
+        this.subnetIds = List.of(subnetId);
         return this;
     }
 

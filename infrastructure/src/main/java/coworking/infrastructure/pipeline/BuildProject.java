@@ -101,7 +101,6 @@ final class BuildProject extends ComponentResource {
                 .logsConfig(logsConfig(logs))
                 .buildTimeout(TIMEOUT_MINUTES)
                 .queuedTimeout(QUEUE_MINUTES)
-                .concurrentBuildLimit(args.concurrentBuilds())
                 .badgeEnabled(true);
         args.vpc().ifPresent(vpc -> project.vpcConfig(vpc.config()));
         return new Project(name, project.build(), child().dependsOn(policy).build());

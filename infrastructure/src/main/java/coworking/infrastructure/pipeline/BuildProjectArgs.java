@@ -26,7 +26,6 @@ record BuildProjectArgs(
         Trigger trigger,
         Output<String> repositoryArn,
         Map<String, Output<String>> variables,
-        int concurrentBuilds,
         ClosedBucket cache,
         DataKey key,
         Optional<Vpc> vpc,

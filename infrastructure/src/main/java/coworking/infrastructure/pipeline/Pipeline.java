@@ -32,7 +32,6 @@ import java.util.OptionalInt;
 public final class Pipeline extends ComponentResource {
 
     private static final int CACHE_DAYS = 30;
-    private static final int PULL_REQUESTS_AT_A_TIME = 3;
 
     private final String name;
     private final PipelineArgs args;
@@ -121,7 +120,6 @@ public final class Pipeline extends ComponentResource {
                         Trigger.pullRequestInto(args.source().branch()),
                         args.registry().pullRequestRepositoryArn(),
                         Map.of("PULL_REQUEST_REPOSITORY", args.registry().pullRequestRepositoryUrl()),
-                        PULL_REQUESTS_AT_A_TIME,
                         cache,
                         key,
                         Optional.empty(),
@@ -129,9 +127,10 @@ public final class Pipeline extends ComponentResource {
                 component());
     }
 
-    /** One at a time: two deployments would wait for each other's lock. */
+    /** Two builds may deploy at a time. The second waits for the lock of the state, in {@code delivery/deploy}. */
     private BuildProject main() {
-        var vpc = new BuildProjectArgs.Vpc(args.vpcId(), args.network().privateSubnetIds(), securityGroup.id());
+        var vpc = new BuildProjectArgs.Vpc(
+                args.vpcId(), Output.all(args.network().privateSubnetIds()), securityGroup.id());
         return new BuildProject(
                 name + "-main",
                 new BuildProjectArgs(
@@ -145,7 +144,6 @@ public final class Pipeline extends ComponentResource {
                                 "RELEASE_BRANCH", Output.of(args.source().branch()),
                                 "PULUMI_STACK", Output.of(args.stackName()),
                                 "PULUMI_BACKEND_URL", Output.of(backend().url())),
-                        1,
                         cache,
                         key,
                         Optional.of(vpc),

@@ -67,7 +67,7 @@ public final class Registry extends ComponentResource {
         return new Repository(
                 name + "-releases",
                 repository(key)
-                        .name("coworking/" + args.service())
+                        .name("%s/%s".formatted(args.prefix(), args.service()))
                         .imageTagMutability("IMMUTABLE")
                         .forceDelete(args.protection() == DataProtection.NONE)
                         .build(),
@@ -79,7 +79,7 @@ public final class Registry extends ComponentResource {
         return new Repository(
                 name + "-pull-requests",
                 repository(key)
-                        .name("coworking/%s-pull-requests".formatted(args.service()))
+                        .name("%s/%s-pull-requests".formatted(args.prefix(), args.service()))
                         .imageTagMutability("MUTABLE")
                         .forceDelete(true)
                         .build(),

@@ -16,6 +16,16 @@ record Preview(List<Step> steps) {
      */
     record Step(String operation, String type, String name) {
 
+        /** Whether it only groups others. */
+        boolean isComponent() {
+            return type.startsWith("coworking:") || type.startsWith("eks:") || type.equals("pulumi:pulumi:Stack");
+        }
+
+        /** The last part of the type, e.g. {@code Deployment}. */
+        String kind() {
+            return type.substring(type.lastIndexOf(':') + 1).replaceFirst("V2$", "");
+        }
+
         @Override
         public String toString() {
             return "%s %s %s".formatted(operation, type, name);

@@ -1,8 +1,8 @@
 package coworking.infrastructure.engine;
 
-import com.google.protobuf.ListValue;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import coworking.infrastructure.stack.StackFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import pulumirpc.Provider.InvokeRequest;
-import pulumirpc.Provider.InvokeResponse;
+import org.yaml.snakeyaml.Yaml;
 
 /**
  * The project in a folder of its own, driven by the real command line against stand-ins for AWS and Kubernetes. The state
@@ -33,7 +31,7 @@ final class PulumiProject implements AutoCloseable {
 
     private final Path folder;
     private final String stack;
-    private final Map<String, String> parameters = new ConcurrentSkipListMap<>();
+    private final ParameterStore store = new ParameterStore();
     private final List<Runnable> stops = new ArrayList<>();
 
     /**
@@ -47,7 +45,7 @@ final class PulumiProject implements AutoCloseable {
         try {
             Files.copy(StackFile.ROOT.resolve("Pulumi.yaml"), folder.resolve("Pulumi.yaml"));
             Files.copy(StackFile.ROOT.resolve(stackFile()), folder.resolve(stackFile()));
-            Files.createSymbolicLink(
+            link(
                     folder.resolve("infrastructure"),
                     StackFile.ROOT.resolve("infrastructure").toRealPath());
             Files.createDirectories(folder.resolve("state"));
@@ -79,26 +77,14 @@ final class PulumiProject implements AutoCloseable {
         }
     }
 
-    /** Changes a key of the stack file, given as YAML. */
-    PulumiProject set(String key, String yaml) {
-        unset(key);
-        try {
-            Files.writeString(folder.resolve(stackFile()), stackText() + "  %s: %s%n".formatted(key, yaml));
-            return this;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** Removes a key from the stack file, with the lines that belong to it. */
-    PulumiProject unset(String key) {
-        try {
-            var pattern = "(?m)^  %s:.*\\R(?:^ {4,}.*\\R)*".formatted(key);
-            Files.writeString(folder.resolve(stackFile()), stackText().replaceAll(pattern, ""));
-            return this;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    /** Changes a key of the stack file. */
+    PulumiProject set(String key, Object value) {
+        var file = new Yaml().<Map<String, Object>>load(stackText());
+        @SuppressWarnings("unchecked")
+        var config = (Map<String, Object>) file.get("config");
+        config.put(key, value);
+        stackText(new Yaml().dump(file));
+        return this;
     }
 
     /** The stack file's text, to be put back by {@link #stackText(String)}. */
@@ -120,7 +106,7 @@ final class PulumiProject implements AutoCloseable {
 
     /** Parameters in AWS Systems Manager by name, as the program reads them. */
     Map<String, String> parameters() {
-        return parameters;
+        return store.parameters();
     }
 
     Preview preview() {
@@ -170,6 +156,28 @@ final class PulumiProject implements AutoCloseable {
         }
     }
 
+    /** Writes the resources of AWS with their inputs as a JSON list of {@code type}, {@code name} and {@code inputs}. */
+    void writeResources(Path file) {
+        var export = new Gson()
+                .fromJson(
+                        run("stack", "export", "--stack", stack).requireSuccess().text(), JsonObject.class);
+        var resources = new JsonArray();
+        export.getAsJsonObject("deployment").getAsJsonArray("resources").forEach(element -> {
+            var state = element.getAsJsonObject();
+            var resource = new JsonObject();
+            resource.add("type", state.get("type"));
+            resource.addProperty(
+                    "name", state.get("urn").getAsString().replaceFirst("^.*::", ""));
+            resource.add("inputs", state.has("inputs") ? state.get("inputs") : new JsonObject());
+            resources.add(resource);
+        });
+        try {
+            Files.writeString(file, resources.toString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Runs a command of the Pulumi command line. */
     Result run(String... arguments) {
         try {
@@ -203,6 +211,12 @@ final class PulumiProject implements AutoCloseable {
         stops.forEach(Runnable::run);
     }
 
+    /** A link that is gone before the folder is deleted. */
+    private void link(Path link, Path target) throws IOException {
+        Files.createSymbolicLink(link, target);
+        stops.add(() -> link.toFile().delete());
+    }
+
     private Map<String, String> environment() {
         var environment = new TreeMap<String, String>();
         environment.put("PULUMI_HOME", folder.resolve("home").toString());
@@ -221,14 +235,14 @@ final class PulumiProject implements AutoCloseable {
             var name = plugin.substring(0, plugin.indexOf('-'));
             var executable = Files.createDirectories(folder.resolve("standins").resolve(plugin))
                     .resolve("pulumi-resource-" + name);
-            Files.createSymbolicLink(executable, standIn);
+            link(executable, standIn);
             var provider = new StandInProvider(
                     executable,
                     Map.of(
                             "STANDIN_LOG", folder.resolve("operations").toString(),
                             "STANDIN_WORLD", folder.resolve("world").toString(),
                             "STANDIN_FAIL", folder.resolve("failures").toString()),
-                    this::function);
+                    store);
             stops.add(provider::close);
             plugin(plugin, name, provider.port());
         }
@@ -245,33 +259,6 @@ final class PulumiProject implements AutoCloseable {
         if (!executable.toFile().setExecutable(true)) {
             throw new IOException("can't make %s executable".formatted(executable));
         }
-    }
-
-    private InvokeResponse function(InvokeRequest request) {
-        if (!request.getTok().equals("aws:ssm/getParametersByPath:getParametersByPath")) {
-            return null;
-        }
-        var path = request.getArgs().getFieldsOrThrow("path").getStringValue();
-        var names = parameters.keySet().stream()
-                .filter(name -> name.startsWith(path + "/"))
-                .toList();
-        return InvokeResponse.newBuilder()
-                .setReturn(Struct.newBuilder()
-                        .putFields("id", Values.text(path))
-                        .putFields("path", Values.text(path))
-                        .putFields("names", list(names))
-                        .putFields("arns", list(names))
-                        .putFields("types", list(names))
-                        .putFields(
-                                "values",
-                                list(names.stream().map(parameters::get).toList())))
-                .build();
-    }
-
-    private static Value list(List<String> texts) {
-        var list = ListValue.newBuilder();
-        texts.forEach(text -> list.addValues(Values.text(text)));
-        return Value.newBuilder().setListValue(list).build();
     }
 
     private String stackFile() {

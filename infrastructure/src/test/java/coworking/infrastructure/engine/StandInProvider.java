@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.InvokeResponse;
 import pulumirpc.ResourceProviderGrpc;
@@ -29,6 +28,16 @@ import pulumirpc.ResourceProviderGrpc;
  */
 final class StandInProvider implements AutoCloseable {
 
+    /** The part of AWS that the process does not play. */
+    interface Cloud {
+
+        /** Answers a function call, or returns null to let the process answer. */
+        InvokeResponse call(InvokeRequest request);
+
+        /** Takes note of a request that succeeded. */
+        void succeeded(Object request);
+    }
+
     private final Process process;
     private final Server server;
 
@@ -37,10 +46,9 @@ final class StandInProvider implements AutoCloseable {
      *
      * @param executable path of the process, whose names end with {@code <package>-v<version>/pulumi-resource-<package>}
      * @param environment variables of the process
-     * @param functions answers to function calls, null for those that the process answers
+     * @param cloud answers function calls and sees requests
      */
-    StandInProvider(
-            Path executable, Map<String, String> environment, Function<InvokeRequest, InvokeResponse> functions) {
+    StandInProvider(Path executable, Map<String, String> environment, Cloud cloud) {
         try {
             var builder = new ProcessBuilder(executable.toString()).redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().putAll(environment);
@@ -52,7 +60,7 @@ final class StandInProvider implements AutoCloseable {
                     .maxInboundMessageSize(64 << 20)
                     .build();
             server = NettyServerBuilder.forPort(0)
-                    .addService(forwarding(channel, functions))
+                    .addService(forwarding(channel, cloud))
                     .build()
                     .start();
         } catch (IOException failed) {
@@ -64,27 +72,24 @@ final class StandInProvider implements AutoCloseable {
         return server.getPort();
     }
 
-    private static ServerServiceDefinition forwarding(
-            Channel channel, Function<InvokeRequest, InvokeResponse> functions) {
+    private static ServerServiceDefinition forwarding(Channel channel, Cloud cloud) {
         var service = ServerServiceDefinition.builder(ResourceProviderGrpc.SERVICE_NAME);
         ResourceProviderGrpc.getServiceDescriptor().getMethods().stream()
                 .filter(method -> method.getType() == MethodDescriptor.MethodType.UNARY)
-                .forEach(method -> forward(service, method, channel, functions));
+                .forEach(method -> forward(service, method, channel, cloud));
         return service.build();
     }
 
     private static <Q, R> void forward(
-            ServerServiceDefinition.Builder service,
-            MethodDescriptor<Q, R> method,
-            Channel channel,
-            Function<InvokeRequest, InvokeResponse> functions) {
+            ServerServiceDefinition.Builder service, MethodDescriptor<Q, R> method, Channel channel, Cloud cloud) {
         service.addMethod(method, ServerCalls.asyncUnaryCall((request, response) -> {
             try {
-                var own = request instanceof InvokeRequest invoke ? functions.apply(invoke) : null;
+                var own = request instanceof InvokeRequest invoke ? cloud.call(invoke) : null;
                 @SuppressWarnings("unchecked")
                 var answer = own == null
                         ? ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, request)
                         : (R) own;
+                cloud.succeeded(request);
                 response.onNext(answer);
                 response.onCompleted();
             } catch (StatusRuntimeException failure) {

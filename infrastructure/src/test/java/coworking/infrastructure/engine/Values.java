@@ -42,6 +42,12 @@ final class Values {
         return value.getStringValue().equals(UNKNOWN);
     }
 
+    /** The value inside a secret, or the value itself. */
+    static Value revealed(Value value) {
+        var fields = value.getStructValue().getFieldsMap();
+        return fields.containsKey(SIGNATURE) && fields.containsKey("value") ? fields.get("value") : value;
+    }
+
     /** A reference to a resource. */
     static Value reference(String urn, String id) {
         return of(Struct.newBuilder()

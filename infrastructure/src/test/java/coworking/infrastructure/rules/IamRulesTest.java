@@ -87,7 +87,7 @@ class IamRulesTest {
     }
 
     private static String anyStack(Run run, String wild) {
-        return wild.replaceAll("coworking-" + run.stack(), "coworking-STACK")
+        return wild.replaceAll("coworking([-/])" + run.stack(), "coworking$1STACK")
                 .replaceAll("\\b\\d{12}\\b", "ACCOUNT")
                 .replace("eu-central-1", "REGION");
     }
