@@ -16,7 +16,7 @@ import coworking.infrastructure.cluster.ContainerInsights;
 import coworking.infrastructure.cluster.ContainerInsightsArgs;
 import coworking.infrastructure.cluster.DeployerAccess;
 import coworking.infrastructure.cluster.DeployerAccessArgs;
-import coworking.infrastructure.cluster.Kubernetes;
+import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.configuration.Configuration;
 import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.RunningReleases;
@@ -34,7 +34,7 @@ import coworking.infrastructure.pipeline.Pipeline;
 import coworking.infrastructure.pipeline.PipelineArgs;
 import coworking.infrastructure.registry.Registry;
 import coworking.infrastructure.registry.RegistryArgs;
-import coworking.infrastructure.tags.Tagging;
+import coworking.infrastructure.aws.Tagging;
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
-import coworking.infrastructure.pods.Unprivileged;
+import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

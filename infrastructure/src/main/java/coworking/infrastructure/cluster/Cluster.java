@@ -1,5 +1,7 @@
 package coworking.infrastructure.cluster;
 
+import coworking.infrastructure.kubernetes.Volumes;
+import coworking.infrastructure.kubernetes.Kubernetes;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.core.Output;
@@ -13,11 +15,11 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.cluster.Nodes.NodeGroup;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.eks.AccessEntry;
-import coworking.infrastructure.eks.EksCluster;
-import coworking.infrastructure.eks.EksClusterArgs;
-import coworking.infrastructure.encryption.DataKey;
-import coworking.infrastructure.encryption.DataKeyArgs;
+import coworking.infrastructure.aws.AccessEntry;
+import coworking.infrastructure.aws.EksCluster;
+import coworking.infrastructure.aws.EksClusterArgs;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.DataKeyArgs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,17 @@
 package coworking.infrastructure.cluster;
 
+import coworking.infrastructure.kubernetes.Kubernetes;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.cluster.Nodes.NodeGroup;
-import coworking.infrastructure.helm.Chart;
-import coworking.infrastructure.helm.Resources;
-import coworking.infrastructure.iam.PodRole;
-import coworking.infrastructure.iam.PodRoleArgs;
-import coworking.infrastructure.iam.Statement;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Resources;
+import coworking.infrastructure.aws.PodRole;
+import coworking.infrastructure.aws.PodRoleArgs;
+import coworking.infrastructure.aws.Statement;
 import java.util.List;
 import java.util.Map;
 

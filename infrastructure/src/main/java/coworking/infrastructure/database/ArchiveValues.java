@@ -2,7 +2,7 @@ package coworking.infrastructure.database;
 
 import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.Recovery;
-import coworking.infrastructure.helm.Resources;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

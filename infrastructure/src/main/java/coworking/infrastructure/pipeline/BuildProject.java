@@ -23,7 +23,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.iam.PolicyDocument;
+import coworking.infrastructure.aws.PolicyDocument;
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import coworking.infrastructure.helm.ChartKeys;
+import coworking.infrastructure.kubernetes.ChartKeys;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import java.util.List;

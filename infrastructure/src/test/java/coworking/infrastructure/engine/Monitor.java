@@ -4,6 +4,8 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
@@ -20,6 +22,9 @@ final class Monitor implements AutoCloseable {
     private final ResourceMonitorBlockingStub stub;
     private final ConstructRequest request;
     private final String component;
+
+    /** Each child depends on those before it, as its inputs come from them. */
+    private final List<String> children = new ArrayList<>();
 
     Monitor(ConstructRequest request) {
         this.request = request;
@@ -56,6 +61,7 @@ final class Monitor implements AutoCloseable {
                         .setParent(request.getParent())
                         .addAllDependencies(request.getDependenciesList())
                         .addAllAliases(request.getAliasesList())
+                        .setProtect(request.getProtect())
                         .setAcceptSecrets(true)
                         .setAcceptResources(true)
                         .build())
@@ -68,6 +74,7 @@ final class Monitor implements AutoCloseable {
                         .setType(type)
                         .setName(name)
                         .setParent(component)
+                        .setProtect(request.getProtect())
                         .build())
                 .getUrn();
     }
@@ -84,13 +91,16 @@ final class Monitor implements AutoCloseable {
                 .setCustom(true)
                 .setObject(inputs)
                 .addAllDependencies(request.getDependenciesList())
+                .addAllDependencies(children)
                 .setVersion(AWS_VERSION)
+                .setProtect(request.getProtect())
                 .setAcceptSecrets(true)
                 .setAcceptResources(true);
         if (ignoreDesiredSize) {
             registration.addIgnoreChanges("scalingConfig.desiredSize");
         }
         var response = stub.registerResource(registration.build());
+        children.add(response.getUrn());
         return new Child(response.getUrn(), response.getId(), response.getObject());
     }
 

@@ -120,7 +120,7 @@ final class PulumiProject implements AutoCloseable {
     }
 
     Result destroy() {
-        return run("destroy", "--stack", stack, "--yes", "--skip-preview", "--non-interactive", "--suppress-outputs");
+        return run("destroy", "--stack", stack, "--yes", "--non-interactive", "--suppress-outputs");
     }
 
     /** The next operation of a kind on a resource fails, e.g. {@code create aws:eks/addon:Addon/name$}. */

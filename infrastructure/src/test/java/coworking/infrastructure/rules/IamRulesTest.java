@@ -3,7 +3,7 @@ package coworking.infrastructure.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import coworking.infrastructure.iam.Wildcards;
+import coworking.infrastructure.aws.Wildcards;
 import coworking.infrastructure.stack.Registered;
 import java.util.Arrays;
 import java.util.Set;
