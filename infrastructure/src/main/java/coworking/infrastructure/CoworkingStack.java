@@ -9,6 +9,7 @@ import coworking.infrastructure.application.HttpService;
 import coworking.infrastructure.application.HttpServiceArgs;
 import coworking.infrastructure.application.ServiceNamespace;
 import coworking.infrastructure.application.ServiceNamespaceArgs;
+import coworking.infrastructure.aws.Tagging;
 import coworking.infrastructure.cluster.Cluster;
 import coworking.infrastructure.cluster.ClusterArgs;
 import coworking.infrastructure.cluster.ClusterNetwork;
@@ -16,12 +17,12 @@ import coworking.infrastructure.cluster.ContainerInsights;
 import coworking.infrastructure.cluster.ContainerInsightsArgs;
 import coworking.infrastructure.cluster.DeployerAccess;
 import coworking.infrastructure.cluster.DeployerAccessArgs;
-import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.configuration.Configuration;
 import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.RunningReleases;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.database.DatabaseArgs;
+import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.network.Network;
 import coworking.infrastructure.network.NetworkArgs;
 import coworking.infrastructure.observability.ContainerLogs;
@@ -34,7 +35,6 @@ import coworking.infrastructure.pipeline.Pipeline;
 import coworking.infrastructure.pipeline.PipelineArgs;
 import coworking.infrastructure.registry.Registry;
 import coworking.infrastructure.registry.RegistryArgs;
-import coworking.infrastructure.aws.Tagging;
 import java.util.List;
 import java.util.Map;
 
@@ -215,7 +215,7 @@ public final class CoworkingStack {
                 configuration.source(),
                 configuration.operations(),
                 configuration.prefix(),
-                List.of(ANALYTICS),
+                configuration.release().map(release -> ANALYTICS).stream().toList(),
                 NAMESPACE,
                 NAMESPACE,
                 pipeline.mainProject(),

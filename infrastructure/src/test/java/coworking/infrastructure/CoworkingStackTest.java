@@ -60,6 +60,8 @@ class CoworkingStackTest {
         assertThat(declared.exceptions()).isEmpty();
         assertThat(declared.all("coworking:application:HttpService")).isEmpty();
         assertThat(declared.all("coworking:database:Database")).hasSize(1);
+        assertThat(declared.all("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                .noneMatch(alarm -> alarm.text("treatMissingData").equals("breaching"));
         assertThat(PulumiTest.extractValue(declared.outputs().get("serviceAddress")))
                 .isEqualTo("");
         assertThat(PulumiTest.extractValue(declared.outputs().get("release"))).isEqualTo("none");

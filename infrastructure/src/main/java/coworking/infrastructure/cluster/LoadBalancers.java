@@ -1,16 +1,16 @@
 package coworking.infrastructure.cluster;
 
-import coworking.infrastructure.kubernetes.Kubernetes;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Resources;
 import coworking.infrastructure.aws.PodRole;
 import coworking.infrastructure.aws.PodRoleArgs;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

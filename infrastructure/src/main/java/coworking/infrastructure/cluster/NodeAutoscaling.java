@@ -1,17 +1,17 @@
 package coworking.infrastructure.cluster;
 
-import coworking.infrastructure.kubernetes.Kubernetes;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import coworking.infrastructure.cluster.Nodes.NodeGroup;
-import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Resources;
 import coworking.infrastructure.aws.PodRole;
 import coworking.infrastructure.aws.PodRoleArgs;
 import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.cluster.Nodes.NodeGroup;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.List;
 import java.util.Map;
 

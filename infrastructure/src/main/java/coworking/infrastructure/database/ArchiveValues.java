@@ -34,7 +34,8 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
 
     Map<String, Object> recovery(Recovery from, String database, String owner) {
         var recovery = new HashMap<>(archive(
-                from.archive(), from.origin().map(other -> Output.of(other.bucket())).orElse(bucket)));
+                from.archive(),
+                from.origin().map(other -> Output.of(other.bucket())).orElse(bucket)));
         recovery.put("method", "plugin");
         recovery.put("pluginConfiguration", PLUGIN);
         recovery.put("clusterName", cluster);

@@ -7,11 +7,11 @@ import com.pulumi.kubernetes.storage.v1.StorageClass;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.kubernetes.Chart;
 import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.kubernetes.Volumes;
 import coworking.infrastructure.kubernetes.Volumes.AfterClaim;
-import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.kubernetes.Chart;
 import java.util.Map;
 import java.util.Optional;
 

@@ -8,8 +8,8 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.kubernetes.Resources;
 import java.util.Map;
 

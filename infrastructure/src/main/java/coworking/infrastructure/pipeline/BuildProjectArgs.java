@@ -2,9 +2,9 @@ package coworking.infrastructure.pipeline;
 
 import com.pulumi.aws.codebuild.inputs.ProjectVpcConfigArgs;
 import com.pulumi.core.Output;
-import coworking.infrastructure.configuration.Source;
-import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.ClosedBucket;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.configuration.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

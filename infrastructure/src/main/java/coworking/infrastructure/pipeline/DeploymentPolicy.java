@@ -1,7 +1,7 @@
 package coworking.infrastructure.pipeline;
 
-import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.configuration.Source;
 import java.util.List;
 
 /**

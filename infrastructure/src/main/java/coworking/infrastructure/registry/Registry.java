@@ -10,9 +10,9 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.DataKeyArgs;
+import coworking.infrastructure.configuration.DataProtection;
 import java.util.List;
 import java.util.Map;
 

@@ -10,9 +10,7 @@ enum Change {
     KUBERNETES("Kubernetes 1.35 to 1.36", Map.of("coworking:kubernetesVersion", "1.36")),
     LIMITS("`min` and `max` of a node group", Map.of("coworking:nodeGroups", nodeGroups(2, 5, "m7i.large"))),
     INSTANCE_TYPES("`instanceTypes`", Map.of("coworking:nodeGroups", nodeGroups(1, 2, "m8i.large"))),
-    ZONE(
-            "another zone",
-            Map.of("coworking:zones", List.of("eu-central-1a", "eu-central-1b", "eu-central-1c"))),
+    ZONE("another zone", Map.of("coworking:zones", List.of("eu-central-1a", "eu-central-1b", "eu-central-1c"))),
     STORAGE("`databaseStorageGib`", Map.of("coworking:databaseStorageGib", 40)),
     INSTANCES("`databaseInstances`", Map.of("coworking:databaseInstances", 3)),
     REPLICAS("`replicasMin`, `replicasMax`", Map.of("coworking:replicasMin", 2, "coworking:replicasMax", 4)),
@@ -22,8 +20,7 @@ enum Change {
     API_CIDRS("`apiCidrs`", Map.of("coworking:apiCidrs", List.of("198.51.100.0/24"))),
     CLOSED_API("`apiCidrs: []`", Map.of("coworking:apiCidrs", List.of())),
     ADMINISTRATORS(
-            "`administrators`",
-            Map.of("coworking:administrators", List.of("arn:aws:iam::123456789012:role/platform"))),
+            "`administrators`", Map.of("coworking:administrators", List.of("arn:aws:iam::123456789012:role/platform"))),
     PROTECTION("`dataProtection: protected`", Map.of("coworking:dataProtection", "protected")),
     REMOVAL("`release: none`", Map.of("coworking:release", "none", "coworking:removeService", "yes"));
 
@@ -54,12 +51,18 @@ enum Change {
 
     static List<Map<String, Object>> nodeGroups(int min, int max, String instanceType) {
         return List.of(Map.of(
-                "name", "general",
-                "instanceTypes", List.of(instanceType, "m6i.large", "m6a.large"),
-                "capacityType", "spot",
-                "min", min,
-                "max", max,
-                "diskGib", 50));
+                "name",
+                "general",
+                "instanceTypes",
+                List.of(instanceType, "m6i.large", "m6a.large"),
+                "capacityType",
+                "spot",
+                "min",
+                min,
+                "max",
+                max,
+                "diskGib",
+                50));
     }
 
     private static String types(Preview preview, String operation) {

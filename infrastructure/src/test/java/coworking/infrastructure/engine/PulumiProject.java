@@ -160,14 +160,16 @@ final class PulumiProject implements AutoCloseable {
     void writeResources(Path file) {
         var export = new Gson()
                 .fromJson(
-                        run("stack", "export", "--stack", stack).requireSuccess().text(), JsonObject.class);
+                        run("stack", "export", "--stack", stack)
+                                .requireSuccess()
+                                .text(),
+                        JsonObject.class);
         var resources = new JsonArray();
         export.getAsJsonObject("deployment").getAsJsonArray("resources").forEach(element -> {
             var state = element.getAsJsonObject();
             var resource = new JsonObject();
             resource.add("type", state.get("type"));
-            resource.addProperty(
-                    "name", state.get("urn").getAsString().replaceFirst("^.*::", ""));
+            resource.addProperty("name", state.get("urn").getAsString().replaceFirst("^.*::", ""));
             resource.add("inputs", state.has("inputs") ? state.get("inputs") : new JsonObject());
             resources.add(resource);
         });

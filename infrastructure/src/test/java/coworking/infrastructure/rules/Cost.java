@@ -34,7 +34,8 @@ record Cost(Run run, int logGib) {
         items.put("volumes", (rootVolumes() + databaseVolumes()) * price("gp3 GiB"));
         items.put("load balancer", count("kubernetes:core/v1:Service") * hourly("load balancer hour"));
         items.put("logs, metrics, alarms", monitoring());
-        items.put("keys and backups", count("aws:kms/key:Key") * price("key") + databaseVolumes() * price("backup GiB"));
+        items.put(
+                "keys and backups", count("aws:kms/key:Key") * price("key") + databaseVolumes() * price("backup GiB"));
         return items;
     }
 
@@ -71,7 +72,8 @@ record Cost(Run run, int logGib) {
     }
 
     private double rootVolumes() {
-        var template = run.all("aws:ec2/launchTemplate:LaunchTemplate").findFirst().orElseThrow();
+        var template =
+                run.all("aws:ec2/launchTemplate:LaunchTemplate").findFirst().orElseThrow();
         return groups().size() * minimum() * (Double) template.input("blockDeviceMappings.0.ebs.volumeSize");
     }
 

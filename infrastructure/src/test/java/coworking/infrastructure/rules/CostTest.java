@@ -22,9 +22,13 @@ class CostTest {
     void thePageStatesTheCost() throws IOException {
         var page = Files.readString(StackFile.ROOT.resolve("docs/deploy.md"));
 
-        DEV.items().forEach((item, dollars) -> assertThat(page)
-                .contains("| %s | %d | %d |"
-                        .formatted(item, Math.round(dollars), Math.round(PROD.items().get(item)))));
+        DEV.items()
+                .forEach((item, dollars) -> assertThat(page)
+                        .contains("| %s | %d | %d |"
+                                .formatted(
+                                        item,
+                                        Math.round(dollars),
+                                        Math.round(PROD.items().get(item)))));
         assertThat(page)
                 .contains("| **together** | **%d** | **%d** |"
                         .formatted(Math.round(DEV.total()), Math.round(PROD.total())));
