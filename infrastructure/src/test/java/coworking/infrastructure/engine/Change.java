@@ -12,13 +12,11 @@ enum Change {
     INSTANCE_TYPES("`instanceTypes`", Map.of("coworking:nodeGroups", nodeGroups(1, 2, "m8i.large"))),
     ZONE("another zone", Map.of("coworking:zones", List.of("eu-central-1a", "eu-central-1b", "eu-central-1c"))),
     STORAGE("`databaseStorageGib`", Map.of("coworking:databaseStorageGib", 40)),
-    INSTANCES("`databaseInstances`", Map.of("coworking:databaseInstances", 3)),
     REPLICAS("`replicasMin`, `replicasMax`", Map.of("coworking:replicasMin", 2, "coworking:replicasMax", 4)),
     RETENTION(
             "`logRetentionDays`, `backupRetentionDays`",
             Map.of("coworking:logRetentionDays", 30, "coworking:backupRetentionDays", 14)),
     API_CIDRS("`apiCidrs`", Map.of("coworking:apiCidrs", List.of("198.51.100.0/24"))),
-    CLOSED_API("`apiCidrs: []`", Map.of("coworking:apiCidrs", List.of())),
     ADMINISTRATORS(
             "`administrators`", Map.of("coworking:administrators", List.of("arn:aws:iam::123456789012:role/platform"))),
     PROTECTION("`dataProtection: protected`", Map.of("coworking:dataProtection", "protected")),
