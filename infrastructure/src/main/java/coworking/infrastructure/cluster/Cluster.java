@@ -94,7 +94,7 @@ public final class Cluster extends ComponentResource {
                 component());
     }
 
-    /** EKS makes one without retention if there is none of this name. */
+    /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */
     private LogGroup logGroup() {
         return new LogGroup(
                 name,
@@ -102,9 +102,6 @@ public final class Cluster extends ComponentResource {
                         .name("/aws/eks/%s/cluster".formatted(args.name()))
                         .retentionInDays(args.logRetentionDays())
                         .build(),
-                // EKS writes its last lines, and with them the group, after the cluster is deleted. The next stack of
-                // this
-                // name takes it over.
                 CustomResourceOptions.builder().parent(this).build());
     }
 
