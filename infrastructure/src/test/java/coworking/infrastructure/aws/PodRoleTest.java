@@ -17,7 +17,7 @@ class PodRoleTest {
         var association = stack.only("aws:eks/podIdentityAssociation:PodIdentityAssociation");
         assertThat(association.input("namespace")).isEqualTo("kube-system");
         assertThat(association.input("serviceAccount")).isEqualTo("autoscaler");
-        assertThat(association.input("roleArn")).isEqualTo("arn:aws:iam:eu-central-1:123456789012:role/scaling");
+        assertThat(association.input("roleArn")).isEqualTo("arn:aws:iam::123456789012:role/scaling");
         assertThat(stack.only("aws:iam/role:Role").input("assumeRolePolicy"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
                         + "\"Principal\":{\"Service\":\"pods.eks.amazonaws.com\"},"

@@ -35,6 +35,10 @@ class PackagedProgramIT {
 
             assertThat(engine.errors()).isEmpty();
             assertThat(run).isEqualTo(new Run(0, ""));
+            if (!preview) {
+                // Read by .ci/check-aws.
+                engine.writeResources(Path.of("target/resources-%s.json".formatted(stack)));
+            }
             assertThat(engine.registered())
                     .extracting(RegisterResourceRequest::getName)
                     .contains(
@@ -60,7 +64,7 @@ class PackagedProgramIT {
                             coworking:alarmEmail is missing; allowed: an e-mail address.""");
             assertThat(engine.registered())
                     .extracting(RegisterResourceRequest::getType)
-                    .containsOnly("pulumi:pulumi:Stack");
+                    .isSubsetOf("pulumi:pulumi:Stack");
         }
     }
 

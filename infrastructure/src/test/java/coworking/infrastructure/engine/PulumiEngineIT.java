@@ -87,7 +87,6 @@ class PulumiEngineIT {
     void aDeploymentRecordsItsReleaseAndLaterRunsKeepIt() {
         deploy(RELEASE);
 
-        dev.writeResources(Path.of("target/resources-dev.json"));
         assertThat(dev.parameters()).containsEntry(PARAMETER, RELEASE);
         assertThat(dev.preview().changes()).isEmpty();
     }
@@ -179,7 +178,6 @@ class PulumiEngineIT {
     void prodComesUpUnchangedAndIsDecommissioned() {
         prod.set("coworking:release", RELEASE).up().requireSuccess();
         assertThat(prod.operations()).noneMatch(PulumiEngineIT::isWrong);
-        prod.writeResources(Path.of("target/resources-prod.json"));
         prod.up().requireSuccess();
         assertThat(prod.operations()).isEmpty();
 

@@ -1,8 +1,5 @@
 package coworking.infrastructure.engine;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import coworking.infrastructure.stack.StackFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -151,30 +148,6 @@ final class PulumiProject implements AutoCloseable {
     long existing() {
         try (var files = Files.list(folder.resolve("world"))) {
             return files.count();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** Writes the resources of AWS with their inputs as a JSON list of {@code type}, {@code name} and {@code inputs}. */
-    void writeResources(Path file) {
-        var export = new Gson()
-                .fromJson(
-                        run("stack", "export", "--stack", stack)
-                                .requireSuccess()
-                                .text(),
-                        JsonObject.class);
-        var resources = new JsonArray();
-        export.getAsJsonObject("deployment").getAsJsonArray("resources").forEach(element -> {
-            var state = element.getAsJsonObject();
-            var resource = new JsonObject();
-            resource.add("type", state.get("type"));
-            resource.addProperty("name", state.get("urn").getAsString().replaceFirst("^.*::", ""));
-            resource.add("inputs", state.has("inputs") ? state.get("inputs") : new JsonObject());
-            resources.add(resource);
-        });
-        try {
-            Files.writeString(file, resources.toString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -45,7 +45,26 @@ final class Values {
     /** The value inside a secret, or the value itself. */
     static Value revealed(Value value) {
         var fields = value.getStructValue().getFieldsMap();
-        return fields.containsKey(SIGNATURE) && fields.containsKey("value") ? fields.get("value") : value;
+        return fields.containsKey(SIGNATURE) ? fields.getOrDefault("value", unknown()) : value;
+    }
+
+    /** The value with every secret revealed and every reference replaced by its identifier. */
+    static Value plain(Value value) {
+        var fields = value.getStructValue().getFieldsMap();
+        if (fields.containsKey(SIGNATURE)) {
+            return fields.containsKey("id") ? fields.get("id") : plain(revealed(value));
+        }
+        if (value.hasStructValue()) {
+            var plain = Struct.newBuilder();
+            fields.forEach((key, nested) -> plain.putFields(key, plain(nested)));
+            return of(plain.build());
+        }
+        if (value.hasListValue()) {
+            var plain = ListValue.newBuilder();
+            value.getListValue().getValuesList().forEach(item -> plain.addValues(plain(item)));
+            return Value.newBuilder().setListValue(plain).build();
+        }
+        return value;
     }
 
     /** A reference to a resource. */

@@ -64,6 +64,11 @@ public final class PlayedOutputs {
         if (type.equals("aws:cloudwatch/logGroup:LogGroup")) {
             return "arn:aws:logs:eu-central-1:123456789012:log-group:" + name;
         }
+        if (type.startsWith("aws:iam/")) {
+            // IAM has no regions.
+            return "arn:aws:iam::123456789012:%s/%s"
+                    .formatted(type.replaceAll("^.*:", "").toLowerCase(java.util.Locale.ROOT), name);
+        }
         var service = type.replaceAll("^[^:]*:([^/:]*).*$", "$1");
         var kind = type.replaceAll("^.*:", "").toLowerCase(java.util.Locale.ROOT);
         return "arn:aws:%s:eu-central-1:123456789012:%s/%s".formatted(service, kind, name);
