@@ -47,7 +47,10 @@ final class InProcessEngine implements AutoCloseable {
 
     /** What EKS adds to a cluster. */
     private static final Map<String, Object> CLUSTER_STATE = Map.of(
-            "endpoint", "https://cluster.example", "vpcConfig", Map.of("clusterSecurityGroupId", "sg-0123456789abcdef0"));
+            "endpoint",
+            "https://cluster.example",
+            "vpcConfig",
+            Map.of("clusterSecurityGroupId", "sg-0123456789abcdef0"));
 
     private static final int LARGEST_MESSAGE = 64 << 20;
 
