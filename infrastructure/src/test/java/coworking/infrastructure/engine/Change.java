@@ -22,7 +22,7 @@ enum Change {
     PROTECTION("`dataProtection: protected`", Map.of("coworking:dataProtection", "protected")),
     REMOVAL("`release: none`", Map.of("coworking:release", "none", "coworking:removeService", "yes"));
 
-    private static final List<String> OPERATIONS = List.of("update", "create-replacement", "create", "delete");
+    private static final List<String> OPERATIONS = List.of("update", "replace", "create", "delete");
 
     private final String description;
     private final Map<String, Object> settings;
