@@ -14,7 +14,8 @@ final class ChangesPage {
     private static final String TEXT = HEADING + """
 
             Steps of `pulumi up` after a change of the configuration of a running `dev`, as the real engine previews them. A
-            replaced resource is created before the old one is deleted, except a StorageClass. Node groups are replaced one at a time.
+            replaced resource is created before the old one is deleted, except a StorageClass. Node groups are replaced
+            one at a time.
 
             | change | updated | replaced | created | deleted |
             |---|---|---|---|---|
