@@ -199,11 +199,9 @@ class PulumiEngineIT {
                 .toList();
     }
 
-    /** Satellites of a bucket or a repository have its name for an ID, which the stand-in takes for a reference. */
+    /** The stand-in takes equal names for references, so only types whose deletion AWS would refuse are judged. */
     private static boolean isWrong(String operation) {
-        var dangling = operation.contains("DANGLING")
-                && !operation.contains("aws:s3/bucket")
-                && !operation.contains("aws:ecr/lifecyclePolicy");
-        return operation.contains("!") || operation.contains("EARLY") || dangling;
+        var blocked = operation.matches("DELETE (aws:(ec2|iam)/|aws:eks/(addon|node)|kubernetes:).*DANGLING.*");
+        return operation.contains("!") || operation.contains("EARLY") || blocked;
     }
 }
