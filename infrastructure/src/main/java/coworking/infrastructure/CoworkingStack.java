@@ -9,6 +9,7 @@ import coworking.infrastructure.application.HttpService;
 import coworking.infrastructure.application.HttpServiceArgs;
 import coworking.infrastructure.application.ServiceNamespace;
 import coworking.infrastructure.application.ServiceNamespaceArgs;
+import coworking.infrastructure.aws.Tagging;
 import coworking.infrastructure.cluster.Cluster;
 import coworking.infrastructure.cluster.ClusterArgs;
 import coworking.infrastructure.cluster.ClusterNetwork;
@@ -16,11 +17,12 @@ import coworking.infrastructure.cluster.ContainerInsights;
 import coworking.infrastructure.cluster.ContainerInsightsArgs;
 import coworking.infrastructure.cluster.DeployerAccess;
 import coworking.infrastructure.cluster.DeployerAccessArgs;
-import coworking.infrastructure.cluster.Kubernetes;
 import coworking.infrastructure.configuration.Configuration;
-import coworking.infrastructure.configuration.ImageTag;
+import coworking.infrastructure.configuration.Release;
+import coworking.infrastructure.configuration.RunningReleases;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.database.DatabaseArgs;
+import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.network.Network;
 import coworking.infrastructure.network.NetworkArgs;
 import coworking.infrastructure.observability.ContainerLogs;
@@ -33,7 +35,6 @@ import coworking.infrastructure.pipeline.Pipeline;
 import coworking.infrastructure.pipeline.PipelineArgs;
 import coworking.infrastructure.registry.Registry;
 import coworking.infrastructure.registry.RegistryArgs;
-import coworking.infrastructure.tags.Tagging;
 import java.util.List;
 import java.util.Map;
 
@@ -66,20 +67,22 @@ public final class CoworkingStack {
         deployerAccess(pipeline, cluster);
         var namespace = namespace(cluster);
         var database = database(cluster, namespace);
-        var analytics =
-                configuration.imageTag().map(tag -> analytics(tag, registry, cluster, namespace, database, network));
+        var analytics = configuration
+                .release()
+                .map(release -> analytics(release, registry, cluster, namespace, database, network));
         var observability = observability(pipeline, containerLogs(cluster));
         volumeProbe(cluster);
 
         context.export("clusterName", cluster.clusterName());
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
         context.export("serviceAddress", analytics.map(HttpService::address).orElse(Output.of("")));
-        context.export("imageTag", configuration.imageTag().map(ImageTag::value).orElse("none"));
+        context.export("release", configuration.release().map(Release::toString).orElse("none"));
         context.export("releaseRepository", registry.releaseRepositoryUrl());
         context.export("pullRequestRepository", registry.pullRequestRepositoryUrl());
         context.export("pullRequestProject", pipeline.pullRequestProject());
         context.export("mainProject", pipeline.mainProject());
         context.export("backupBucket", database.backupBucket());
+        context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());
         context.export("alarmTopic", observability.topicArn());
     }
@@ -91,7 +94,8 @@ public final class CoworkingStack {
     }
 
     private Registry registry() {
-        var args = new RegistryArgs(ANALYTICS, configuration.accountId(), configuration.protection());
+        var args = new RegistryArgs(
+                configuration.prefix(), ANALYTICS, configuration.accountId(), configuration.protection());
         return new Registry(named("registry"), args, after());
     }
 
@@ -152,7 +156,7 @@ public final class CoworkingStack {
     }
 
     private HttpService analytics(
-            ImageTag tag,
+            Release release,
             Registry registry,
             Cluster cluster,
             ServiceNamespace namespace,
@@ -162,7 +166,7 @@ public final class CoworkingStack {
                 ANALYTICS,
                 namespace.name(),
                 registry.releaseRepositoryUrl(),
-                tag,
+                release,
                 configuration.application(),
                 endpoint(database),
                 Map.of(),
@@ -170,6 +174,7 @@ public final class CoworkingStack {
                 network.privateCidrs(),
                 network.publicCidrs(),
                 tags(),
+                RunningReleases.parameter(configuration.environment(), ANALYTICS),
                 cluster.provider(),
                 List.of(cluster.loadBalancerController(), database));
         return new HttpService(named(ANALYTICS), args, after(namespace, database));
@@ -178,6 +183,7 @@ public final class CoworkingStack {
     private static DatabaseEndpoint endpoint(Database database) {
         return new DatabaseEndpoint(
                 database.host(),
+                database.readHost(),
                 Database.PORT,
                 database.databaseName(),
                 database.ownerSecret(),
@@ -209,7 +215,7 @@ public final class CoworkingStack {
                 configuration.source(),
                 configuration.operations(),
                 configuration.prefix(),
-                List.of(ANALYTICS),
+                configuration.release().map(release -> ANALYTICS).stream().toList(),
                 NAMESPACE,
                 NAMESPACE,
                 pipeline.mainProject(),

@@ -1,6 +1,7 @@
 package coworking.infrastructure;
 
 import com.pulumi.Pulumi;
+import java.util.logging.LogManager;
 
 /** What the Pulumi command line runs. */
 public final class Main {
@@ -11,6 +12,8 @@ public final class Main {
     public static void main(String[] args) {
         // The SDK waits on the common pool from within it, and with the one worker of a small machine waits for ever.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
+        // The engine prints what the SDK reports to it; the console would repeat it.
+        LogManager.getLogManager().reset();
         Pulumi.run(CoworkingStack::define);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.test.PulumiTest;
 import coworking.infrastructure.stack.StackFile;
+import coworking.infrastructure.stack.StackUnderTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,12 +39,13 @@ class CoworkingStackTest {
                         "clusterName",
                         "kubeconfig",
                         "serviceAddress",
-                        "imageTag",
+                        "release",
                         "releaseRepository",
                         "pullRequestRepository",
                         "pullRequestProject",
                         "mainProject",
                         "backupBucket",
+                        "backupKey",
                         "dashboardUrl",
                         "alarmTopic");
         assertThat(PulumiTest.extractValue(outputs.get("serviceAddress"))).isEqualTo("https://reports.example.com");
@@ -52,16 +54,16 @@ class CoworkingStackTest {
 
     @Test
     void everythingButTheServiceIsThereBeforeTheFirstImage() {
-        var declared = StackFile.of("dev")
-                .underTest()
-                .with("coworking:imageTag", "none")
-                .deploy(CoworkingStack::define);
+        var declared =
+                StackUnderTest.named("dev").with(StackFile.of("dev").config()).deploy(CoworkingStack::define);
 
         assertThat(declared.exceptions()).isEmpty();
         assertThat(declared.all("coworking:application:HttpService")).isEmpty();
         assertThat(declared.all("coworking:database:Database")).hasSize(1);
+        assertThat(declared.all("aws:cloudwatch/metricAlarm:MetricAlarm"))
+                .noneMatch(alarm -> alarm.text("treatMissingData").equals("breaching"));
         assertThat(PulumiTest.extractValue(declared.outputs().get("serviceAddress")))
                 .isEqualTo("");
-        assertThat(PulumiTest.extractValue(declared.outputs().get("imageTag"))).isEqualTo("none");
+        assertThat(PulumiTest.extractValue(declared.outputs().get("release"))).isEqualTo("none");
     }
 }

@@ -80,8 +80,8 @@ class BuildspecTest {
         assertThat(build.calls())
                 .containsSubsequence(
                         "mvn -B verify",
-                        "docker push " + RELEASE_IMAGE,
-                        "pulumi up --yes --non-interactive --stack dev --config coworking:imageTag=1.0.0-1e11c25a9b04");
+                        "docker push " + RELEASE_IMAGE);
+        assertThat(build.callsOf("pulumi")).singleElement().asString().contains("--config coworking:release=1.0.0-1e11c25a9b04@");
     }
 
     @Test

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployTest {
 
+    private static final String REPOSITORY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-prod/analytics";
+    private static final String DIGEST = "sha256:" + "0".repeat(64);
+
     @TempDir
     private Path project;
 
@@ -34,16 +37,46 @@ class DeployTest {
         environment.put("PATH", project + ":" + System.getenv("PATH"));
         environment.put("PULUMI_STACK", "prod");
         environment.put("PULUMI_BACKEND_URL", "s3://state");
+        environment.put("RELEASE_REPOSITORY", REPOSITORY);
+        Files.writeString(project.resolve("Pulumi.prod.yaml"), "config: {}");
+        standIn("aws", "echo " + DIGEST);
         standIn("pulumi", "echo \"pulumi $*\"");
     }
 
     @Test
     void aTagIsDeployedByTheStack() {
+        var outcome = deploy("1.0.0-1e11c25a9b04");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output())
+                .startsWith("pulumi up --yes --non-interactive --stack prod --config-file /")
+                .endsWith("/Pulumi.prod.yaml --config coworking:release=1.0.0-1e11c25a9b04@" + DIGEST + "\n");
+    }
+
+    @Test
+    void theStacksOwnFileKeepsNoRelease() throws IOException {
+        standIn("pulumi", "for file; do case $file in */Pulumi.prod.yaml) echo changed > $file;; esac; done");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04").exitCode()).isZero();
+        assertThat(project.resolve("Pulumi.prod.yaml")).hasContent("config: {}");
+    }
+
+    @Test
+    void aLockedStackIsWaitedFor() throws IOException {
+        environment.put("LOCK_WAIT_SECONDS", "0");
+        standIn("pulumi", "[ -e waited ] || { touch waited; echo 'the stack is currently locked by 1 lock(s)'; exit 255; }");
+
         assertThat(deploy("1.0.0-1e11c25a9b04"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "pulumi up --yes --non-interactive --stack prod --config coworking:imageTag=1.0.0-1e11c25a9b04\n"));
+                .isEqualTo(new Outcome(
+                        0,
+                        "the stack is currently locked by 1 lock(s)\nAnother run changes the stack; waiting for it.\n"));
+    }
+
+    @Test
+    void aFailedUpdateFails() throws IOException {
+        standIn("pulumi", "echo no; exit 255");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, "no\n"));
     }
 
     @ParameterizedTest
@@ -59,29 +92,27 @@ class DeployTest {
 
     @Test
     void aTagThatTheRepositoryDoesNotHoldIsRefused() throws IOException {
-        environment.put("RELEASE_REPOSITORY", "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics");
         standIn("aws", "echo ImageNotFoundException; exit 254");
 
         var outcome = deploy("1.0.0-1e11c25a9b04");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
-                .endsWith("coworking/analytics:1.0.0-1e11c25a9b04 can't be deployed.\n")
+                .endsWith("coworking-prod/analytics:1.0.0-1e11c25a9b04 can't be deployed.\n")
                 .doesNotContain("pulumi");
     }
 
     @Test
     void theRepositoryIsAskedForTheTag() throws IOException {
-        environment.put("RELEASE_REPOSITORY", "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics");
         standIn("aws", "echo \"aws $*\" >&2");
 
         assertThat(deploy("1.0.0-1e11c25a9b04").output())
-                .startsWith("aws ecr describe-images --registry-id 123456789012 --repository-name coworking/analytics"
+                .startsWith("aws ecr describe-images --registry-id 123456789012 --repository-name coworking-prod/analytics"
                         + " --image-ids imageTag=1.0.0-1e11c25a9b04 ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PULUMI_STACK", "PULUMI_BACKEND_URL"})
+    @ValueSource(strings = {"PULUMI_STACK", "PULUMI_BACKEND_URL", "RELEASE_REPOSITORY"})
     void aMissingVariableIsNamed(String variable) {
         environment.remove(variable);
 

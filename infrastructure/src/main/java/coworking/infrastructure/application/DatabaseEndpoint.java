@@ -2,6 +2,7 @@ package coworking.infrastructure.application;
 
 import com.pulumi.core.Output;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a service finds its database, and the Secrets of the two roles that it uses there.
@@ -9,6 +10,7 @@ import java.util.Map;
  * <p>A Secret holds the keys {@code username} and {@code password}. Pods can only read Secrets of their own namespace.
  *
  * @param host the name that leads to the primary instance
+ * @param readHost name that leads to any instance, standbys included; empty if there is only a primary
  * @param port its TCP port
  * @param database the database's name
  * @param ownerSecret Secret of the role that owns the tables and migrates them
@@ -18,6 +20,7 @@ import java.util.Map;
  */
 public record DatabaseEndpoint(
         Output<String> host,
+        Output<Optional<String>> readHost,
         int port,
         Output<String> database,
         Output<String> ownerSecret,

@@ -7,9 +7,10 @@ import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
-import coworking.infrastructure.pods.Unprivileged;
+import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A pod as the restricted pod-security standard wants it and stricter: a user without rights, a root file system that
@@ -33,6 +34,14 @@ record HardenedPod(String serviceAccount, Output<String> image, String cpu, Stri
             new Folder("output", "/opt/ol/wlp/output", "512Mi"));
 
     private record Folder(String name, String path, String limit) {}
+
+    /** Lets the node autoscaler remove the pod's node. Its volumes hold nothing that outlives the pod. */
+    static final Map<String, String> EVICTABLE = Map.of(
+            "cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes",
+            WRITABLE.stream().map(Folder::name).collect(Collectors.joining(",")));
+
+    /** Keeps the node of a pod that must not be interrupted. */
+    static final Map<String, String> NOT_EVICTABLE = Map.of("cluster-autoscaler.kubernetes.io/safe-to-evict", "false");
 
     PodSpecArgs.Builder pod(ContainerArgs container) {
         return PodSpecArgs.builder()

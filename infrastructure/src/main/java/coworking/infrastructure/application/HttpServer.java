@@ -44,9 +44,14 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, Environment envir
                 // A node that has to be started first, the server's own start, and the load balancer's look at the new
                 // pod.
                 .progressDeadlineSeconds(900)
+                // A pod that fails right after its start stops the rollout.
+                .minReadySeconds(10)
                 .revisionHistoryLimit(3)
                 .template(PodTemplateSpecArgs.builder()
-                        .metadata(ObjectMetaArgs.builder().labels(labels).build())
+                        .metadata(ObjectMetaArgs.builder()
+                                .labels(labels)
+                                .annotations(HardenedPod.EVICTABLE)
+                                .build())
                         .spec(pod.pod(container())
                                 .terminationGracePeriodSeconds(NOTICE_SECONDS + STOP_SECONDS)
                                 .topologySpreadConstraints(

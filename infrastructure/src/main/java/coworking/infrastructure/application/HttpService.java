@@ -1,5 +1,7 @@
 package coworking.infrastructure.application;
 
+import com.pulumi.aws.ssm.Parameter;
+import com.pulumi.aws.ssm.ParameterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
@@ -52,11 +54,13 @@ public final class HttpService extends ComponentResource {
         var prerequisites = new ArrayList<Resource>(args.dependsOn());
         prerequisites.addAll(List.of(account(), configMap()));
         prerequisites.addAll(openings());
-        var deployment = deployment(migration(prerequisites));
+        var balancer = new LoadBalancer(args.settings().publicAccess(), args.vpcCidr(), args.tags());
+        var service = service(balancer, prerequisites);
+        var deployment = deployment(migration(prerequisites), service);
         autoscaler(deployment);
         disruptionBudget();
-        var balancer = new LoadBalancer(args.settings().publicAccess(), args.vpcCidr(), args.tags());
-        this.address = balancer.address(service(balancer, deployment));
+        recordRelease(deployment);
+        this.address = balancer.address(service);
         registerOutputs(Map.of("address", address));
     }
 
@@ -137,7 +141,8 @@ public final class HttpService extends ComponentResource {
                 .applyValue(known -> Fingerprint.of(Map.of("image", known.t1, "settings", known.t2)));
     }
 
-    private Deployment deployment(Job migration) {
+    /** Pods that start before their Service would get no readiness gate, and count as ready too early. */
+    private Deployment deployment(Job migration, Service service) {
         var environment = new Environment(configMapName(), args.database().readerSecret());
         var server = new HttpServer(pod(), Labels.server(args.service()), environment);
         return new Deployment(
@@ -146,7 +151,7 @@ public final class HttpService extends ComponentResource {
                         .metadata(metadata())
                         .spec(server.spec())
                         .build(),
-                after(List.of(migration))
+                after(List.of(migration, service))
                         .customTimeouts(CustomTimeouts.builder()
                                 .create(ROLLOUT)
                                 .update(ROLLOUT)
@@ -181,7 +186,7 @@ public final class HttpService extends ComponentResource {
                 after(List.of()).build());
     }
 
-    private Service service(LoadBalancer balancer, Deployment deployment) {
+    private Service service(LoadBalancer balancer, List<Resource> prerequisites) {
         return new Service(
                 name,
                 ServiceArgs.builder()
@@ -190,7 +195,23 @@ public final class HttpService extends ComponentResource {
                                 .build())
                         .spec(balancer.spec(Labels.server(args.service())))
                         .build(),
-                after(List.of(deployment)).build());
+                after(prerequisites).build());
+    }
+
+    /** Later runs read it, so that they keep the release that runs. A rollout that fails is not recorded. */
+    private void recordRelease(Deployment deployment) {
+        new Parameter(
+                name + "-release",
+                ParameterArgs.builder()
+                        .name(args.releaseParameter())
+                        .description("Release of %s that runs".formatted(args.service()))
+                        .type("String")
+                        .value(args.release().toString())
+                        .build(),
+                CustomResourceOptions.builder()
+                        .parent(this)
+                        .dependsOn(deployment)
+                        .build());
     }
 
     private HardenedPod pod() {

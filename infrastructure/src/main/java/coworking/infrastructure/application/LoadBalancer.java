@@ -37,6 +37,8 @@ record LoadBalancer(Optional<PublicAccess> publicAccess, Cidr vpcCidr, Map<Strin
         annotations.put(PREFIX + "scheme", publicAccess.isPresent() ? "internet-facing" : "internal");
         annotations.put(PREFIX + "nlb-target-type", "ip");
         annotations.put(PREFIX + "attributes", "load_balancing.cross_zone.enabled=true");
+        // The Service comes before its pods, so it must not wait for them.
+        annotations.put("pulumi.com/skipAwait", "true");
         annotations.put(
                 PREFIX + "target-group-attributes",
                 "preserve_client_ip.enabled=false,deregistration_delay.timeout_seconds=60");

@@ -15,11 +15,11 @@ import java.util.Map;
  */
 record MigrationJob(HardenedPod pod, Map<String, String> labels, Environment environment) {
 
-    /** An index over some hundred million rows takes minutes; more than this is a migration that waits for a lock. */
-    static final Duration DEADLINE = Duration.ofMinutes(30);
+    /** Time to restore 100 GB (30 minutes) and to index some hundred million rows. */
+    static final Duration DEADLINE = Duration.ofMinutes(90);
 
-    /** With the growing pauses between them, ten minutes: a new database takes some until it answers. */
-    private static final int RETRIES = 6;
+    /** Enough to retry until the deadline: pauses between retries grow to six minutes. Restoring a database takes long. */
+    private static final int RETRIES = 100;
 
     /**
      * The Job. It has no time to live: one that removed itself would be missing at the next refresh, and run once more.
@@ -30,7 +30,10 @@ record MigrationJob(HardenedPod pod, Map<String, String> labels, Environment env
                 .backoffLimit(RETRIES)
                 .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
                 .template(PodTemplateSpecArgs.builder()
-                        .metadata(ObjectMetaArgs.builder().labels(labels).build())
+                        .metadata(ObjectMetaArgs.builder()
+                                .labels(labels)
+                                .annotations(HardenedPod.NOT_EVICTABLE)
+                                .build())
                         .spec(pod.pod(environment
                                         .of(pod.container("migrate"))
                                         .command("/opt/coworking/db/db", "migrate")

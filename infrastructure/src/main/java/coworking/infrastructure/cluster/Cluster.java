@@ -6,18 +6,20 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
-import com.pulumi.kubernetes.storage.v1.StorageClassArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.aws.AccessEntry;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.DataKeyArgs;
+import coworking.infrastructure.aws.EksCluster;
+import coworking.infrastructure.aws.EksClusterArgs;
+import coworking.infrastructure.cluster.Nodes.NodeGroup;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.eks.AccessEntry;
-import coworking.infrastructure.eks.EksCluster;
-import coworking.infrastructure.eks.EksClusterArgs;
-import coworking.infrastructure.encryption.DataKey;
-import coworking.infrastructure.encryption.DataKeyArgs;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.Volumes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public final class Cluster extends ComponentResource {
     private final String name;
     private final ClusterArgs args;
     private final EksCluster eks;
-    private final List<Resource> nodes;
+    private final List<NodeGroup> nodes;
     private final Provider provider;
     private final LoadBalancers loadBalancers;
 
@@ -42,14 +44,14 @@ public final class Cluster extends ComponentResource {
         this.eks = eks(secretsKey(), logGroup());
         var ofMachines = addOns(AddOns.ofMachines(args.kubernetes()), List.of());
         this.nodes = new Nodes(name + "-nodes", args, eks, ofMachines, component()).groups();
-        var onMachines = addOns(AddOns.onMachines(args.kubernetes(), args.tags()), nodes);
+        var onMachines = addOns(AddOns.onMachines(args.kubernetes(), args.tags()), nodeGroups());
         this.provider = Kubernetes.provider(
                 name,
                 this,
                 eks.kubeconfigJson(),
-                Stream.concat(nodes.stream(), onMachines.stream()).toList());
+                Stream.concat(nodeGroups().stream(), onMachines.stream()).toList());
         storageClass();
-        new NodeAutoscaling(name + "-autoscaling", args, clusterName(), provider, component());
+        new NodeAutoscaling(name + "-autoscaling", args, clusterName(), nodes, provider, component());
         this.loadBalancers = new LoadBalancers(name + "-load-balancers", args, clusterName(), provider, component());
         registerOutputs(Map.of("name", clusterName()));
     }
@@ -76,7 +78,7 @@ public final class Cluster extends ComponentResource {
 
     /** The groups of machines. */
     public List<Resource> nodeGroups() {
-        return nodes;
+        return nodes.stream().<Resource>map(NodeGroup::resource).toList();
     }
 
     /** What a Service with a load balancer depends on, so that the load balancer goes before its controller. */
@@ -92,7 +94,7 @@ public final class Cluster extends ComponentResource {
                 component());
     }
 
-    /** EKS makes one without retention if there is none of this name. */
+    /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */
     private LogGroup logGroup() {
         return new LogGroup(
                 name,
@@ -117,7 +119,8 @@ public final class Cluster extends ComponentResource {
                         .logs(LOGS)
                         .deletionProtection(args.protection() == DataProtection.PROTECTED)
                         .tags(args.tags()),
-                ComponentResourceOptions.builder()
+                args.protection()
+                        .on(ComponentResourceOptions.builder())
                         .parent(this)
                         .dependsOn(network.resource(), logGroup, secretsKey)
                         .build());
@@ -143,13 +146,7 @@ public final class Cluster extends ComponentResource {
                 .build();
         new StorageClass(
                 name + "-gp3",
-                StorageClassArgs.builder()
-                        .metadata(metadata)
-                        .provisioner("ebs.csi.aws.com")
-                        .parameters(Map.of("type", "gp3", "encrypted", "true"))
-                        .volumeBindingMode("WaitForFirstConsumer")
-                        .allowVolumeExpansion(true)
-                        .build(),
+                Volumes.gp3(metadata, Volumes.AfterClaim.DELETE),
                 Kubernetes.options(this, provider).build());
     }
 

@@ -15,6 +15,6 @@ import java.util.List;
 public record ClusterNetwork(
         Resource resource,
         Output<String> vpcId,
-        Output<List<String>> privateSubnetIds,
-        Output<List<String>> publicSubnetIds,
+        List<Output<String>> privateSubnetIds,
+        List<Output<String>> publicSubnetIds,
         List<String> zones) {}

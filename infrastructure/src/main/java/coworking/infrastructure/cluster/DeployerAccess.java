@@ -10,7 +10,7 @@ import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.eks.AccessPolicy;
+import coworking.infrastructure.aws.AccessPolicy;
 import java.util.Map;
 
 /** Lets the role that deploys the stack into the cluster, which roles and namespaces of pods are part of. */

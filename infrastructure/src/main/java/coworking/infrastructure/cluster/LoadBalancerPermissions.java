@@ -1,6 +1,6 @@
 package coworking.infrastructure.cluster;
 
-import coworking.infrastructure.iam.Statement;
+import coworking.infrastructure.aws.Statement;
 import java.util.List;
 
 /**

@@ -6,11 +6,13 @@ import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.helm.Chart;
-import coworking.infrastructure.helm.Resources;
-import coworking.infrastructure.iam.PodRole;
-import coworking.infrastructure.iam.PodRoleArgs;
+import coworking.infrastructure.aws.PodRole;
+import coworking.infrastructure.aws.PodRoleArgs;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +25,14 @@ final class LoadBalancers extends ComponentResource {
             new Chart("aws-load-balancer-controller", "https://aws.github.io/eks-charts", "3.5.0");
     private static final String NAMESPACE = "kube-system";
     private static final String SERVICE_ACCOUNT = "aws-load-balancer-controller";
+
+    private static final Map<String, Object> POD_SECURITY =
+            Map.of("fsGroup", 65534, "seccompProfile", Map.of("type", "RuntimeDefault"));
+    private static final Map<String, Object> CONTAINER_SECURITY = Map.of(
+            "readOnlyRootFilesystem", true,
+            "runAsNonRoot", true,
+            "allowPrivilegeEscalation", false,
+            "capabilities", Map.of("drop", List.of("ALL")));
 
     private final ClusterArgs args;
     private final Release controller;
@@ -65,6 +75,10 @@ final class LoadBalancers extends ComponentResource {
         values.put("region", args.region());
         values.put("vpcId", args.network().vpcId());
         values.put("replicaCount", 2);
+        // A new certificate with each update would cut off the webhook until the controller restarts.
+        values.put("keepTLSSecret", true);
+        values.put("podSecurityContext", POD_SECURITY);
+        values.put("securityContext", CONTAINER_SECURITY);
         values.put("serviceAccount", Map.of("create", true, "name", SERVICE_ACCOUNT));
         values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));
         values.put("resources", Resources.of("50m", "200Mi"));

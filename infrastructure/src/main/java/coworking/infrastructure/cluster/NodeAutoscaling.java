@@ -5,15 +5,17 @@ import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import coworking.infrastructure.helm.Chart;
-import coworking.infrastructure.helm.Resources;
-import coworking.infrastructure.iam.PodRole;
-import coworking.infrastructure.iam.PodRoleArgs;
-import coworking.infrastructure.iam.Statement;
+import coworking.infrastructure.aws.PodRole;
+import coworking.infrastructure.aws.PodRoleArgs;
+import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.cluster.Nodes.NodeGroup;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.List;
 import java.util.Map;
 
-/** Starts machines for pods that find no room, and stops those that stand empty. */
+/** Starts machines for pods that find no room and stops empty ones, within the configured limits of each group. */
 final class NodeAutoscaling extends ComponentResource {
 
     private static final Chart CHART =
@@ -28,6 +30,7 @@ final class NodeAutoscaling extends ComponentResource {
             String name,
             ClusterArgs args,
             Output<String> clusterName,
+            List<NodeGroup> groups,
             Provider provider,
             ComponentResourceOptions options) {
         super("coworking:cluster:NodeAutoscaling", name, options);
@@ -36,7 +39,7 @@ final class NodeAutoscaling extends ComponentResource {
         var role = role(clusterName);
         new Release(
                 name,
-                CHART.release("cluster-autoscaler", NAMESPACE, values()),
+                CHART.release("cluster-autoscaler", NAMESPACE, values(groups)),
                 Kubernetes.options(this, provider).dependsOn(role).build());
         registerOutputs(Map.of());
     }
@@ -71,22 +74,31 @@ final class NodeAutoscaling extends ComponentResource {
                 .because("EKS names the scaling groups; the tag keeps it to those of this cluster");
     }
 
-    private Map<String, Object> values() {
+    private Map<String, Object> values(List<NodeGroup> groups) {
         return Map.of(
                 "fullnameOverride", "cluster-autoscaler",
                 "cloudProvider", "aws",
                 "awsRegion", args.region(),
-                "autoDiscovery", Map.of("clusterName", args.name()),
+                "autoscalingGroups",
+                        groups.stream().map(NodeAutoscaling::limits).toList(),
                 "image", Map.of("tag", args.kubernetes().autoscaler()),
                 "rbac", Map.of("serviceAccount", Map.of("create", true, "name", SERVICE_ACCOUNT)),
                 "extraArgs",
                         Map.of(
                                 "balance-similar-node-groups", true,
+                                "enforce-node-group-min-size", true,
                                 "expander", "least-waste",
                                 "skip-nodes-with-system-pods", false),
                 "resources", Resources.of("100m", "600Mi"),
                 "securityContext", securityContext(),
                 "containerSecurityContext", containerSecurityContext());
+    }
+
+    private static Map<String, Object> limits(NodeGroup group) {
+        return Map.of(
+                "name", group.resource().scalingGroupName(),
+                "minSize", group.settings().min(),
+                "maxSize", group.settings().max());
     }
 
     private static Map<String, Object> securityContext() {

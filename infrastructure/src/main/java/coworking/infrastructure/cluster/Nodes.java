@@ -18,14 +18,14 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.aws.EksCluster;
+import coworking.infrastructure.aws.ManagedNodeGroup;
+import coworking.infrastructure.aws.ManagedNodeGroupArgs;
+import coworking.infrastructure.aws.PolicyDocument;
 import coworking.infrastructure.configuration.NodeGroupSettings;
-import coworking.infrastructure.eks.EksCluster;
-import coworking.infrastructure.eks.ManagedNodeGroup;
-import coworking.infrastructure.eks.ManagedNodeGroupArgs;
-import coworking.infrastructure.iam.PolicyDocument;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +41,19 @@ final class Nodes extends ComponentResource {
     /** Amazon Linux 2023 for the processors that the service's image is built for. */
     private static final String IMAGE = "AL2023_x86_64_STANDARD";
 
+    /**
+     * The same for every group, so that an update never sends a size. EKS requires a desired size with each new limit,
+     * and any size the program knows is out of date after autoscaling. The autoscaler enforces the configured limits.
+     */
+    private static final NodeGroupScalingConfigArgs LIMITS = NodeGroupScalingConfigArgs.builder()
+            .minSize(0)
+            .desiredSize(1)
+            .maxSize(NodeGroupSettings.MAX_SIZE)
+            .build();
+
     private final String name;
     private final ClusterArgs args;
-    private final List<Resource> groups;
+    private final List<NodeGroup> groups = new ArrayList<>();
 
     /** @param before add-ons without which no machine becomes ready */
     Nodes(String name, ClusterArgs args, EksCluster cluster, List<Resource> before, ComponentResourceOptions options) {
@@ -56,14 +66,19 @@ final class Nodes extends ComponentResource {
                         Stream.concat(
                                 permissions(role), Stream.of(args.network().resource())))
                 .toList();
-        this.groups = args.settings().nodeGroups().stream()
-                .flatMap(group -> inEachZone(group, cluster, role, prerequisites))
-                .toList();
+        args.settings().nodeGroups().forEach(group -> inEachZone(group, cluster, role, prerequisites));
         registerOutputs(Map.of());
     }
 
-    List<Resource> groups() {
-        return groups;
+    /**
+     * A group of machines in one zone.
+     *
+     * @param settings minimum and maximum size
+     */
+    record NodeGroup(ManagedNodeGroup resource, NodeGroupSettings settings) {}
+
+    List<NodeGroup> groups() {
+        return List.copyOf(groups);
     }
 
     private Role role() {
@@ -86,21 +101,28 @@ final class Nodes extends ComponentResource {
                         child().build()));
     }
 
-    private Stream<Resource> inEachZone(
-            NodeGroupSettings group, EksCluster cluster, Role role, List<Resource> prerequisites) {
+    private void inEachZone(NodeGroupSettings group, EksCluster cluster, Role role, List<Resource> prerequisites) {
         var template = launchTemplate(group);
         var zones = args.network().zones();
-        return IntStream.range(0, zones.size()).mapToObj(index -> {
+        for (var index = 0; index < zones.size(); index++) {
             var groupName = group.name() + "-" + zones.get(index);
-            var subnet = args.network().privateSubnetIds().applyValue(ids -> List.of(ids.get(index)));
-            return new ManagedNodeGroup(
-                    name + "-" + groupName,
-                    groupArgs(groupName, group, cluster, template).placement(role.arn(), subnet),
-                    ComponentResourceOptions.builder()
-                            .parent(this)
-                            .dependsOn(prerequisites)
-                            .build());
-        });
+            var subnet = args.network().privateSubnetIds().get(index);
+            groups.add(new NodeGroup(
+                    new ManagedNodeGroup(
+                            name + "-" + groupName,
+                            groupArgs(groupName, group, cluster, template).placement(role.arn(), subnet),
+                            afterPrevious(prerequisites)),
+                    group));
+        }
+    }
+
+    /** Groups wait for each other, so that a change that replaces all of them replaces one at a time. */
+    private ComponentResourceOptions afterPrevious(List<Resource> prerequisites) {
+        var before = new ArrayList<>(prerequisites);
+        if (!groups.isEmpty()) {
+            before.add(groups.get(groups.size() - 1).resource());
+        }
+        return ComponentResourceOptions.builder().parent(this).dependsOn(before).build();
     }
 
     private ManagedNodeGroupArgs groupArgs(
@@ -112,11 +134,7 @@ final class Nodes extends ComponentResource {
                         .id(template.id())
                         .version(template.latestVersion().applyValue(String::valueOf))
                         .build())
-                .size(NodeGroupScalingConfigArgs.builder()
-                        .minSize(group.min())
-                        .desiredSize(Math.max(group.min(), 1))
-                        .maxSize(group.max())
-                        .build())
+                .size(LIMITS)
                 .tags(args.tags());
     }
 

@@ -9,19 +9,23 @@ import java.util.regex.Pattern;
  *
  * @param environment name of the stack, part of every name in AWS
  * @param region of AWS
- * @param imageTag the release that runs; empty before there is one, and then no service runs
+ * @param release image of the service: the one that a deployment requested, or else the one that runs; empty if neither
+ *     exists, and then no service is declared
  */
 public record Configuration(
         String environment,
         String region,
         Source source,
-        Optional<ImageTag> imageTag,
+        Optional<Release> release,
         NetworkSettings network,
         ClusterSettings cluster,
         DatabaseSettings database,
         ApplicationSettings application,
         OperationsSettings operations,
         DataProtection protection) {
+
+    /** The service whose release is configured. */
+    private static final String SERVICE = "analytics";
 
     /** Names in AWS have to stay below 64 characters with it. */
     private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9]{0,11}");
@@ -36,11 +40,12 @@ public record Configuration(
     public static Configuration read(Context context) {
         var settings = new Settings(context.config());
         var region = new Settings(context.config("aws"), settings).text("region", REGION, "a region of AWS");
+        var request = ReleaseRequest.read(settings);
         var configuration = new Configuration(
                 environment(context, settings),
                 region,
                 Source.read(settings),
-                imageTag(settings),
+                Optional.empty(),
                 NetworkSettings.read(settings, region),
                 ClusterSettings.read(settings),
                 DatabaseSettings.read(settings),
@@ -48,7 +53,11 @@ public record Configuration(
                 OperationsSettings.read(settings),
                 settings.oneOf("dataProtection", DataProtection.PROTECTED));
         settings.throwIfWrong();
-        return configuration;
+        // AWS is only asked once everything else is right, its region above all.
+        var release =
+                request.resolve(RunningReleases.of(configuration.environment()).release(SERVICE), settings);
+        settings.throwIfWrong();
+        return configuration.with(release);
     }
 
     /** What the names of everything in AWS begin with. */
@@ -71,10 +80,8 @@ public record Configuration(
         return name;
     }
 
-    private static Optional<ImageTag> imageTag(Settings settings) {
-        var text = settings.text("imageTag", Pattern.compile(".+"), ImageTag.ALLOWED);
-        var tag = ImageTag.parse(text);
-        settings.require("imageTag", tag.isPresent() || text.isEmpty() || text.equals("none"), text, ImageTag.ALLOWED);
-        return tag;
+    private Configuration with(Optional<Release> chosen) {
+        return new Configuration(
+                environment, region, source, chosen, network, cluster, database, application, operations, protection);
     }
 }

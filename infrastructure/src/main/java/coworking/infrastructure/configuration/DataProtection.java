@@ -1,5 +1,6 @@
 package coworking.infrastructure.configuration;
 
+import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 
 /** What becomes of resources that hold data when they leave the program or the stack is destroyed. */
@@ -12,5 +13,10 @@ public enum DataProtection {
     /** The options with the protection added. */
     public CustomResourceOptions.Builder on(CustomResourceOptions.Builder options) {
         return this == PROTECTED ? options.protect(true).retainOnDelete(true) : options;
+    }
+
+    /** The options with the protection added. It extends to the component's children, which are deleted if forced. */
+    public ComponentResourceOptions.Builder on(ComponentResourceOptions.Builder options) {
+        return this == PROTECTED ? options.protect(true) : options;
     }
 }

@@ -31,13 +31,30 @@ public record DatabaseSettings(
     private static Optional<Recovery> recovery(Settings settings, String archive) {
         var from = settings.optionalText("databaseRecoveryArchive", ARCHIVE, ARCHIVE_ALLOWED);
         var until = settings.optionalText("databaseRecoveryTime", Recovery.TIME, Recovery.TIME_ALLOWED);
+        var origin = origin(settings);
         from.ifPresent(name -> settings.require(
                 "databaseRecoveryArchive",
-                !name.equals(archive),
+                origin.isPresent() || !name.equals(archive),
                 name,
                 "another archive than databaseArchive, to which the recovered database will write"));
         until.ifPresent(time -> settings.require(
                 "databaseRecoveryTime", from.isPresent(), time, "a time only together with databaseRecoveryArchive"));
-        return from.map(name -> new Recovery(name, until));
+        origin.ifPresent(other -> settings.require(
+                "databaseRecoveryBucket",
+                from.isPresent(),
+                other.bucket(),
+                "a bucket only together with databaseRecoveryArchive"));
+        return from.map(name -> new Recovery(name, origin, until));
+    }
+
+    private static Optional<Recovery.Origin> origin(Settings settings) {
+        var bucket = settings.optionalText("databaseRecoveryBucket", Recovery.BUCKET, Recovery.BUCKET_ALLOWED);
+        var key = settings.optionalText("databaseRecoveryKey", Recovery.KEY, Recovery.KEY_ALLOWED);
+        settings.require(
+                bucket.isPresent() ? "databaseRecoveryKey" : "databaseRecoveryBucket",
+                bucket.isPresent() == key.isPresent(),
+                "missing",
+                "databaseRecoveryBucket and databaseRecoveryKey together, or neither of them");
+        return bucket.flatMap(name -> key.map(arn -> new Recovery.Origin(name, arn)));
     }
 }

@@ -12,4 +12,8 @@ import java.util.List;
  * @param diskGib size of a machine's root volume
  */
 public record NodeGroupSettings(
-        String name, List<String> instanceTypes, CapacityType capacityType, int min, int max, int diskGib) {}
+        String name, List<String> instanceTypes, CapacityType capacityType, int min, int max, int diskGib) {
+
+    /** Maximum machines in a zone that can be configured. */
+    public static final int MAX_SIZE = 100;
+}

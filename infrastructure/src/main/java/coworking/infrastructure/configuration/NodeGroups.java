@@ -48,8 +48,8 @@ final class NodeGroups {
         var group = element.getAsJsonObject();
         var allowed = String.join(", ", FIELDS.stream().sorted().toList());
         group.keySet().forEach(field -> settings.require(key, FIELDS.contains(field), field, allowed));
-        var min = number(settings, group, key, "min", FALLBACK.min(), 0, 100);
-        var max = number(settings, group, key, "max", FALLBACK.max(), 1, 100);
+        var min = number(settings, group, key, "min", FALLBACK.min(), 0, NodeGroupSettings.MAX_SIZE);
+        var max = number(settings, group, key, "max", FALLBACK.max(), 1, NodeGroupSettings.MAX_SIZE);
         settings.require(key + ".max", max >= min, max, "at least min, which is " + min);
         return new NodeGroupSettings(
                 settings.checked(

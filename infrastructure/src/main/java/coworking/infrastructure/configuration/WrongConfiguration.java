@@ -1,9 +1,10 @@
 package coworking.infrastructure.configuration;
 
+import com.pulumi.exceptions.RunException;
 import java.util.List;
 
-/** All that is wrong with a stack's configuration, by key. */
-public final class WrongConfiguration extends RuntimeException {
+/** All mistakes in a stack's configuration, by key. The SDK prints the message without a stack trace. */
+public final class WrongConfiguration extends RunException {
 
     private static final long serialVersionUID = 1;
 

@@ -2,6 +2,7 @@ package coworking.infrastructure.database;
 
 import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.Recovery;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
     private static final Map<String, Object> COMPRESSED = Map.of("compression", "gzip", "encryption", "");
 
     Map<String, Object> backups(String folder, int retentionDays) {
-        var backups = new HashMap<>(archive(folder));
+        var backups = new HashMap<>(archive(folder, bucket));
         backups.put("enabled", true);
         backups.put("method", "plugin");
         backups.put("pluginConfiguration", PLUGIN);
@@ -27,11 +28,14 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
         backups.put("wal", COMPRESSED);
         backups.put("data", COMPRESSED);
         backups.put("scheduledBackups", List.of(daily()));
+        backups.put("instanceSidecarConfiguration", Map.of("resources", Resources.of("50m", "512Mi")));
         return backups;
     }
 
     Map<String, Object> recovery(Recovery from, String database, String owner) {
-        var recovery = new HashMap<>(archive(from.archive()));
+        var recovery = new HashMap<>(archive(
+                from.archive(),
+                from.origin().map(other -> Output.of(other.bucket())).orElse(bucket)));
         recovery.put("method", "plugin");
         recovery.put("pluginConfiguration", PLUGIN);
         recovery.put("clusterName", cluster);
@@ -52,8 +56,8 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
     }
 
     /** Reached by the role of the database's pods. */
-    private Map<String, Object> archive(String folder) {
-        var place = Map.of("region", region, "bucket", bucket, "path", "/" + folder, "inheritFromIAMRole", true);
+    private Map<String, Object> archive(String folder, Output<String> holder) {
+        var place = Map.of("region", region, "bucket", holder, "path", "/" + folder, "inheritFromIAMRole", true);
         return Map.of("provider", "s3", "s3", place, "secret", Map.of("create", false));
     }
 }

@@ -3,13 +3,15 @@ package coworking.infrastructure.database;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import coworking.infrastructure.encryption.DataKey;
-import coworking.infrastructure.encryption.DataKeyArgs;
-import coworking.infrastructure.iam.PodRole;
-import coworking.infrastructure.iam.PodRoleArgs;
-import coworking.infrastructure.iam.Statement;
-import coworking.infrastructure.storage.ClosedBucket;
-import coworking.infrastructure.storage.ClosedBucketArgs;
+import coworking.infrastructure.aws.ClosedBucket;
+import coworking.infrastructure.aws.ClosedBucketArgs;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.DataKeyArgs;
+import coworking.infrastructure.aws.PodRole;
+import coworking.infrastructure.aws.PodRoleArgs;
+import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.configuration.Recovery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -21,11 +23,12 @@ final class Backups extends ComponentResource {
     private static final int DELETED_DAYS = 7;
 
     private final ClosedBucket bucket;
+    private final DataKey key;
 
     /** @param serviceAccount of the database's pods */
     Backups(String name, DatabaseArgs args, String serviceAccount, ComponentResourceOptions options) {
         super("coworking:database:Backups", name, options);
-        var key = key(name, args);
+        this.key = key(name, args);
         this.bucket = bucket(name, args, key);
         role(name, args, serviceAccount, key);
         registerOutputs(Map.of("bucket", bucket.bucketName()));
@@ -48,7 +51,7 @@ final class Backups extends ComponentResource {
     }
 
     private void role(String name, DatabaseArgs args, String serviceAccount, DataKey key) {
-        var statements = List.of(
+        var statements = new ArrayList<>(List.of(
                 Statement.allow("s3:ListBucket", "s3:GetBucketLocation").on(bucket.arn()),
                 Statement.allow(
                                 "s3:GetObject",
@@ -57,9 +60,24 @@ final class Backups extends ComponentResource {
                                 "s3:AbortMultipartUpload",
                                 "s3:ListMultipartUploadParts")
                         .on(bucket.objects()),
-                Statement.allow("kms:GenerateDataKey", "kms:Decrypt").on(key.arn()));
+                Statement.allow("kms:GenerateDataKey", "kms:Decrypt").on(key.arn())));
+        args.settings().recovery().flatMap(Recovery::origin).ifPresent(other -> statements.addAll(reading(other)));
         new PodRole(
                 name, new PodRoleArgs(args.clusterName(), args.namespaceName(), serviceAccount, statements), child());
+    }
+
+    /** Permission to restore from the backups of another stack, and to change nothing there. */
+    private static List<Statement> reading(Recovery.Origin other) {
+        var arn = "arn:aws:s3:::" + other.bucket();
+        return List.of(
+                Statement.allow("s3:ListBucket", "s3:GetBucketLocation").on(arn),
+                Statement.allow("s3:GetObject").on(arn + "/*").because("the backups of one stack, only read"),
+                Statement.allow("kms:Decrypt").on(other.keyArn()));
+    }
+
+    /** ARN of the key that encrypts the bucket. */
+    Output<String> keyArn() {
+        return key.arn();
     }
 
     private ComponentResourceOptions child() {

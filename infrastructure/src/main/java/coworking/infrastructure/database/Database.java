@@ -4,14 +4,16 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
-import com.pulumi.kubernetes.storage.v1.StorageClassArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.cluster.Kubernetes;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.helm.Chart;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.Volumes;
+import coworking.infrastructure.kubernetes.Volumes.AfterClaim;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A PostgreSQL cluster with its operator, backups and two logins: the owner, who migrates, and a reader. Their passwords
@@ -51,6 +53,13 @@ public final class Database extends ComponentResource {
         return declared("%s-rw.%s.svc".formatted(CLUSTER, args.namespaceName()));
     }
 
+    /** The name that leads to any instance for reading; empty if the primary is the only instance. */
+    public Output<Optional<String>> readHost() {
+        return declared("%s-r.%s.svc".formatted(CLUSTER, args.namespaceName()))
+                .applyValue(
+                        host -> Optional.of(host).filter(any -> args.settings().instances() > 1));
+    }
+
     /** Name of the database in PostgreSQL. */
     public Output<String> databaseName() {
         return declared(PostgresValues.DATABASE);
@@ -86,6 +95,11 @@ public final class Database extends ComponentResource {
         return backups.bucketName();
     }
 
+    /** ARN of the key of the backups. */
+    public Output<String> backupKey() {
+        return backups.keyArn();
+    }
+
     /** Known once the operator is told of the database, which may take minutes more until it answers. */
     private Output<String> declared(String value) {
         return postgres.urn().applyValue(urn -> value);
@@ -99,21 +113,19 @@ public final class Database extends ComponentResource {
         return new Release(name, CHART.release(CLUSTER, args.namespaceName(), values.values()), options.build());
     }
 
-    /** Of its own, so that the volumes of a protected database outlive it. */
+    /** A separate class, so that the volumes of a protected database outlive it. */
     private StorageClass storageClass() {
         var metadata =
                 ObjectMetaArgs.builder().name(PostgresValues.STORAGE_CLASS).build();
+        var afterClaim = args.protection() == DataProtection.PROTECTED ? AfterClaim.RETAIN : AfterClaim.DELETE;
         return new StorageClass(
                 name,
-                StorageClassArgs.builder()
-                        .metadata(metadata)
-                        .provisioner("ebs.csi.aws.com")
-                        .parameters(Map.of("type", "gp3", "encrypted", "true"))
-                        .volumeBindingMode("WaitForFirstConsumer")
-                        .allowVolumeExpansion(true)
-                        .reclaimPolicy(args.protection() == DataProtection.PROTECTED ? "Retain" : "Delete")
-                        .build(),
-                Kubernetes.options(this, args.provider()).build());
+                Volumes.gp3(metadata, afterClaim),
+                // The API server rejects an update of the policy. Volumes don't depend on their class once they exist.
+                Kubernetes.options(this, args.provider())
+                        .replaceOnChanges("reclaimPolicy")
+                        .deleteBeforeReplace(true)
+                        .build());
     }
 
     private ComponentResourceOptions component() {

@@ -8,9 +8,9 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.cluster.Kubernetes;
-import coworking.infrastructure.helm.Chart;
-import coworking.infrastructure.helm.Resources;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.Map;
 
 /** CloudNativePG, which runs PostgreSQL, and its plugin for backups in an object store. */

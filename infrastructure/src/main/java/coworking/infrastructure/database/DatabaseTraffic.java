@@ -12,7 +12,7 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import coworking.infrastructure.cluster.Kubernetes;
+import coworking.infrastructure.kubernetes.Kubernetes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package coworking.infrastructure.database;
 
 import coworking.infrastructure.configuration.DatabaseSettings;
-import coworking.infrastructure.helm.Resources;
+import coworking.infrastructure.kubernetes.Resources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package coworking.infrastructure.database;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import coworking.infrastructure.cluster.Kubernetes;
-import coworking.infrastructure.helm.LocalChart;
+import coworking.infrastructure.kubernetes.Kubernetes;
+import coworking.infrastructure.kubernetes.LocalChart;
 import java.util.Map;
 
 /**

@@ -12,8 +12,8 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.iam.PolicyDocument;
-import coworking.infrastructure.iam.Statement;
+import coworking.infrastructure.aws.PolicyDocument;
+import coworking.infrastructure.aws.Statement;
 import java.util.Map;
 
 /** Logs of the connections that a network saw, accepted and rejected. */

@@ -53,9 +53,10 @@ public final class Network extends ComponentResource {
         this.vpc = vpc();
         emptyDefaultSecurityGroup();
         new FlowLogs(name + "-flows", vpc.id(), args.logRetentionDays(), component());
-        var publicRoutes = publicRoutes(internetGateway());
+        var gateway = internetGateway();
+        var publicRoutes = publicRoutes(gateway);
         args.settings().zones().forEach(zone -> publicSubnets.put(zone, publicSubnet(zone, publicRoutes)));
-        var gateways = natGateways();
+        var gateways = natGateways(gateway);
         var privateRoutes = args.settings().zones().stream()
                 .map(zone -> privateRoutes(zone, gateways))
                 .toList();
@@ -73,13 +74,13 @@ public final class Network extends ComponentResource {
         return args.settings().cidr();
     }
 
-    /** Ids of the private subnets, in the order of the configured zones. */
-    public Output<List<String>> privateSubnetIds() {
+    /** IDs of the private subnets, in the order of the configured zones; one output per subnet. */
+    public List<Output<String>> privateSubnetIds() {
         return ids(privateSubnets);
     }
 
-    /** Ids of the public subnets, in the order of the configured zones. */
-    public Output<List<String>> publicSubnetIds() {
+    /** IDs of the public subnets, in the order of the configured zones; one output per subnet. */
+    public List<Output<String>> publicSubnetIds() {
         return ids(publicSubnets);
     }
 
@@ -140,24 +141,28 @@ public final class Network extends ComponentResource {
         return subnet;
     }
 
-    private Map<String, NatGateway> natGateways() {
+    private Map<String, NatGateway> natGateways(InternetGateway internet) {
         var zones = args.settings().zones();
         var ofEach = args.settings().natGateways() == NatGateways.ONE_PER_ZONE ? zones : zones.subList(0, 1);
         var gateways = new LinkedHashMap<String, NatGateway>();
-        ofEach.forEach(zone -> gateways.put(zone, natGateway(zone)));
+        ofEach.forEach(zone -> gateways.put(zone, natGateway(zone, internet)));
         return gateways;
     }
 
-    private NatGateway natGateway(String zone) {
+    /** Its address can only be released while the internet gateway is attached. */
+    private NatGateway natGateway(String zone, InternetGateway internet) {
         var zonal = zonal("nat", zone);
-        var address = new Eip(zonal, EipArgs.builder().domain("vpc").build(), child().build());
+        var address = new Eip(
+                zonal,
+                EipArgs.builder().domain("vpc").build(),
+                child().dependsOn(internet).build());
         return new NatGateway(
                 zonal,
                 NatGatewayArgs.builder()
                         .allocationId(address.allocationId())
                         .subnetId(publicSubnets.get(zone).id())
                         .build(),
-                child().build());
+                child().dependsOn(internet).build());
     }
 
     private RouteTable privateRoutes(String zone, Map<String, NatGateway> gateways) {
@@ -225,8 +230,8 @@ public final class Network extends ComponentResource {
         return "%s-%s-%s".formatted(name, kind, zone.substring(zone.length() - 1));
     }
 
-    private static Output<List<String>> ids(Map<String, Subnet> subnets) {
-        return Output.all(subnets.values().stream().map(Subnet::id).toList());
+    private static List<Output<String>> ids(Map<String, Subnet> subnets) {
+        return subnets.values().stream().map(Subnet::id).toList();
     }
 
     private CustomResourceOptions.Builder child() {

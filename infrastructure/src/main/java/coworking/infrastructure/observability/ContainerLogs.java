@@ -7,9 +7,9 @@ import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.encryption.DataKey;
-import coworking.infrastructure.encryption.DataKeyArgs;
-import coworking.infrastructure.encryption.KeyUser;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.DataKeyArgs;
+import coworking.infrastructure.aws.KeyUser;
 import java.util.List;
 import java.util.Map;
 

@@ -31,11 +31,51 @@ record DatabaseSignals(String namespace, String metrics) {
     }
 
     List<LogMetric> logMetrics() {
-        return List.of(backups(), volumeUsed());
+        return List.of(backups(), volumeUsed(), archiveFailures(), refusedConnections());
     }
 
     List<Alarm> alarms() {
-        return List.of(volumeFull(), backupMissing());
+        return List.of(volumeFull(), backupMissing(), archivingFails(), connectionsExhausted());
+    }
+
+    /** CloudNativePG logs every segment of the write-ahead log that it could not archive. */
+    LogMetric archiveFailures() {
+        return LogMetric.count(
+                metrics,
+                "database-archive-failures",
+                LogPattern.of(namespace, "*", "postgres")
+                        .where("logger", "wal-archive")
+                        .where("level", "error"));
+    }
+
+    /** PostgreSQL refuses a connection beyond {@code max_connections} with this SQL state. */
+    LogMetric refusedConnections() {
+        return LogMetric.count(
+                metrics,
+                "database-refused-connections",
+                LogPattern.of(namespace, "*", "postgres").where("record.sql_state_code", "53300"));
+    }
+
+    private Alarm archivingFails() {
+        return new Alarm(
+                Runbook.WAL_ARCHIVING,
+                "",
+                "Segments of the write-ahead log could not be archived, for fifteen minutes.",
+                new Statistic(archiveFailures().metric(), "Sum"),
+                Limit.atLeast(1),
+                new Window(5, 3),
+                Silence.IS_FINE);
+    }
+
+    private Alarm connectionsExhausted() {
+        return new Alarm(
+                Runbook.CONNECTIONS,
+                "",
+                "The database refused connections because all were in use.",
+                new Statistic(refusedConnections().metric(), "Sum"),
+                Limit.atLeast(1),
+                new Window(5, 1),
+                Silence.IS_FINE);
     }
 
     private Alarm volumeFull() {

@@ -10,6 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.observability.Alarm.Silence;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ public final class Observability extends ComponentResource {
                 .toList();
     }
 
+    /** Before the first release a silent metric is no news, so alarms that silence raises come with the first service. */
     private List<Alarm> alarms() {
         return Stream.of(
                         args.serviceSignals().stream().flatMap(service -> service.alarms().stream()),
@@ -71,6 +73,7 @@ public final class Observability extends ComponentResource {
                         args.databaseSignals().alarms().stream(),
                         args.buildSignals().alarms().stream())
                 .flatMap(alarms -> alarms)
+                .filter(alarm -> !args.services().isEmpty() || alarm.silence() != Silence.IS_WRONG)
                 .toList();
     }
 

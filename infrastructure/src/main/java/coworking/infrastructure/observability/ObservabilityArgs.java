@@ -11,7 +11,7 @@ import java.util.List;
  * @param prefix what all names of the stack in AWS begin with, as {@code coworking-dev}
  * @param region of AWS
  * @param clusterName name of the EKS cluster
- * @param services the names of the HTTP services
+ * @param services the names of the HTTP services that run; empty before the first release
  * @param serviceNamespace where their pods run
  * @param databaseNamespace where the database's pods run
  * @param mainProject name of the CodeBuild project that deploys

@@ -19,7 +19,7 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeProjectionArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import coworking.infrastructure.pods.Unprivileged;
+import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.Map;
 
 /** The pods of the {@link VolumeProbe}, one on every node. */

@@ -14,6 +14,8 @@ public enum Runbook {
     NODE_DISK,
     DATABASE_VOLUME,
     BACKUP_MISSING,
+    WAL_ARCHIVING,
+    CONNECTIONS,
     FAILED_BUILD,
     BUDGET;
 

@@ -2,7 +2,7 @@ package coworking.infrastructure.pipeline;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.core.Output;
-import coworking.infrastructure.iam.Statement;
+import coworking.infrastructure.aws.Statement;
 import java.util.ArrayList;
 import java.util.List;
 

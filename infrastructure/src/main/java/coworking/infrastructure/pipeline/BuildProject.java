@@ -23,7 +23,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.iam.PolicyDocument;
+import coworking.infrastructure.aws.PolicyDocument;
 import java.util.List;
 import java.util.Map;
 
@@ -101,7 +101,6 @@ final class BuildProject extends ComponentResource {
                 .logsConfig(logsConfig(logs))
                 .buildTimeout(TIMEOUT_MINUTES)
                 .queuedTimeout(QUEUE_MINUTES)
-                .concurrentBuildLimit(args.concurrentBuilds())
                 .badgeEnabled(true);
         args.vpc().ifPresent(vpc -> project.vpcConfig(vpc.config()));
         return new Project(name, project.build(), child().dependsOn(policy).build());

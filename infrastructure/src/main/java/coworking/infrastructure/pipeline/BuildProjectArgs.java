@@ -2,9 +2,9 @@ package coworking.infrastructure.pipeline;
 
 import com.pulumi.aws.codebuild.inputs.ProjectVpcConfigArgs;
 import com.pulumi.core.Output;
+import coworking.infrastructure.aws.ClosedBucket;
+import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.configuration.Source;
-import coworking.infrastructure.encryption.DataKey;
-import coworking.infrastructure.storage.ClosedBucket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,6 @@ record BuildProjectArgs(
         Trigger trigger,
         Output<String> repositoryArn,
         Map<String, Output<String>> variables,
-        int concurrentBuilds,
         ClosedBucket cache,
         DataKey key,
         Optional<Vpc> vpc,

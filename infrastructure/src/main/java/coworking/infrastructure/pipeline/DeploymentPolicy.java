@@ -1,7 +1,7 @@
 package coworking.infrastructure.pipeline;
 
+import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.configuration.Source;
-import coworking.infrastructure.iam.Statement;
 import java.util.List;
 
 /**
@@ -56,11 +56,17 @@ record DeploymentPolicy(String prefix, String clusterName, String region, Source
     List<Statement> services() {
         return List.of(
                 Statement.allow("ecr:*")
-                        .on(arn("ecr", "repository/coworking/*"))
+                        .on(arn("ecr", "repository/%s/*".formatted(prefix)))
                         .because(OWN_NAMES),
                 Statement.allow("codebuild:*")
                         .on(arn("codebuild", "project/%s-*".formatted(prefix)))
                         .because(OWN_NAMES),
+                Statement.allow("ssm:*")
+                        .on(arn("ssm", "parameter/coworking/%s/*".formatted(stackName())))
+                        .because(OWN_NAMES),
+                Statement.allow("ssm:GetParametersByPath")
+                        .on(arn("ssm", "parameter/coworking/%s/release".formatted(stackName()))),
+                inRegion("ssm:DescribeParameters"),
                 Statement.allow("codeconnections:PassConnection", "codeconnections:GetConnection")
                         .on(source.codeConnectionArn()),
                 Statement.allow("s3:*")
@@ -118,6 +124,10 @@ record DeploymentPolicy(String prefix, String clusterName, String region, Source
                         .on(arn("kms", "key/*"))
                         .when("ForAnyValue:StringEquals", "kms:ResourceAliases", StateBackend.KEY_ALIAS)
                         .because("the key of the state is known by its alias alone"));
+    }
+
+    private String stackName() {
+        return prefix.substring("coworking-".length());
     }
 
     private Statement inRegion(String... actions) {

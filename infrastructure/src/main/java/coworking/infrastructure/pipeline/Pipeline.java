@@ -12,14 +12,14 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.aws.ClosedBucket;
+import coworking.infrastructure.aws.ClosedBucketArgs;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.DataKeyArgs;
+import coworking.infrastructure.aws.PolicyDocument;
+import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.encryption.DataKey;
-import coworking.infrastructure.encryption.DataKeyArgs;
-import coworking.infrastructure.iam.PolicyDocument;
-import coworking.infrastructure.iam.Statement;
-import coworking.infrastructure.storage.ClosedBucket;
-import coworking.infrastructure.storage.ClosedBucketArgs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,6 @@ import java.util.OptionalInt;
 public final class Pipeline extends ComponentResource {
 
     private static final int CACHE_DAYS = 30;
-    private static final int PULL_REQUESTS_AT_A_TIME = 3;
 
     private final String name;
     private final PipelineArgs args;
@@ -121,7 +120,6 @@ public final class Pipeline extends ComponentResource {
                         Trigger.pullRequestInto(args.source().branch()),
                         args.registry().pullRequestRepositoryArn(),
                         Map.of("PULL_REQUEST_REPOSITORY", args.registry().pullRequestRepositoryUrl()),
-                        PULL_REQUESTS_AT_A_TIME,
                         cache,
                         key,
                         Optional.empty(),
@@ -129,9 +127,10 @@ public final class Pipeline extends ComponentResource {
                 component());
     }
 
-    /** One at a time: two deployments would wait for each other's lock. */
+    /** Two builds may deploy at a time. The second waits for the lock of the state, in {@code delivery/deploy}. */
     private BuildProject main() {
-        var vpc = new BuildProjectArgs.Vpc(args.vpcId(), args.network().privateSubnetIds(), securityGroup.id());
+        var vpc = new BuildProjectArgs.Vpc(
+                args.vpcId(), Output.all(args.network().privateSubnetIds()), securityGroup.id());
         return new BuildProject(
                 name + "-main",
                 new BuildProjectArgs(
@@ -145,7 +144,6 @@ public final class Pipeline extends ComponentResource {
                                 "RELEASE_BRANCH", Output.of(args.source().branch()),
                                 "PULUMI_STACK", Output.of(args.stackName()),
                                 "PULUMI_BACKEND_URL", Output.of(backend().url())),
-                        1,
                         cache,
                         key,
                         Optional.of(vpc),

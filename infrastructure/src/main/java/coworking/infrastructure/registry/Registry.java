@@ -10,9 +10,9 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.DataKeyArgs;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.encryption.DataKey;
-import coworking.infrastructure.encryption.DataKeyArgs;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +67,7 @@ public final class Registry extends ComponentResource {
         return new Repository(
                 name + "-releases",
                 repository(key)
-                        .name("coworking/" + args.service())
+                        .name("%s/%s".formatted(args.prefix(), args.service()))
                         .imageTagMutability("IMMUTABLE")
                         .forceDelete(args.protection() == DataProtection.NONE)
                         .build(),
@@ -79,7 +79,7 @@ public final class Registry extends ComponentResource {
         return new Repository(
                 name + "-pull-requests",
                 repository(key)
-                        .name("coworking/%s-pull-requests".formatted(args.service()))
+                        .name("%s/%s-pull-requests".formatted(args.prefix(), args.service()))
                         .imageTagMutability("MUTABLE")
                         .forceDelete(true)
                         .build(),

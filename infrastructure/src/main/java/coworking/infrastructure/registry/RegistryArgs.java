@@ -5,7 +5,8 @@ import coworking.infrastructure.configuration.DataProtection;
 /**
  * What a {@link Registry} is made of.
  *
+ * @param prefix of the repositories' names, e.g. {@code coworking-dev}
  * @param service whose images it holds, as {@code analytics}
  * @param accountId of AWS
  */
-public record RegistryArgs(String service, String accountId, DataProtection protection) {}
+public record RegistryArgs(String prefix, String service, String accountId, DataProtection protection) {}

@@ -88,7 +88,8 @@ class HttpServiceTest {
     void serverAndMigrationAreOfOneImage() {
         var stack = declare(ANALYTICS);
 
-        var image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics:1.0.0-1e11c25";
+        var image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics:1.0.0-1e11c25@sha256:"
+                + "0".repeat(64);
         assertThat(stack.only(JOB).input(CONTAINER + ".image")).isEqualTo(image);
         assertThat(stack.only(JOB).input(CONTAINER + ".command")).isEqualTo(List.of("/opt/coworking/db/db", "migrate"));
         assertThat(stack.only(DEPLOYMENT).input(CONTAINER + ".image")).isEqualTo(image);
@@ -121,8 +122,8 @@ class HttpServiceTest {
 
         assertThat(job.input("spec.ttlSecondsAfterFinished")).isNull();
         assertThat(job.input("metadata.annotations")).isEqualTo(Map.of("pulumi.com/replaceUnready", "true"));
-        assertThat(job.text("spec.activeDeadlineSeconds")).isEqualTo("1800");
-        assertThat(job.text("spec.backoffLimit")).isEqualTo("6");
+        assertThat(job.text("spec.activeDeadlineSeconds")).isEqualTo("5400");
+        assertThat(job.text("spec.backoffLimit")).isEqualTo("100");
     }
 
     @Test

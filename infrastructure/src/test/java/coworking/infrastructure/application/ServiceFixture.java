@@ -6,8 +6,8 @@ import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.ImageTag;
 import coworking.infrastructure.configuration.PublicAccess;
+import coworking.infrastructure.configuration.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,7 @@ record ServiceFixture(
     static DatabaseEndpoint database() {
         return new DatabaseEndpoint(
                 Output.of("main-rw.coworking.svc"),
+                Output.of(Optional.empty()),
                 5432,
                 Output.of("coworking"),
                 Output.of("main-app"),
@@ -61,7 +62,7 @@ record ServiceFixture(
                 service,
                 Output.of("coworking"),
                 repository,
-                new ImageTag(tag),
+                Release.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
                 new ApplicationSettings(2, 6, "250m", "512Mi", publicAccess),
                 database(),
                 environment,
@@ -69,6 +70,7 @@ record ServiceFixture(
                 List.of(cidr("10.0.0.0/20"), cidr("10.0.16.0/20")),
                 List.of(cidr("10.0.240.0/24")),
                 Map.of("project", "coworking", "stack", "dev"),
+                "/coworking/dev/release/" + service,
                 provider,
                 List.of());
         return new HttpService(service, args, ComponentResourceOptions.Empty);

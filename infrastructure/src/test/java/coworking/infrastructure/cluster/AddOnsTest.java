@@ -45,7 +45,7 @@ class AddOnsTest {
         var volumes = stack.named(ADD_ON, "cluster-aws-ebs-csi-driver");
         assertThat(volumes.text("podIdentityAssociations.0.serviceAccount")).isEqualTo("ebs-csi-controller-sa");
         assertThat(volumes.text("podIdentityAssociations.0.roleArn"))
-                .isEqualTo("arn:aws:iam:eu-central-1:123456789012:role/cluster-aws-ebs-csi-driver");
+                .isEqualTo("arn:aws:iam::123456789012:role/cluster-aws-ebs-csi-driver");
         assertThat(stack.named("aws:iam/role:Role", "cluster-aws-ebs-csi-driver")
                         .text("assumeRolePolicy"))
                 .contains("pods.eks.amazonaws.com", "sts:AssumeRole", "sts:TagSession");

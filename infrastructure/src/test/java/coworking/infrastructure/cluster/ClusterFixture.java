@@ -52,8 +52,8 @@ final class ClusterFixture {
         return new ClusterNetwork(
                 new Somewhere(),
                 Output.of("vpc-1"),
-                Output.of(List.of("private-a", "private-b")),
-                Output.of(List.of("public-a", "public-b")),
+                List.of(Output.of("private-a"), Output.of("private-b")),
+                List.of(Output.of("public-a"), Output.of("public-b")),
                 List.of("eu-central-1a", "eu-central-1b"));
     }
 

@@ -7,7 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import coworking.infrastructure.helm.ChartKeys;
+import coworking.infrastructure.kubernetes.ChartKeys;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import java.util.List;
@@ -38,10 +38,12 @@ class ControllersTest {
     }
 
     @Test
-    void theAutoscalerFindsTheGroupsOfThisCluster() {
+    void theAutoscalerKeepsTheConfiguredLimitsOfEachGroup() {
         var release = release(ClusterFixture.deploy(), "cluster-autoscaler");
 
-        assertThat(release.text("values.autoDiscovery.clusterName")).isEqualTo("coworking-dev");
+        assertThat(release.input("values.autoscalingGroups.0"))
+                .isEqualTo(Map.of("name", "eks-general", "minSize", 0.0, "maxSize", 3.0));
+        assertThat(release.text("values.extraArgs.enforce-node-group-min-size")).isEqualTo("true");
         assertThat(release.text("values.awsRegion")).isEqualTo("eu-central-1");
         assertThat(release.text("values.image.tag")).isEqualTo("v1.36.1");
     }

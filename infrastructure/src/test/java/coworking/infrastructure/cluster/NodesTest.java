@@ -32,14 +32,22 @@ class NodesTest {
         assertThat(group.text("capacityType")).isEqualTo("SPOT");
         assertThat(group.text("amiType")).isEqualTo("AL2023_x86_64_STANDARD");
         assertThat(group.text("version")).isEqualTo("1.36");
-        assertThat(group.input("scalingConfig")).isEqualTo(Map.of("minSize", 0.0, "desiredSize", 1.0, "maxSize", 3.0));
         assertThat(group.input("tags")).isEqualTo(Map.of("stack", "dev"));
     }
 
     @Test
     void theAutoscalerOwnsTheNumberOfMachines() {
         assertThat(ClusterFixture.deploy().all(GROUP))
-                .allMatch(group -> group.text("ignoreScalingChanges").equals("true"));
+                .allMatch(group -> group.text("ignoreScalingChanges").equals("true"))
+                .allMatch(group -> group.input("scalingConfig")
+                        .equals(Map.of("minSize", 0.0, "desiredSize", 1.0, "maxSize", 100.0)));
+    }
+
+    @Test
+    void aGroupIsReplacedAfterTheGroupBeforeIt() {
+        var groups = ClusterFixture.deploy().all(GROUP);
+
+        assertThat(groups.get(1).dependencies()).contains(groups.get(0).urn());
     }
 
     @Test

@@ -3,6 +3,7 @@ package coworking.infrastructure.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.infrastructure.CoworkingStack;
+import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ class ConfigurationTest {
             "aws:region", "eu-central-1",
             "coworking:repository", "example/coworking",
             "coworking:codeConnection", CONNECTION,
-            "coworking:imageTag", "none",
             "coworking:alarmEmail", "alarms@example.com");
 
     @Test
@@ -33,7 +33,7 @@ class ConfigurationTest {
         assertThat(configuration.environment()).isEqualTo("test");
         assertThat(configuration.prefix()).isEqualTo("coworking-test");
         assertThat(configuration.accountId()).isEqualTo("123456789012");
-        assertThat(configuration.imageTag()).isEmpty();
+        assertThat(configuration.release()).isEmpty();
         assertThat(configuration.source()).isEqualTo(new Source("example/coworking", "main", CONNECTION));
         assertThat(configuration.network())
                 .isEqualTo(new NetworkSettings(
@@ -44,6 +44,36 @@ class ConfigurationTest {
                 .isEqualTo(new ApplicationSettings(2, 6, "250m", "512Mi", Optional.empty()));
         assertThat(configuration.operations()).isEqualTo(new OperationsSettings("alarms@example.com", 30, 300));
         assertThat(configuration.protection()).isEqualTo(DataProtection.PROTECTED);
+    }
+
+    @Test
+    void aRunWithoutARequestKeepsTheRunningRelease() {
+        var configuration = read(stack().running("/coworking/test/release/analytics", StackFile.RELEASE));
+
+        assertThat(configuration.release().map(Release::toString)).contains(StackFile.RELEASE);
+    }
+
+    @Test
+    void aRequestedReleaseReplacesTheRunningOne() {
+        var next = "1.0.1-ab12cd34ef56@sha256:" + "1".repeat(64);
+        var configuration = read(stack().running("/coworking/test/release/analytics", StackFile.RELEASE)
+                .with("coworking:release", next));
+
+        assertThat(configuration.release().map(Release::toString)).contains(next);
+    }
+
+    @Test
+    void aRunningServiceIsOnlyRemovedOnPurpose() {
+        var running = stack().running("/coworking/test/release/analytics", StackFile.RELEASE)
+                .with("coworking:release", "none");
+
+        var refused = running.deploy(CoworkingStack::define);
+        var removed = read(running.with("coworking:removeService", "yes"));
+
+        assertThat(messages(refused))
+                .contains("coworking:release is 'none'; allowed: none only with removeService: yes,"
+                        + " because 1.0.0-1e11c25a9b04 runs.");
+        assertThat(removed.release()).isEmpty();
     }
 
     @Test
@@ -78,7 +108,8 @@ class ConfigurationTest {
                 "repository | coworking | a GitHub repository, as owner/name",
                 "branch | -x | the name of a branch",
                 "codeConnection | arn:aws:s3:::x | the ARN of a code connection",
-                "imageTag | latest | the tag of a release image, as 1.0.0-1e11c25a9b04, or none before the first one",
+                "release | 1.0.0-1e11c25a9b04 | a tag and digest of a release, e.g. 1.0.0-1e11c25a9b04@sha256:9f86d0..., or none",
+                "removeService | maybe | no or yes",
                 "vpcCidr | 10.0.0.0/8 | a private IPv4 range from /16 to /20, as 10.0.0.0/16",
                 "vpcCidr | 10.0.0.1/16 | a private IPv4 range from /16 to /20, as 10.0.0.0/16",
                 "natGateways | two | one or one-per-zone",
@@ -116,7 +147,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"repository", "codeConnection", "imageTag", "alarmEmail"})
+    @CsvSource({"repository", "codeConnection", "alarmEmail"})
     void aMissingKeyIsToldWithWhatIsAllowed(String key) {
         var declared = stack().without("coworking:" + key).deploy(CoworkingStack::define);
 

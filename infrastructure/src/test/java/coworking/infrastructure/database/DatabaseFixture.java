@@ -19,7 +19,15 @@ record DatabaseFixture(int instances, DataProtection protection, Optional<Recove
     static final DatabaseFixture REPLICATED = new DatabaseFixture(3, DataProtection.PROTECTED, Optional.empty());
 
     DatabaseFixture recovered(String archive, String until) {
-        return new DatabaseFixture(instances, protection, Optional.of(new Recovery(archive, Optional.of(until))));
+        return new DatabaseFixture(
+                instances, protection, Optional.of(new Recovery(archive, Optional.empty(), Optional.of(until))));
+    }
+
+    /** Recovers from the backups of another stack. */
+    DatabaseFixture recoveredFrom(String bucket, String keyArn) {
+        var origin = new Recovery.Origin(bucket, keyArn);
+        return new DatabaseFixture(
+                instances, protection, Optional.of(new Recovery("first", Optional.of(origin), Optional.empty())));
     }
 
     Declared deploy() {

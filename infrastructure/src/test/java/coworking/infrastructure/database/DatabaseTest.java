@@ -3,7 +3,7 @@ package coworking.infrastructure.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import coworking.infrastructure.helm.ChartKeys;
+import coworking.infrastructure.kubernetes.ChartKeys;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;

@@ -137,6 +137,21 @@ class PostgresValuesTest {
         assertThat(release.text("values.backups.s3.path")).isEqualTo("/second");
     }
 
+    @Test
+    void aDatabaseIsRestoredFromTheArchiveOfAnotherStackWhichIsOnlyRead() {
+        var key = "arn:aws:kms:eu-central-1:123456789012:key/0-1";
+        var stack = DatabaseFixture.SMALL.recoveredFrom("prod-backups", key).deploy();
+        var release = DatabaseTest.postgres(stack);
+
+        assertThat(release.text("values.recovery.s3.bucket")).isEqualTo("prod-backups");
+        assertThat(release.text("values.backups.s3.bucket")).isEqualTo("database-backups-4e1f2a");
+        assertThat(stack.only("aws:iam/rolePolicy:RolePolicy").text("policy"))
+                .contains(
+                        "{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\"],"
+                                + "\"Resource\":[\"arn:aws:s3:::prod-backups/*\"]}",
+                        "{\"Effect\":\"Allow\",\"Action\":[\"kms:Decrypt\"],\"Resource\":[\"" + key + "\"]}");
+    }
+
     private static Registered release(DatabaseFixture database) {
         return DatabaseTest.postgres(database.deploy());
     }

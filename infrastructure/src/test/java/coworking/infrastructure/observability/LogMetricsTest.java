@@ -38,6 +38,16 @@ class LogMetricsTest {
     }
 
     @Test
+    void onlySegmentsThatCouldNotBeArchivedCount() throws IOException {
+        assertThat(counted(database.archiveFailures())).containsExactly("archive failed");
+    }
+
+    @Test
+    void aRefusedConnectionCounts() throws IOException {
+        assertThat(counted(database.refusedConnections())).containsExactly("too many clients");
+    }
+
+    @Test
     void volumesAreThoseOfTheDatabase() throws IOException {
         assertThat(counted(database.volumeUsed())).containsExactly("volume");
         assertThat(database.volumeUsed().value()).isEqualTo("$.log_processed.usedPercent");

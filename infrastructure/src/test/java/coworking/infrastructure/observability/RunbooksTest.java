@@ -17,7 +17,8 @@ class RunbooksTest {
     private static final Path REPOSITORY = Path.of("..");
 
     /** Pages that are not about an alarm, but followed when there is something to do. */
-    private static final Set<String> PROCEDURES = Set.of("README", "restore-database", "upgrade-cluster");
+    private static final Set<String> PROCEDURES =
+            Set.of("README", "restore-database", "upgrade-cluster", "upgrade-postgresql");
 
     @Test
     void everyAlarmLinksToItsPage() {

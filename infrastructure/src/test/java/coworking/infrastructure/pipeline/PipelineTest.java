@@ -95,7 +95,12 @@ class PipelineTest {
         assertThat(project("pipe-pull-requests").input("vpcConfig")).isNull();
         assertThat(project("pipe-main").input("vpcConfig.subnets"))
                 .isEqualTo(List.of("net-private-a-id", "net-private-b-id"));
-        assertThat(project("pipe-main").text("concurrentBuildLimit")).isEqualTo("1");
+    }
+
+    @Test
+    void aPushIsNeverDroppedBecauseAnotherBuildRuns() {
+        assertThat(pipeline.all("aws:codebuild/project:Project"))
+                .allMatch(project -> project.input("concurrentBuildLimit") == null);
     }
 
     @ParameterizedTest
@@ -130,7 +135,7 @@ class PipelineTest {
                 "net", new NetworkArgs(settings, "eu-central-1", 30, "coworking-test"), ComponentResourceOptions.Empty);
         var registry = new Registry(
                 "reg",
-                new RegistryArgs("analytics", "123456789012", DataProtection.NONE),
+                new RegistryArgs("coworking-test", "analytics", "123456789012", DataProtection.NONE),
                 ComponentResourceOptions.Empty);
         var source = new Source("example/coworking", "release/1.x", CONNECTION);
         new Pipeline(

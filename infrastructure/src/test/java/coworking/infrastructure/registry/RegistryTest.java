@@ -18,7 +18,7 @@ class RegistryTest {
         var registry = registry(DataProtection.PROTECTED);
         var releases = registry.named(REPOSITORY, "reg-releases");
 
-        assertThat(releases.text("name")).isEqualTo("coworking/analytics");
+        assertThat(releases.text("name")).isEqualTo("coworking-test/analytics");
         assertThat(releases.text("imageTagMutability")).isEqualTo("IMMUTABLE");
         assertThat(releases.protect()).isTrue();
         assertThat(registry.named(LIFECYCLE, "reg-releases").text("policy"))
@@ -32,7 +32,7 @@ class RegistryTest {
         var registry = registry(DataProtection.PROTECTED);
         var pullRequests = registry.named(REPOSITORY, "reg-pull-requests");
 
-        assertThat(pullRequests.text("name")).isEqualTo("coworking/analytics-pull-requests");
+        assertThat(pullRequests.text("name")).isEqualTo("coworking-test/analytics-pull-requests");
         assertThat(pullRequests.protect()).isFalse();
         assertThat(registry.named(LIFECYCLE, "reg-pull-requests").text("policy"))
                 .contains("\"countType\":\"sinceImagePushed\",\"countUnit\":\"days\",\"countNumber\":14");
@@ -51,7 +51,7 @@ class RegistryTest {
     }
 
     private static Declared registry(DataProtection protection) {
-        var args = new RegistryArgs("analytics", "123456789012", protection);
+        var args = new RegistryArgs("coworking-test", "analytics", "123456789012", protection);
         return StackUnderTest.named("test")
                 .deploy(context -> new Registry("reg", args, ComponentResourceOptions.Empty));
     }

@@ -3,7 +3,7 @@ package coworking.infrastructure.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import coworking.infrastructure.iam.Wildcards;
+import coworking.infrastructure.aws.Wildcards;
 import coworking.infrastructure.stack.Registered;
 import java.util.Arrays;
 import java.util.Set;
@@ -87,7 +87,7 @@ class IamRulesTest {
     }
 
     private static String anyStack(Run run, String wild) {
-        return wild.replaceAll("coworking-" + run.stack(), "coworking-STACK")
+        return wild.replaceAll("coworking([-/])" + run.stack(), "coworking$1STACK")
                 .replaceAll("\\b\\d{12}\\b", "ACCOUNT")
                 .replace("eu-central-1", "REGION");
     }

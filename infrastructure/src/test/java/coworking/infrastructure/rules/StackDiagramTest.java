@@ -33,10 +33,10 @@ class StackDiagramTest {
     void thePageShowsWhatIsDeclared() throws IOException {
         var drawn = page(new StackDiagram(Run.DEV_DEPLOYED), new StackDiagram(Run.PROD_DEPLOYED));
         if (Boolean.getBoolean("regenerate")) {
-            Files.writeString(PAGE, drawn);
+            Files.writeString(PAGE, drawn + rest());
         }
 
-        assertThat(Files.readString(PAGE)).isEqualTo(drawn);
+        assertThat(Files.readString(PAGE)).isEqualTo(drawn + rest());
     }
 
     @Test
@@ -46,6 +46,13 @@ class StackDiagramTest {
         assertThat(drawn)
                 .contains("    analytics --> database\n", "    cluster --> network\n")
                 .doesNotContain("analytics --> network", "network --> ");
+    }
+
+    /** The table of changes, which the test on the real engine keeps current. */
+    private static String rest() throws IOException {
+        var page = Files.readString(PAGE);
+        var start = page.indexOf("\n## Changes\n");
+        return start < 0 ? "" : page.substring(start);
     }
 
     private static String page(StackDiagram dev, StackDiagram prod) {

@@ -5,9 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /** What the played providers add to a resource's inputs. */
-final class PlayedOutputs {
+public final class PlayedOutputs {
+
+    /** A reference to a resource, with the signature by which the SDK recognizes one. */
+    private static final Map<String, Object> NODE_GROUP_REFERENCE = Map.of(
+            "4dabf18193072939515e22adb298388d",
+            "5cf8f73096256a8f31e491e813e4eb8e",
+            "urn",
+            "urn:pulumi:dev::coworking::" + Recording.NODE_GROUP + "::played",
+            "id",
+            "played");
+
+    /** State of the node group that every component of node groups refers to. */
+    static final Map<String, Object> NODE_GROUP_STATE = Map.of(
+            "resources",
+            List.of(Map.of(
+                    "autoscalingGroups", List.of(Map.of("name", "eks-general")), "remoteAccessSecurityGroupId", "")));
 
     private static final Map<String, Map<String, Object>> BY_TYPE = Map.of(
+            "eks:index:ManagedNodeGroup",
+            Map.of("nodeGroup", NODE_GROUP_REFERENCE),
+            Recording.NODE_GROUP,
+            NODE_GROUP_STATE,
             "aws:ecr/repository:Repository",
             Map.of("repositoryUrl", "123456789012.dkr.ecr.eu-central-1.amazonaws.com/played"),
             "eks:index:Cluster",
@@ -24,7 +43,7 @@ final class PlayedOutputs {
 
     private PlayedOutputs() {}
 
-    static Map<String, Object> of(String type, String name) {
+    public static Map<String, Object> of(String type, String name) {
         var outputs = new HashMap<String, Object>(BY_TYPE.getOrDefault(type, Map.of()));
         outputs.put("name", name);
         outputs.put("arn", arn(type, name));
@@ -44,6 +63,11 @@ final class PlayedOutputs {
         }
         if (type.equals("aws:cloudwatch/logGroup:LogGroup")) {
             return "arn:aws:logs:eu-central-1:123456789012:log-group:" + name;
+        }
+        if (type.startsWith("aws:iam/")) {
+            // IAM has no regions.
+            return "arn:aws:iam::123456789012:%s/%s"
+                    .formatted(type.replaceAll("^.*:", "").toLowerCase(java.util.Locale.ROOT), name);
         }
         var service = type.replaceAll("^[^:]*:([^/:]*).*$", "$1");
         var kind = type.replaceAll("^.*:", "").toLowerCase(java.util.Locale.ROOT);

@@ -12,6 +12,10 @@ import org.yaml.snakeyaml.Yaml;
 /** The configuration of a stack that is checked in, as the Pulumi command line hands it to the program. */
 public record StackFile(String stack, Map<String, String> config) {
 
+    /** A release, as deployments record it. */
+    public static final String RELEASE =
+            "1.0.0-1e11c25a9b04@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
     /** The root of the repository. */
     public static final Path ROOT = Path.of("..");
 
@@ -27,8 +31,11 @@ public record StackFile(String stack, Map<String, String> config) {
         }
     }
 
+    /** The stack with a release that runs. */
     public StackUnderTest underTest() {
-        return StackUnderTest.named(stack).with(config);
+        return StackUnderTest.named(stack)
+                .with(config)
+                .running("/coworking/%s/release/analytics".formatted(stack), RELEASE);
     }
 
     private static String text(Object value) {

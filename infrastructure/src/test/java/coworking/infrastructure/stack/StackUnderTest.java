@@ -29,6 +29,7 @@ public final class StackUnderTest {
 
     private final String name;
     private final Map<String, String> config = new HashMap<>();
+    private final Map<String, String> running = new HashMap<>();
 
     private StackUnderTest(String name) {
         this.name = name;
@@ -49,6 +50,12 @@ public final class StackUnderTest {
         return this;
     }
 
+    /** Sets a parameter in AWS Systems Manager, by its full name. */
+    public StackUnderTest running(String parameter, String release) {
+        running.put(parameter, release);
+        return this;
+    }
+
     public StackUnderTest without(String key) {
         config.remove(key);
         return this;
@@ -66,7 +73,7 @@ public final class StackUnderTest {
 
     private Declared run(Consumer<Context> program, boolean preview) {
         var recording = new AtomicReference<Recording>();
-        var mocks = new PlayedProviders(preview);
+        var mocks = new PlayedProviders(preview, running);
         var test = PulumiTestInternal.builder()
                 .mocks(mocks)
                 .options(TestOptions.builder()
@@ -91,7 +98,19 @@ public final class StackUnderTest {
     }
 
     /** Answers as the providers of AWS and Kubernetes would, as far as a program can tell. */
-    private record PlayedProviders(boolean preview) implements Mocks {
+    private record PlayedProviders(boolean preview, Map<String, String> running) implements Mocks {
+
+        @Override
+        public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
+            var names = running.keySet().stream().sorted().toList();
+            var found = new HashMap<String, Object>(args.args == null ? Map.of() : args.args);
+            found.put("id", "parameters");
+            found.put("names", names);
+            found.put("arns", names);
+            found.put("types", names);
+            found.put("values", names.stream().map(running::get).toList());
+            return CompletableFuture.completedFuture(found);
+        }
 
         @Override
         public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {

@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -21,9 +22,8 @@ import org.jdbi.v3.core.HandleConsumer;
 public class Database {
 
     /** Waiting requests hold threads, of which others need some: see server.xml. */
-    private static final int MAX_WAITING_REPORTS = 100;
+    private static final int MAX_WAITING = 200;
 
-    private static final int MAX_WAITING_EXPORTS = 100;
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     /** As many as {@code jdbc/exports} has connections. */
@@ -51,15 +51,16 @@ public class Database {
 
     @PostConstruct
     void open() {
+        var waitingPlaces = new Semaphore(MAX_WAITING);
         shortWork = new Lane(
                 reportConnections,
                 Duration.ofSeconds(configuration.databaseStatementTimeoutSeconds()),
-                new AdmissionQueue(configuration.databasePoolSize(), MAX_WAITING_REPORTS, MAX_WAIT),
+                new AdmissionQueue(configuration.databasePoolSize(), waitingPlaces, MAX_WAIT),
                 watch.breaker());
         exports = new Lane(
                 exportConnections,
                 EXPORT_LIMIT,
-                new AdmissionQueue(EXPORTS, MAX_WAITING_EXPORTS, MAX_WAIT),
+                new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT),
                 watch.breaker());
         watch.add(shortWork);
         watch.add(exports);

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class AdmissionQueue {
 
-    private final int maxWaiting;
+    private final Semaphore waitingPlaces;
     private final Duration maxWait;
 
     // Guarded by this.
@@ -25,12 +26,12 @@ public final class AdmissionQueue {
 
     /**
      * @param places callers that are admitted at a time
-     * @param maxWaiting callers that may wait; the next one is refused at once
+     * @param waitingPlaces places for callers that wait, which several queues may share; the next caller is refused at once
      * @param maxWait time after which a waiting caller is refused
      */
-    public AdmissionQueue(int places, int maxWaiting, Duration maxWait) {
+    public AdmissionQueue(int places, Semaphore waitingPlaces, Duration maxWait) {
         this.free = places;
-        this.maxWaiting = maxWaiting;
+        this.waitingPlaces = waitingPlaces;
         this.maxWait = maxWait;
     }
 
@@ -71,13 +72,17 @@ public final class AdmissionQueue {
                 free--;
                 return;
             }
-            if (waiting.size() >= maxWaiting) {
-                throw new BusyException("%d requests are waiting already".formatted(maxWaiting));
+            if (!waitingPlaces.tryAcquire()) {
+                throw new BusyException("too many requests are waiting already");
             }
             place = new CompletableFuture<>();
             waiting.addLast(place);
         }
-        await(place);
+        try {
+            await(place);
+        } finally {
+            waitingPlaces.release();
+        }
     }
 
     private void leave() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ class AdmissionQueueTest {
 
     @Test
     void admitsAtOnceWhileAPlaceIsFree() {
-        var queue = new AdmissionQueue(1, 0, LONG);
+        var queue = new AdmissionQueue(1, new Semaphore(0), LONG);
 
         assertThat(queue.admit(() -> "first")).isEqualTo("first");
         assertThat(queue.admit(() -> "second")).isEqualTo("second");
@@ -42,7 +43,7 @@ class AdmissionQueueTest {
 
     @Test
     void admitsInTheOrderOfArrival() throws Exception {
-        var queue = new AdmissionQueue(1, 10, LONG);
+        var queue = new AdmissionQueue(1, new Semaphore(10), LONG);
         var order = new CopyOnWriteArrayList<Integer>();
         occupy(queue);
         var waiting = new ArrayList<Future<?>>();
@@ -62,7 +63,7 @@ class AdmissionQueueTest {
 
     @Test
     void neverAdmitsMoreThanThePlaces() throws Exception {
-        var queue = new AdmissionQueue(3, 1_000, LONG);
+        var queue = new AdmissionQueue(3, new Semaphore(1_000), LONG);
         var inside = new AtomicInteger();
         var all = new ArrayList<Future<Integer>>();
         for (var caller = 0; caller < 200; caller++) {
@@ -82,7 +83,7 @@ class AdmissionQueueTest {
 
     @Test
     void refusesTheCallerBeyondTheBoundAtOnce() throws Exception {
-        var queue = new AdmissionQueue(1, 2, LONG);
+        var queue = new AdmissionQueue(1, new Semaphore(2), LONG);
         occupy(queue);
         callers.submit(() -> queue.admit(() -> "waited"));
         callers.submit(() -> queue.admit(() -> "waited"));
@@ -90,12 +91,12 @@ class AdmissionQueueTest {
 
         assertThatThrownBy(() -> queue.admit(() -> "never"))
                 .isInstanceOf(BusyException.class)
-                .hasMessage("2 requests are waiting already");
+                .hasMessage("too many requests are waiting already");
     }
 
     @Test
     void refusesACallerThatWaitedTooLong() throws Exception {
-        var queue = new AdmissionQueue(1, 2, Duration.ofMillis(50));
+        var queue = new AdmissionQueue(1, new Semaphore(2), Duration.ofMillis(50));
         occupy(queue);
 
         assertThatThrownBy(() -> queue.admit(() -> "never")).isInstanceOf(BusyException.class);
@@ -107,7 +108,7 @@ class AdmissionQueueTest {
 
     @Test
     void failsAllWhoWaitAndAdmitsTheNext() throws Exception {
-        var queue = new AdmissionQueue(1, 5, LONG);
+        var queue = new AdmissionQueue(1, new Semaphore(5), LONG);
         occupy(queue);
         var waiting = List.of(
                 callers.submit(() -> queue.admit(() -> "never")), callers.submit(() -> queue.admit(() -> "never")));
@@ -124,7 +125,7 @@ class AdmissionQueueTest {
 
     @Test
     void freesThePlaceOfWorkThatFails() {
-        var queue = new AdmissionQueue(1, 0, LONG);
+        var queue = new AdmissionQueue(1, new Semaphore(0), LONG);
 
         assertThatThrownBy(() -> queue.admit(() -> {
                     throw new IllegalStateException("failed");

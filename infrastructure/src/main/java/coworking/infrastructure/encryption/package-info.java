@@ -1,2 +1,0 @@
-/** Keys for data at rest. */
-package coworking.infrastructure.encryption;

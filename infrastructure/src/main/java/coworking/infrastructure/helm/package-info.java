@@ -1,2 +1,0 @@
-/** Helm charts at pinned versions and their releases. */
-package coworking.infrastructure.helm;

@@ -1,2 +1,0 @@
-/** Policies and roles, small enough to be read. */
-package coworking.infrastructure.iam;

@@ -1,2 +1,0 @@
-/** Buckets. */
-package coworking.infrastructure.storage;

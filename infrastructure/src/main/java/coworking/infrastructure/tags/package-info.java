@@ -1,2 +1,0 @@
-/** What everything in AWS is marked with. */
-package coworking.infrastructure.tags;

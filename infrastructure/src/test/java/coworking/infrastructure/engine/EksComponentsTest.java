@@ -1,0 +1,66 @@
+package coworking.infrastructure.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Struct;
+import coworking.infrastructure.engine.Recordings.Child;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.ResourceMonitorGrpc;
+
+/** With the inputs of the recording, the replay registers what the real provider registered. */
+class EksComponentsTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void recordedInputsGiveRecordedChildren(boolean preview) {
+        var recorded = (preview ? Recordings.ofPreview() : Recordings.ofDeployment()).named("coworking-dev-cluster");
+
+        var children = children(construct(recorded, preview));
+
+        assertThat(children.stream().map(Child::name))
+                .isEqualTo(withoutAddOn(recorded).map(Child::name).toList());
+        if (!preview) {
+            assertThat(children).isEqualTo(withoutAddOn(recorded).toList());
+        }
+    }
+
+    private static List<RegisterResourceRequest> construct(Recordings.Component recorded, boolean preview) {
+        try (var engine = new InProcessEngine("dev", preview)) {
+            var channel = NettyChannelBuilder.forTarget(engine.address())
+                    .usePlaintext()
+                    .build();
+            ResourceMonitorGrpc.newBlockingStub(channel)
+                    .registerResource(RegisterResourceRequest.newBuilder()
+                            .setType(recorded.type())
+                            .setName(recorded.name())
+                            .setRemote(true)
+                            .setObject(recorded.inputs().toBuilder().putFields("useDefaultVpcCni", Values.of(true)))
+                            .build());
+            channel.shutdownNow();
+            return engine.registered();
+        }
+    }
+
+    private static List<Child> children(List<RegisterResourceRequest> registered) {
+        return registered.stream()
+                .map(request -> new Child(request.getType(), request.getName(), ownInputs(request.getObject())))
+                .toList();
+    }
+
+    /** The recorded run let the component create the add-on. */
+    private static Stream<Child> withoutAddOn(Recordings.Component recorded) {
+        return recorded.registers().stream()
+                .filter(child -> !child.name().endsWith("vpc-cni"))
+                .map(child -> new Child(child.type(), child.name(), ownInputs(child.inputs())));
+    }
+
+    /** Inputs without references to other children, whose identifiers each engine makes up. */
+    private static Struct ownInputs(Struct inputs) {
+        return inputs.toBuilder().removeFields("role").removeFields("roleArn").build();
+    }
+}
