@@ -215,7 +215,9 @@ class FiguresTest {
 
         assertThat(figures.usage())
                 .contains(
-                        "-infinity 1 3 2 2 3",
+                        "-infinity 1 1 0 0 1",
+                        "-infinity 2 1 1 1 1",
+                        "-infinity 3 1 1 1 1",
                         "2026-02-11 37 2 1 0 0",
                         "2026-02-12 37 1 1 0 0",
                         "2026-02-13 37 0 0 1 0");
