@@ -72,7 +72,8 @@ create function event_digests(events text) returns text
 language sql immutable as $$
     select pg_catalog.format(
         $query$
-        select event, hour, quarter, sum(times) as ids, md5(string_agg(user_id::text || '*' || times::text, ',' order by user_id))
+        select event, hour, quarter, sum(times) as ids,
+            bit_xor(hashint8extended((user_id::bigint << 32) | times, 0::bigint)) as digest
         from (
             select event, hour, quarter, user_id, sum(delta) as times
             from %s as events

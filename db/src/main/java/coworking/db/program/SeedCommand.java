@@ -60,7 +60,7 @@ final class SeedCommand implements Runnable {
                 add ? data.addTo(settings.dataSource()) : data.insertInto(settings.dataSource());
         LOG.info(String.format(
                 Locale.ROOT,
-                "InsertResult %,d users and %,d tokens in %,d ms",
+                "Inserted %,d users and %,d tokens in %,d ms",
                 inserted.users(),
                 inserted.tokens(),
                 inserted.took().toMillis()));
