@@ -58,10 +58,7 @@ public class Database {
                 new AdmissionQueue(configuration.databasePoolSize(), waitingPlaces, MAX_WAIT),
                 watch.breaker());
         exports = new Lane(
-                exportConnections,
-                EXPORT_LIMIT,
-                new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT),
-                watch.breaker());
+                exportConnections, EXPORT_LIMIT, new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT), watch.breaker());
         watch.add(shortWork);
         watch.add(exports);
     }

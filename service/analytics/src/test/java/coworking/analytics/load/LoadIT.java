@@ -73,9 +73,7 @@ class LoadIT {
             }
 
             for (var request : requests) {
-                assertThat(request.get().statusCode())
-                        .as(request.get().body())
-                        .isEqualTo(200);
+                assertThat(request.get().statusCode()).as(request.get().body()).isEqualTo(200);
             }
         } finally {
             sixtyFour.shutdown();
