@@ -21,7 +21,6 @@ final class Parts {
     private static final Map<String, Part> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("original", new OriginalPart());
         ALL.put("reports", new ReportsPart());
         ALL.put("pages", new PagesPart());
         ALL.put("mixed", new MixedPart());
@@ -30,8 +29,9 @@ final class Parts {
         ALL.put("writers", new WritersPart());
         ALL.put("bulk", new BulkPart());
         ALL.put("build", new BuildPart());
-        ALL.put("growth", new GrowthPart());
         ALL.put("start", new StartPart());
+        ALL.put("original", new OriginalPart());
+        ALL.put("growth", new GrowthPart());
     }
 
     private Parts() {}
