@@ -36,25 +36,17 @@ public class Answers {
     public <Q> Response answer(
             ReportRequest request, BiFunction<Parameters, Clock, Q> question, Function<Q, Report<?>> report) {
         var parameters = request.parameters();
-        var answer = recent.get(request.spelling(), () -> find(request, parameters, question, report));
-        return tagged(request, answer)
+        var format = request.format(parameters);
+        var asked = question.apply(parameters, Clock.systemUTC());
+        var answer = recent.get(new Key(asked, format), () -> write(report.apply(asked), format));
+        return tagged(request, format, answer)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
                 .build();
     }
 
-    private <Q> RenderedReport find(
-            ReportRequest request,
-            Parameters parameters,
-            BiFunction<Parameters, Clock, Q> question,
-            Function<Q, Report<?>> report) {
-        var format = request.format(parameters);
-        var asked = question.apply(parameters, Clock.systemUTC());
-        return recent.load(new Key(asked, format), () -> write(report.apply(asked), format));
-    }
-
     /** Answers a report that fits into memory and is seldom asked for twice, with an entity tag of its content. */
     public ResponseBuilder answerAnew(ReportRequest request, Format format, Report<?> report) {
-        return tagged(request, write(report, format)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        return tagged(request, format, write(report, format)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
     /** Answers a report that may be too long for memory: it is written while it is read, so it has no entity tag. */
@@ -64,11 +56,9 @@ public class Answers {
                 .build();
     }
 
-    private static ResponseBuilder tagged(ReportRequest request, RenderedReport answer) {
+    private static ResponseBuilder tagged(ReportRequest request, Format format, RenderedReport answer) {
         var unchanged = request.preconditions().evaluatePreconditions(answer.tag());
-        var response = unchanged == null
-                ? Response.ok(answer.content(), answer.format().mediaType())
-                : unchanged;
+        var response = unchanged == null ? Response.ok(answer.content(), format.mediaType()) : unchanged;
         return varied(response.tag(answer.tag()));
     }
 
@@ -84,6 +74,6 @@ public class Answers {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return RenderedReport.of(format, content.toByteArray());
+        return RenderedReport.of(content.toByteArray());
     }
 }

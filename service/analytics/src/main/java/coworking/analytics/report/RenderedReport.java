@@ -5,19 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/**
- * A report as it goes to clients.
- *
- * @param tag of the content: weak, because it may be compressed on the way
- * @param nanoTime when it was rendered, by {@link System#nanoTime}
- */
-record RenderedReport(Format format, byte[] content, EntityTag tag, long nanoTime) {
+/** A report as it goes to clients, and the tag of its content: weak, because it may be compressed on the way. */
+record RenderedReport(byte[] content, EntityTag tag) {
 
-    static RenderedReport of(Format format, byte[] content) {
+    static RenderedReport of(byte[] content) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return new RenderedReport(format, content, new EntityTag(text, true), System.nanoTime());
+            return new RenderedReport(content, new EntityTag(text, true));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

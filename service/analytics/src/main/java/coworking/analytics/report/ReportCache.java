@@ -1,11 +1,9 @@
 package coworking.analytics.report;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coworking.analytics.configuration.Configuration;
 import coworking.analytics.load.BusyException;
-import coworking.analytics.report.ReportRequest.Spelling;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -25,7 +22,6 @@ class ReportCache {
 
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private static final int MAX_WAITING = 100;
-    private static final long MAX_SPELLING_CHARACTERS = 2_000_000;
 
     @Inject
     private Configuration configuration;
@@ -36,20 +32,12 @@ class ReportCache {
     /** Those who wait for a report that another request loads hold a thread each. */
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
-    /** Reports by the spelling of a request, so that a repeated one is not even parsed. */
-    private Cache<Spelling, RenderedReport> repeated;
-
     private AsyncCache<Object, RenderedReport> recent;
     private Counter hits;
     private Counter misses;
 
     @PostConstruct
     void open() {
-        repeated = Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
-                .maximumWeight(MAX_SPELLING_CHARACTERS)
-                .weigher((Spelling spelling, RenderedReport report) -> spelling.length())
-                .build();
         recent = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
                 .maximumWeight(MAX_BYTES)
@@ -60,45 +48,22 @@ class ReportCache {
     }
 
     /**
-     * Returns the report of a request that was spelled the same a moment ago, or else finds it.
-     *
-     * @param finder may throw if the request is wrong
-     */
-    RenderedReport get(Spelling spelling, Supplier<RenderedReport> finder) {
-        if (configuration.reportCacheSeconds() == 0) {
-            return finder.get();
-        }
-        var known = repeated.getIfPresent(spelling);
-        if (known != null && isRecent(known)) {
-            hits.inc();
-            return known;
-        }
-        var found = finder.get();
-        repeated.put(spelling, found);
-        return found;
-    }
-
-    private boolean isRecent(RenderedReport report) {
-        return System.nanoTime() - report.nanoTime() < TimeUnit.SECONDS.toNanos(configuration.reportCacheSeconds());
-    }
-
-    /**
      * Returns the report of a key.
      *
      * @param key equal for requests with the same response
      * @param loader renders a report that is not in memory; its exception is thrown to all who wait for it
      */
-    RenderedReport load(Object key, Supplier<RenderedReport> loader) {
+    RenderedReport get(Object key, Supplier<RenderedReport> loader) {
         if (configuration.reportCacheSeconds() == 0) {
             return loader.get();
         }
         var mine = new CompletableFuture<RenderedReport>();
         var others = recent.asMap().putIfAbsent(key, mine);
         (others == null ? misses : hits).inc();
-        return others == null ? complete(mine, loader) : await(others);
+        return others == null ? load(mine, loader) : await(others);
     }
 
-    private static RenderedReport complete(CompletableFuture<RenderedReport> promise, Supplier<RenderedReport> loader) {
+    private static RenderedReport load(CompletableFuture<RenderedReport> promise, Supplier<RenderedReport> loader) {
         try {
             var answer = loader.get();
             promise.complete(answer);

@@ -34,19 +34,6 @@ public class ReportRequest {
         return uri.getRequestUriBuilder().replaceQueryParam(parameter, value).build();
     }
 
-    /** The request as it is spelled. Requests of the same spelling have the same response, at the same moment. */
-    Spelling spelling() {
-        return new Spelling(uri.getRequestUri().toString(), headers.getHeaderString(HttpHeaders.ACCEPT));
-    }
-
-    /** @param accept null if there is no such header */
-    record Spelling(String uri, String accept) {
-
-        int length() {
-            return uri.length() + (accept == null ? 0 : accept.length());
-        }
-    }
-
     Request preconditions() {
         return request;
     }
