@@ -77,11 +77,11 @@ class BuildspecTest {
         var build = main().run();
 
         assertThat(build.succeeded()).as(build.log()).isTrue();
-        assertThat(build.calls())
-                .containsSubsequence(
-                        "mvn -B verify",
-                        "docker push " + RELEASE_IMAGE);
-        assertThat(build.callsOf("pulumi")).singleElement().asString().contains("--config coworking:release=1.0.0-1e11c25a9b04@");
+        assertThat(build.calls()).containsSubsequence("mvn -B verify", "docker push " + RELEASE_IMAGE);
+        assertThat(build.callsOf("pulumi"))
+                .singleElement()
+                .asString()
+                .contains("--config coworking:release=1.0.0-1e11c25a9b04@");
     }
 
     @Test

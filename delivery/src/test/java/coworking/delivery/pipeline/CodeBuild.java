@@ -107,6 +107,7 @@ final class CodeBuild {
     private void layOut() throws IOException {
         copyScripts();
         Files.copy(Command.PROJECT.resolve("pom.xml"), workspace.resolve("pom.xml"));
+        Files.copy(Command.PROJECT.resolve("Pulumi.dev.yaml"), workspace.resolve("Pulumi.dev.yaml"));
         for (var built : List.of(
                 "db/target/db/db.jar",
                 "delivery/target/sbom.json",

@@ -64,12 +64,15 @@ class DeployTest {
     @Test
     void aLockedStackIsWaitedFor() throws IOException {
         environment.put("LOCK_WAIT_SECONDS", "0");
-        standIn("pulumi", "[ -e waited ] || { touch waited; echo 'the stack is currently locked by 1 lock(s)'; exit 255; }");
+        standIn(
+                "pulumi",
+                "[ -e waited ] || { touch waited; echo 'the stack is currently locked by 1 lock(s)'; exit 255; }");
 
         assertThat(deploy("1.0.0-1e11c25a9b04"))
-                .isEqualTo(new Outcome(
-                        0,
-                        "the stack is currently locked by 1 lock(s)\nAnother run changes the stack; waiting for it.\n"));
+                .isEqualTo(
+                        new Outcome(
+                                0,
+                                "the stack is currently locked by 1 lock(s)\nAnother run changes the stack; waiting for it.\n"));
     }
 
     @Test
@@ -107,8 +110,9 @@ class DeployTest {
         standIn("aws", "echo \"aws $*\" >&2");
 
         assertThat(deploy("1.0.0-1e11c25a9b04").output())
-                .startsWith("aws ecr describe-images --registry-id 123456789012 --repository-name coworking-prod/analytics"
-                        + " --image-ids imageTag=1.0.0-1e11c25a9b04 ");
+                .startsWith(
+                        "aws ecr describe-images --registry-id 123456789012 --repository-name coworking-prod/analytics"
+                                + " --image-ids imageTag=1.0.0-1e11c25a9b04 ");
     }
 
     @ParameterizedTest
