@@ -8,7 +8,7 @@ import coworking.local.LibertyServer;
 import java.nio.file.Path;
 
 /**
- * What the parts of the bench share.
+ * Resources shared by the parts of the bench.
  *
  * @param pace how long to measure
  * @param server the database server

@@ -45,7 +45,7 @@ import pulumirpc.ResourceProviderGrpc;
  */
 final class InProcessEngine implements AutoCloseable {
 
-    /** What EKS adds to a cluster. */
+    /** Add-ons of an EKS cluster. */
     private static final Map<String, Object> CLUSTER_STATE = Map.of(
             "endpoint",
             "https://cluster.example",

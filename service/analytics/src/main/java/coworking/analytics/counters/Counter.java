@@ -2,7 +2,7 @@ package coworking.analytics.counters;
 
 import coworking.analytics.period.Basis;
 
-/** What is counted per quarter of an hour. */
+/** Counts kept per quarter of an hour. */
 public enum Counter {
     /** Tokens, by the time of issue. */
     ISSUED,
