@@ -27,6 +27,10 @@ public final class AccessLog {
     public record Entry(
             String client, String method, String path, String query, String agent, int status, long microseconds) {}
 
+    boolean isEnabled() {
+        return enabled;
+    }
+
     public void write(Entry entry) {
         if (enabled) {
             // Liberty passes lines of JSON through unchanged.
