@@ -79,6 +79,7 @@ public final class LibertyServer implements AutoCloseable {
         command.environment().put("WLP_USER_DIR", server.getParent().getParent().toString());
         command.environment().put("WLP_OUTPUT_DIR", output.toString());
         command.environment().put("JVM_ARGS", JVM_OPTIONS);
+        command.environment().putIfAbsent("TRACING", "false"); // which names a file of the configuration
         command.environment().putAll(environment);
         try {
             Files.createDirectories(output);

@@ -19,6 +19,7 @@ public class ServerSettings {
         variables.oneOf("LOG_FORMAT", "json", "simple");
         variables.oneOf("LOG_LEVEL", "INFO", "AUDIT", "WARNING", "ERROR", "OFF");
         variables.oneOf("LOG_ACCESS", "true", "false");
+        variables.oneOf("TRACING", "true", "false");
         variables.oneOf("METRICS_AUTHENTICATION", "true", "false");
         drainFile = Optional.of(variables.value("DRAIN_FILE")).filter(file -> !file.isEmpty());
     }
