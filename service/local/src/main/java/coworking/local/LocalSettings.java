@@ -11,18 +11,27 @@ import java.util.Optional;
  * What the run command lets a person choose, by environment variables.
  *
  * @param httpPort of the first service; the others take the ports after it
+ * @param managementPort of the first service, for health and metrics; the others take the ports after it
  * @param database the database to use instead of an embedded one
  * @param data where the embedded database keeps its data between runs; without it they are thrown away
  * @param users how many users the sample data have
  * @param tokens how many tokens the sample data have
  */
-record LocalSettings(int httpPort, Optional<DatabaseSettings> database, Optional<Path> data, int users, int tokens) {
+record LocalSettings(
+        int httpPort,
+        int managementPort,
+        Optional<DatabaseSettings> database,
+        Optional<Path> data,
+        int users,
+        int tokens) {
 
     /** @throws StartFailed which names every variable that is wrong, its value and what is allowed */
     static LocalSettings fromEnvironment(Map<String, String> environment) {
         var mistakes = new ArrayList<String>();
+        var httpPort = number(environment, "HTTP_PORT", 9080, 1, 65_535, mistakes);
         var settings = new LocalSettings(
-                number(environment, "HTTP_PORT", 9080, 1, 65_535, mistakes),
+                httpPort,
+                number(environment, "MANAGEMENT_PORT", httpPort + 10, 1, 65_535, mistakes),
                 database(environment, mistakes),
                 Optional.ofNullable(environment.get("LOCAL_DATA"))
                         .filter(folder -> !folder.isBlank())

@@ -78,12 +78,14 @@ final class LocalSystem implements AutoCloseable {
     private void requireFreePorts() {
         for (var i = 0; i < serverFolders.size(); i++) {
             Ports.requireFree(settings.httpPort() + i, "HTTP_PORT");
+            Ports.requireFree(settings.managementPort() + i, "MANAGEMENT_PORT");
         }
     }
 
     private void startServers(DatabaseSettings database) {
         for (var folder : serverFolders) {
-            var environment = LibertyServer.environment(settings.httpPort() + servers.size(), database);
+            var environment = LibertyServer.environment(
+                    settings.httpPort() + servers.size(), settings.managementPort() + servers.size(), database);
             var output = folder.getParent().resolveSibling("output");
             take(() -> {
                 var server = LibertyServer.start(liberty, folder, output, environment, Redirect.INHERIT);

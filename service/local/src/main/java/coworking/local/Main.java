@@ -53,9 +53,9 @@ public final class Main {
                 Try:
                   curl %1$s/api/reports/daily_usage
                   curl %1$s/api/reports/user_visits
-                  curl %1$s/health
+                  curl %2$s/health
                 and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
-                """.formatted(analytics.uri());
+                """.formatted(analytics.uri(), analytics.management());
     }
 
     /** A service that ends by itself ends the system. */
