@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.analytics.Http;
+import coworking.local.LocalEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,9 @@ class MetricsIT {
     }
 
     private static Stream<String> lines() {
-        return Http.get("/metrics").body().lines();
+        return Http.send("GET", LocalEnvironment.management(), "/metrics")
+                .body()
+                .lines();
     }
 
     private static Stream<String> series() {

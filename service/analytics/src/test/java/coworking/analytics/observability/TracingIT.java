@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +36,7 @@ class TracingIT {
         environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.uri().toString());
         environment.put("OTEL_BSP_SCHEDULE_DELAY", "100");
         environment.put("LOG_FORMAT", "json");
+        environment.put("LOG_ACCESS", "true");
         server = LocalEnvironment.startServer(environment, NAME);
         server.awaitUp("/health/ready");
     }
@@ -69,8 +69,7 @@ class TracingIT {
             execute("ALTER FUNCTION usage_of_another_name RENAME TO usage_since");
         }
 
-        assertThat(becomesTrue(() -> messages().anyMatch(id -> id.equals(traceId))))
-                .isTrue();
+        assertThat(becomesTrue(() -> hasLine("liberty_message", traceId))).isTrue();
     }
 
     @Test
@@ -90,19 +89,20 @@ class TracingIT {
         }
     }
 
-    /** Returns the trace ids of the log's messages. */
-    private static Stream<String> messages() {
+    private static boolean hasLine(String type, String traceId) {
         var log = Path.of(System.getProperty("server.directory")).getParent().resolveSibling(NAME + ".log");
         try {
             return Files.readAllLines(log).stream()
-                    .filter(line -> line.startsWith("{\"type\":\"liberty_message\""))
-                    .map(line -> {
-                        try (var json = Json.createReader(new StringReader(line))) {
-                            return json.readObject().getString("ext_trace_id", "");
-                        }
-                    });
+                    .filter(line -> line.startsWith("{\"type\":\"" + type + "\""))
+                    .anyMatch(line -> traceId(line).equals(traceId));
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
+        }
+    }
+
+    private static String traceId(String line) {
+        try (var json = Json.createReader(new StringReader(line))) {
+            return json.readObject().getString("ext_trace_id", "");
         }
     }
 
