@@ -18,6 +18,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
 
+    /** CloudNativePG's default. Without one, an unknown locale in the environment would end the start. */
+    private static final String LOCALE = "C";
+
     /** A folder whose last run broke off is recovered first, which takes a while where much was written. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
 
@@ -70,6 +73,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(patience)
                 .setDataDirectoryCustomizer(EmbeddedDatabase::requirePasswords)
+                .setLocaleConfig("locale", LOCALE)
                 .setServerConfig("timezone", "UTC")
                 .setRegisterShutdownHook(false) // The services stop first: see LocalSystem.
                 .setOutputRedirector(Redirect.DISCARD)

@@ -1,5 +1,7 @@
 package coworking.local;
 
+import static java.util.Map.entry;
+
 import coworking.db.program.DatabaseSettings;
 import java.io.File;
 import java.io.IOException;
@@ -90,17 +92,18 @@ public final class LibertyServer implements AutoCloseable {
 
     /** What a service is configured with here: readable logs, and nobody but this machine may ask. */
     public static Map<String, String> environment(int httpPort, DatabaseSettings database) {
-        return Map.of(
-                "DB_HOST", database.host(),
-                "DB_PORT", String.valueOf(database.port()),
-                "DB_NAME", database.name(),
-                "DB_USERNAME", database.username(),
-                "DB_PASSWORD", database.password(),
-                "HTTP_HOST", "localhost",
-                "HTTP_PORT", String.valueOf(httpPort),
-                "LOG_FORMAT", "simple",
-                "LOG_LEVEL", "WARNING",
-                "LOG_ACCESS", "false");
+        return Map.ofEntries(
+                entry("DB_HOST", database.host()),
+                entry("DB_PORT", String.valueOf(database.port())),
+                entry("DB_NAME", database.name()),
+                entry("DB_USERNAME", database.username()),
+                entry("DB_PASSWORD", database.password()),
+                entry("HTTP_HOST", "localhost"),
+                entry("HTTP_PORT", String.valueOf(httpPort)),
+                entry("OIDC_REQUIRED", "false"), // also if this machine is a pod
+                entry("LOG_FORMAT", "simple"),
+                entry("LOG_LEVEL", "WARNING"),
+                entry("LOG_ACCESS", "false"));
     }
 
     public String name() {

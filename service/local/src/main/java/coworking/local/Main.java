@@ -1,6 +1,7 @@
 package coworking.local;
 
 import coworking.db.counters.DatabaseException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,11 @@ public final class Main {
 
     /** Their steps are told in fewer words; held here, since a logger nobody holds forgets its level. */
     private static final List<Logger> TALKATIVE =
-            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.zonky"));
+            List.of(
+                    Logger.getLogger("org.flywaydb"),
+                    Logger.getLogger("io.zonky"),
+                    Logger.getLogger("no.nav.security"),
+                    Logger.getLogger("io.netty"));
 
     private Main() {}
 
@@ -43,19 +48,32 @@ public final class Main {
                     return system;
                 },
                 started -> "in all");
-        progress.say(whatToTry(system.servers().get(0)));
+        progress.say(whatToTry(system));
         awaitEnd(system);
     }
 
-    private static String whatToTry(LibertyServer analytics) {
+    private static String whatToTry(LocalSystem system) {
+        var analytics = system.servers().get(0).uri();
+        return system.issuer()
+                .map(issuer -> whatToTry(issuer, analytics))
+                .orElseGet(() -> """
+
+                        Try:
+                          curl %1$s/api/reports/daily_usage
+                          curl %1$s/api/reports/user_visits
+                          curl %1$s/health
+                        and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
+                        """.formatted(analytics));
+    }
+
+    private static String whatToTry(LocalIssuer issuer, URI analytics) {
         return """
 
-                Try:
-                  curl %1$s/api/reports/daily_usage
-                  curl %1$s/api/reports/user_visits
-                  curl %1$s/health
-                and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
-                """.formatted(analytics.uri());
+                Reports need a token of the local issuer %1$s. Try:
+                  TOKEN=$(%2$s | grep -o 'eyJ[^"]*')
+                  curl -H "Authorization: Bearer $TOKEN" %3$s/api/reports/daily_usage
+                and in a browser %3$s/openapi/ui. Ctrl-C stops everything.
+                """.formatted(issuer.uri(), issuer.tokenCommand("analyst"), analytics);
     }
 
     /** A service that ends by itself ends the system. */
