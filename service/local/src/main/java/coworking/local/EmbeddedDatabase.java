@@ -67,6 +67,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path data, int port, Map<String, String> configuration, Duration patience) {
+        var output = temporaryFile();
         var builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
@@ -76,14 +77,44 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("locale", LOCALE)
                 .setServerConfig("timezone", "UTC")
                 .setRegisterShutdownHook(false) // The services stop first: see LocalSystem.
-                .setOutputRedirector(Redirect.DISCARD)
-                .setErrorRedirector(Redirect.DISCARD);
+                .setServerConfig("log_min_messages", "fatal")
+                .setOutputRedirector(Redirect.appendTo(output.toFile()))
+                .setErrorRedirector(Redirect.appendTo(output.toFile()));
         configuration.forEach(builder::setServerConfig);
         try {
             return new EmbeddedDatabase(data, builder.start());
         } catch (IOException | RuntimeException failure) {
             stop(data, port);
-            throw new StartFailed("PostgreSQL can't be started on %s: %s".formatted(data, failure.getMessage()));
+            throw new StartFailed("PostgreSQL can't be started on %s: %s%n%s"
+                    .formatted(data, failure.getMessage(), lastLines(output)));
+        } finally {
+            delete(output);
+        }
+    }
+
+    private static Path temporaryFile() {
+        try {
+            return Files.createTempFile("postgresql-", ".log");
+        } catch (IOException failure) {
+            throw new StartFailed("No temporary file can be created: " + failure.getMessage());
+        }
+    }
+
+    private static String lastLines(Path output) {
+        try {
+            var lines = Files.readAllLines(output);
+            return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        } catch (IOException failure) {
+            return "Its output can't be read: " + failure.getMessage();
+        }
+    }
+
+    /** The server keeps writing to the file, but reports little once it has started. */
+    private static void delete(Path output) {
+        try {
+            Files.deleteIfExists(output);
+        } catch (IOException stillOpen) { // Windows
+            output.toFile().deleteOnExit();
         }
     }
 
