@@ -3,6 +3,7 @@ package coworking.analytics.parameters;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.Span;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package coworking.analytics.report;
 
 import coworking.analytics.configuration.Configuration;
-import coworking.analytics.parameters.Parameters;
+import coworking.chassis.parameters.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;

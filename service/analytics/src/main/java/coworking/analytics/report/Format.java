@@ -1,6 +1,6 @@
 package coworking.analytics.report;
 
-import coworking.analytics.parameters.Parameters;
+import coworking.chassis.parameters.Parameters;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;

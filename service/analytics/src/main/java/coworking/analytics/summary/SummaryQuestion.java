@@ -1,10 +1,10 @@
 package coworking.analytics.summary;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.util.List;
 
@@ -14,7 +14,7 @@ record SummaryQuestion(Period period, Period preceding, Basis basis) {
     static SummaryQuestion read(Parameters parameters, Clock clock) {
         var period = new PeriodParameters(parameters, clock).buckets(Granularity.DAY);
         var basis = parameters.choice("basis", Basis.ISSUED, List.of(Basis.values()));
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         return new SummaryQuestion(period, period.preceding(Granularity.DAY), basis);
     }
 }

@@ -1,8 +1,8 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.period.Span;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 
 /**
@@ -14,7 +14,7 @@ record RedemptionQuestion(Span span) {
 
     static RedemptionQuestion read(Parameters parameters, Clock clock) {
         var span = new PeriodParameters(parameters, clock).span();
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         return new RedemptionQuestion(span);
     }
 }

@@ -1,8 +1,8 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.database.Database;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.Span;
+import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package coworking.analytics.usage;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Span;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.util.List;
 
@@ -14,7 +14,7 @@ record HeatmapQuestion(Span span, Basis basis) {
         var times = new PeriodParameters(parameters, clock);
         var basis = parameters.choice("basis", Basis.ISSUED, List.of(Basis.values()));
         var span = times.span();
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         return new HeatmapQuestion(span, basis);
     }
 }

@@ -1,10 +1,10 @@
 package coworking.analytics.usage;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ record UsageQuestion(Period period, Granularity granularity, Basis basis, Option
         var basis = parameters.choice("basis", Basis.ISSUED, List.of(Basis.values()));
         var comparison = parameters.choice("compare", Comparison.NONE, List.of(Comparison.PREVIOUS));
         var period = times.buckets(granularity);
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         var preceding = comparison == Comparison.PREVIOUS
                 ? Optional.of(period.preceding(granularity))
                 : Optional.<Period>empty();

@@ -1,10 +1,10 @@
 package coworking.analytics.users;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,7 @@ record ActivityQuestion(Period period, Granularity granularity, Basis basis, Loc
                 "granularity", Granularity.DAY, List.of(Granularity.DAY, Granularity.WEEK, Granularity.MONTH));
         var basis = parameters.choice("basis", Basis.ISSUED, List.of(Basis.values()));
         var period = times.buckets(granularity);
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         return new ActivityQuestion(period, granularity, basis, LocalDate.now(clock.withZone(times.zone())));
     }
 }

@@ -1,11 +1,11 @@
 package coworking.analytics.users;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.report.Answers;
 import coworking.analytics.report.Format;
 import coworking.analytics.report.Report;
 import coworking.analytics.report.ReportRequest;
+import coworking.chassis.parameters.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;

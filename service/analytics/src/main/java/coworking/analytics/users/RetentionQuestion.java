@@ -1,10 +1,10 @@
 package coworking.analytics.users;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.util.List;
 
@@ -18,7 +18,7 @@ record RetentionQuestion(Period period, Granularity granularity, Basis basis) {
         var basis = parameters.choice("basis", Basis.ISSUED, List.of(Basis.values()));
         var period = times.buckets(granularity).whole(granularity);
         refuseTooManyRows(parameters, period, granularity);
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         return new RetentionQuestion(period, granularity, basis);
     }
 

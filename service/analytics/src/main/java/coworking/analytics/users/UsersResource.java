@@ -40,7 +40,7 @@ public class UsersResource {
         var format = request.format(parameters);
         var question = VisitsQuestion.read(parameters, Clock.systemUTC());
         var page = pages.read(parameters, question);
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         return page.isPresent()
                 ? pages.answer(page.get(), question, format, request)
                 : answers.stream(format, visits.all(question));

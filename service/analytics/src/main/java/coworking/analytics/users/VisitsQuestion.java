@@ -1,9 +1,9 @@
 package coworking.analytics.users;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.parameters.PeriodParameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Span;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import coworking.analytics.period.Granularity;
+import coworking.chassis.parameters.InvalidParameter;
+import coworking.chassis.parameters.InvalidParametersException;
+import coworking.chassis.parameters.Parameters;
 import jakarta.ws.rs.core.AbstractMultivaluedMap;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,7 +63,7 @@ class PeriodParametersTest {
         var sent = parameters("zone", "Mars/Olympus", "from", "yesterday", "to", "2024-01-01T00:01", "colour", "red");
 
         assertThat(refusalOf(sent))
-                .extracting(WrongParameter::name, WrongParameter::value)
+                .extracting(InvalidParameter::name, InvalidParameter::value)
                 .containsExactly(
                         tuple("zone", "Mars/Olympus"),
                         tuple("from", "yesterday"),
@@ -73,14 +76,14 @@ class PeriodParametersTest {
         var sent = parameters("zone", "UTC", "zone", "Europe/Berlin");
 
         assertThat(refusalOf(sent))
-                .containsExactly(new WrongParameter("zone", "UTC, Europe/Berlin", "one value; it was sent 2 times"));
+                .containsExactly(new InvalidParameter("zone", "UTC, Europe/Berlin", "one value; it was sent 2 times"));
     }
 
     @Test
     void refusesAFromThatIsNotBeforeTo() {
         var sent = parameters("from", "2024-01-02", "to", "2024-01-02");
 
-        assertThat(refusalOf(sent)).containsExactly(new WrongParameter("from", "2024-01-02", "a time before `to`"));
+        assertThat(refusalOf(sent)).containsExactly(new InvalidParameter("from", "2024-01-02", "a time before `to`"));
     }
 
     @Test
@@ -89,11 +92,11 @@ class PeriodParametersTest {
         var times = new PeriodParameters(sent, CLOCK);
         times.buckets(sent.choice("granularity", Granularity.DAY, List.of(Granularity.values())));
 
-        assertThatThrownBy(sent::refuseIfWrong)
+        assertThatThrownBy(sent::throwIfInvalid)
                 .isInstanceOfSatisfying(
-                        WrongParameters.class,
-                        refusal -> assertThat(refusal.wrong())
-                                .containsExactly(new WrongParameter(
+                        InvalidParametersException.class,
+                        refusal -> assertThat(refusal.parameters())
+                                .containsExactly(new InvalidParameter(
                                         "from",
                                         "2000-01-01",
                                         "a time at most 10,000 buckets before `to`; these are 210,384")));
@@ -102,23 +105,23 @@ class PeriodParametersTest {
     @Test
     void refusesOffsetsAsZones() {
         assertThat(refusalOf(parameters("zone", "+02:00")))
-                .extracting(WrongParameter::allowed)
+                .extracting(InvalidParameter::allowed)
                 .containsExactly("an IANA time zone, such as UTC or Europe/Berlin");
     }
 
     @Test
     void refusesZonesThatJavaAloneKnows() {
         assertThat(refusalOf(parameters("zone", "SystemV/PST8")))
-                .extracting(WrongParameter::value)
+                .extracting(InvalidParameter::value)
                 .containsExactly("SystemV/PST8");
     }
 
-    private static List<WrongParameter> refusalOf(Parameters sent) {
+    private static List<InvalidParameter> refusalOf(Parameters sent) {
         new PeriodParameters(sent, CLOCK).buckets(Granularity.DAY);
         try {
-            sent.refuseIfWrong();
-        } catch (WrongParameters refusal) {
-            return refusal.wrong();
+            sent.throwIfInvalid();
+        } catch (InvalidParametersException refusal) {
+            return refusal.parameters();
         }
         throw new AssertionError("nothing was refused");
     }

@@ -146,7 +146,7 @@ class UsageIT {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 400 Bad Request")
                     .contains(
-                            "query is 'http://localhost/api/v1/usage?from=%zz'; allowed: characters encoded as URIs are");
+                            "query is 'http://localhost/api/v1/usage?from=%zz'; allowed: characters encoded as in a URI");
         }
     }
 
