@@ -97,26 +97,26 @@ final class LocalSystem implements AutoCloseable {
             var port = settings.httpPort() + servers.size();
             var environment = new HashMap<>(LibertyServer.environment(port, database));
             issuer.ifPresent(present -> environment.putAll(present.environment()));
-            take(() -> {
-                var server = startServer(folder, port, environment);
-                servers.add(server);
-                return server;
-            });
+            take(() -> servers.add(startServer(folder, environment)));
         }
     }
 
     /** Starts a copy of the server, which neither another run nor the next build changes. */
-    private LibertyServer startServer(Path folder, int port, Map<String, String> environment) {
-        var run = folder.getParent().resolveSibling("run-" + port);
-        var copy = run.resolve("servers").resolve(folder.getFileName());
+    private LibertyServer startServer(Path folder, Map<String, String> environment) {
+        var run = RunFolder.acquire(folder.getParent().getParent());
+        belowTheServers.push(run);
+        var copy = run.path().resolve("servers").resolve(folder.getFileName());
         new Folder(copy).replaceWith(folder);
-        return LibertyServer.start(liberty, copy, run.resolve("output"), environment, Redirect.INHERIT);
+        return LibertyServer.start(liberty, copy, run.path().resolve("output"), environment, Redirect.INHERIT);
     }
 
     private void startIssuer(int port) {
-        var started = take(() -> LocalIssuer.start(port));
-        belowTheServers.push(started);
-        issuer = Optional.of(started);
+        take(() -> {
+            var started = LocalIssuer.start(port);
+            belowTheServers.push(started);
+            issuer = Optional.of(started);
+            return started;
+        });
     }
 
     private void startDatabase(DatabaseSettings reader) {
