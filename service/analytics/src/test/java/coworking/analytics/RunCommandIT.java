@@ -162,7 +162,8 @@ class RunCommandIT {
 
         awaitLine(READY, run);
 
-        assertThat(Http.send("GET", service, "/api/reports/daily_usage").statusCode()).isEqualTo(401);
+        assertThat(Http.send("GET", service, "/api/reports/daily_usage").statusCode())
+                .isEqualTo(401);
         assertThat(Http.send(
                                 "GET",
                                 service,

@@ -13,12 +13,11 @@ import java.util.logging.Logger;
 public final class Main {
 
     /** Their steps are told in fewer words; held here, since a logger nobody holds forgets its level. */
-    private static final List<Logger> TALKATIVE =
-            List.of(
-                    Logger.getLogger("org.flywaydb"),
-                    Logger.getLogger("io.zonky"),
-                    Logger.getLogger("no.nav.security"),
-                    Logger.getLogger("io.netty"));
+    private static final List<Logger> TALKATIVE = List.of(
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("io.zonky"),
+            Logger.getLogger("no.nav.security"),
+            Logger.getLogger("io.netty"));
 
     private Main() {}
 
@@ -54,9 +53,7 @@ public final class Main {
 
     private static String whatToTry(LocalSystem system) {
         var analytics = system.servers().get(0).uri();
-        return system.issuer()
-                .map(issuer -> whatToTry(issuer, analytics))
-                .orElseGet(() -> """
+        return system.issuer().map(issuer -> whatToTry(issuer, analytics)).orElseGet(() -> """
 
                         Try:
                           curl %1$s/api/reports/daily_usage

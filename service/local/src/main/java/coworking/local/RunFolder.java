@@ -20,8 +20,7 @@ record RunFolder(Path path, FileChannel lock) implements AutoCloseable {
             var path = parent.resolve("run-" + number);
             try {
                 Files.createDirectories(path);
-                var lock = FileChannel.open(
-                        path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (isLocked(lock)) {
                     return new RunFolder(path, lock);
                 }

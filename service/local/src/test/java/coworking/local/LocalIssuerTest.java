@@ -43,8 +43,7 @@ class LocalIssuerTest {
 
     @Test
     void describesItself() throws Exception {
-        var configuration = send(HttpRequest.newBuilder(
-                        URI.create(issuer.uri() + "/.well-known/openid-configuration"))
+        var configuration = send(HttpRequest.newBuilder(URI.create(issuer.uri() + "/.well-known/openid-configuration"))
                 .build());
 
         assertThat(JSONObjectUtils.parse(configuration))

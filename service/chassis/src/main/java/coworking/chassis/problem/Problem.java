@@ -33,7 +33,7 @@ public record Problem(StatusType status, String title, String detail, List<Inval
     }
 
     /** Returns a 503 with the time after which a client may try again. */
-    static Response retryLater(String title, String detail) {
+    public static Response retryLater(String title, String detail) {
         return new Problem(Status.SERVICE_UNAVAILABLE, title, detail, List.of())
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
