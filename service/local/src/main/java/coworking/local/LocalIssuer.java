@@ -36,6 +36,7 @@ final class LocalIssuer implements AutoCloseable {
         var keys = new OAuth2TokenProvider(new KeyProvider(List.of()));
         var server = new MockOAuth2Server(
                 new OAuth2Config(false, null, null, false, keys, Set.of(new RoleOfClient()), new NettyWrapper()));
+        keys.publicJwkSet(NAME); // creates them, which would make the first request for them slow
         server.start(InetAddress.getLoopbackAddress(), port);
         return new LocalIssuer(URI.create("http://localhost:%d/%s".formatted(port, NAME)), server);
     }

@@ -22,6 +22,16 @@ import java.util.Set;
  */
 record AcceptedClaims(String issuer, Set<String> audiences) implements JWTClaimsSetVerifier<SecurityContext> {
 
+    /** Claims of a genuine token that are not accepted. */
+    static final class RejectedClaimsException extends BadJWTException {
+
+        private static final long serialVersionUID = 1L;
+
+        RejectedClaimsException(String message) {
+            super(message);
+        }
+    }
+
     /** Difference between the clocks of issuer and service. */
     static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
@@ -51,13 +61,13 @@ record AcceptedClaims(String issuer, Set<String> audiences) implements JWTClaims
             }
             return claims.getAudience();
         } catch (ParseException wrongType) {
-            throw new BadJWTException("its client_id is not a text.", wrongType);
+            throw new RejectedClaimsException("its client_id is not a text.");
         }
     }
 
     private static void require(boolean accepted, String otherwise) throws BadJWTException {
         if (!accepted) {
-            throw new BadJWTException(otherwise);
+            throw new RejectedClaimsException(otherwise);
         }
     }
 }

@@ -17,8 +17,6 @@ final class IssuerUrl {
         try {
             var url = new URI(text);
             return url.getHost() != null
-                    && url.getQuery() == null
-                    && url.getFragment() == null
                     && ("https".equals(url.getScheme())
                             || "http".equals(url.getScheme()) && THIS_MACHINE.contains(url.getHost()));
         } catch (URISyntaxException noUrl) {

@@ -17,8 +17,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import coworking.chassis.identity.AcceptedClaims.RejectedClaimsException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
@@ -103,13 +103,12 @@ final class TokenVerifier {
         return cached.token();
     }
 
+    /** Messages of the library may quote the token, so none of them leaves this method. */
     private JWTClaimsSet claims(String token) {
         try {
-            return JWTParser.parse(token) instanceof SignedJWT signed ? processor.process(signed, null) : unsigned();
-        } catch (ParseException notAToken) {
-            throw new RejectedTokenException("it is not a JSON Web Token.");
-        } catch (BadJWTException badClaims) {
-            throw new RejectedTokenException(badClaims.getMessage());
+            return processor.process(parse(token), null);
+        } catch (RejectedClaimsException rejected) {
+            throw new RejectedTokenException(rejected.getMessage());
         } catch (KeySourceException failure) {
             if (keys.areKnown()) {
                 throw new RejectedTokenException("the issuer has no such key.");
@@ -120,7 +119,14 @@ final class TokenVerifier {
         }
     }
 
-    private static JWTClaimsSet unsigned() {
+    private static SignedJWT parse(String token) {
+        try {
+            if (JWTParser.parse(token) instanceof SignedJWT signed && signed.getJWTClaimsSet() != null) {
+                return signed;
+            }
+        } catch (ParseException | RuntimeException notAToken) { // For the header `null` the library throws unchecked.
+            throw new RejectedTokenException("it is not a JSON Web Token.");
+        }
         throw new RejectedTokenException("it is not signed.");
     }
 

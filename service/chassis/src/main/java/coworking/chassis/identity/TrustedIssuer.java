@@ -40,9 +40,9 @@ class TrustedIssuer {
     /** Two reads per interval, however many tokens with invented keys arrive. */
     private static final Duration READ_INTERVAL = Duration.ofSeconds(10);
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_DOCUMENT_BYTES = 200_000;
 
     @Inject
