@@ -49,10 +49,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private final Path data;
+    private final Path output;
     private final EmbeddedPostgres postgres;
 
-    private EmbeddedDatabase(Path data, EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(Path data, Path output, EmbeddedPostgres postgres) {
         this.data = data;
+        this.output = output;
         this.postgres = postgres;
     }
 
@@ -82,13 +84,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setErrorRedirector(Redirect.appendTo(output.toFile()));
         configuration.forEach(builder::setServerConfig);
         try {
-            return new EmbeddedDatabase(data, builder.start());
+            return new EmbeddedDatabase(data, output, builder.start());
         } catch (IOException | RuntimeException failure) {
+            var said = lastLines(output);
             stop(data, port);
-            throw new StartFailed("PostgreSQL can't be started on %s: %s%n%s"
-                    .formatted(data, failure.getMessage(), lastLines(output)));
-        } finally {
             delete(output);
+            throw new StartFailed(
+                    "PostgreSQL can't be started on %s: %s%n%s".formatted(data, failure.getMessage(), said));
         }
     }
 
@@ -109,12 +111,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** The server keeps writing to the file, but reports little once it has started. */
-    private static void delete(Path output) {
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(output);
-        } catch (IOException stillOpen) { // Windows
-            output.toFile().deleteOnExit();
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -173,6 +174,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             postgres.close();
             stop(data, postgres.getPort());
+            delete(output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
