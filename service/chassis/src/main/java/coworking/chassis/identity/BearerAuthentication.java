@@ -34,16 +34,18 @@ public class BearerAuthentication implements ContainerRequestFilter {
     private String path;
 
     @Inject
+    private IdentitySettings settings;
+
+    @Inject
     private TrustedIssuer issuer;
 
     @Override
     public void filter(ContainerRequestContext request) {
         var secure = request.getSecurityContext().isSecure();
-        var verifier = issuer.verifier();
-        if (verifier.isEmpty()) {
+        if (settings.isOpen()) {
             request.setSecurityContext(new Anyone(secure));
         } else if (needsToken(request.getUriInfo())) {
-            request.setSecurityContext(new Caller(verify(verifier.get(), token(request)), secure));
+            request.setSecurityContext(new Caller(verify(token(request)), secure));
         }
     }
 
@@ -71,9 +73,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
         return credentials.group(1);
     }
 
-    private static VerifiedToken verify(TokenVerifier verifier, String token) {
+    private VerifiedToken verify(String token) {
         try {
-            return verifier.verify(token);
+            return issuer.verify(token);
         } catch (RejectedTokenException rejected) {
             var reason = rejected.getMessage();
             throw new NotAuthorizedException("The bearer token was refused: " + reason, Challenge.invalidToken(reason));

@@ -20,6 +20,7 @@ class IdentitySettings {
     @ConfigProperty(name = "coworking.identity.optional", defaultValue = "false")
     private boolean optional;
 
+    private boolean open;
     private Optional<String> issuer = Optional.empty();
     private Set<String> audiences = Set.of();
     private String rolesClaim;
@@ -28,26 +29,32 @@ class IdentitySettings {
         rolesClaim = variables.text("OIDC_ROLES_CLAIM");
         var url = variables.value("OIDC_ISSUER");
         if (url.isEmpty()) {
-            requireIssuer(variables);
+            open = mayBeOpen(variables);
         } else {
-            issuer = Optional.of(url);
             audiences = list(variables.text("OIDC_AUDIENCE"));
-            if (!IssuerUrl.isSafe(url)) {
+            issuer = Optional.of(url).filter(IssuerUrl::isSafe);
+            if (issuer.isEmpty()) {
                 variables.reject("OIDC_ISSUER", url, IssuerUrl.ALLOWED);
             }
         }
     }
 
-    private void requireIssuer(Variables variables) {
-        var inKubernetes = !variables.value("KUBERNETES_SERVICE_HOST").isEmpty();
-        var required = variables.value("OIDC_REQUIRED").isEmpty()
-                ? inKubernetes
-                : Boolean.parseBoolean(variables.oneOf("OIDC_REQUIRED", "true", "false"));
+    private boolean mayBeOpen(Variables variables) {
         if (!optional) {
             variables.text("OIDC_ISSUER");
-        } else if (required) {
-            variables.reject("OIDC_ISSUER", "", IssuerUrl.ALLOWED + "; OIDC_REQUIRED=false opens the service");
+            return false;
         }
+        if (isRequired(variables)) {
+            variables.reject("OIDC_ISSUER", "", IssuerUrl.ALLOWED + "; OIDC_REQUIRED=false opens the service");
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isRequired(Variables variables) {
+        return variables.value("OIDC_REQUIRED").isEmpty()
+                ? !variables.value("KUBERNETES_SERVICE_HOST").isEmpty()
+                : "true".equals(variables.oneOf("OIDC_REQUIRED", "true", "false"));
     }
 
     private static Set<String> list(String text) {
@@ -55,6 +62,11 @@ class IdentitySettings {
                 .map(String::strip)
                 .filter(Predicate.not(String::isEmpty))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether everybody may call everything. False until the settings are read, and if they are wrong. */
+    boolean isOpen() {
+        return open;
     }
 
     /** Returns the issuer's identifier, empty if the service is open. */

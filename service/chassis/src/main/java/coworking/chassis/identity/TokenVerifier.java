@@ -69,7 +69,7 @@ final class TokenVerifier {
     }
 
     /**
-     * @param keys told apart from {@code source} to know whether any were read
+     * @param keys knows whether any key was ever read
      * @param source caches {@code keys}
      * @param rolesClaim the claim that lists the caller's roles
      */

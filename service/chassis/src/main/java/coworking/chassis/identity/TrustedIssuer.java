@@ -41,8 +41,11 @@ class TrustedIssuer {
     private static final Duration READ_INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Maximum wait of a request for keys that another request reads. */
+    private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(2);
+
     private static final int MAX_DOCUMENT_BYTES = 200_000;
 
     @Inject
@@ -58,8 +61,10 @@ class TrustedIssuer {
     private Optional<JWKSource<SecurityContext>> keys = Optional.empty();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        settings.issuer()
-                .ifPresentOrElse(this::trust, () -> LOG.warning("Everybody may call the API: OIDC_ISSUER is not set."));
+        if (settings.isOpen()) {
+            LOG.warning("Everybody may call the API: OIDC_ISSUER is not set.");
+        }
+        settings.issuer().ifPresent(this::trust);
     }
 
     private void trust(String issuer) {
@@ -124,8 +129,13 @@ class TrustedIssuer {
         }
     }
 
-    /** Returns the verifier of the issuer's tokens, empty if the service is open. */
-    Optional<TokenVerifier> verifier() {
-        return verifier;
+    /**
+     * Returns the claims of a token.
+     *
+     * @throws RejectedTokenException if it is not accepted
+     * @throws IssuerUnavailableException if that can't be decided yet
+     */
+    VerifiedToken verify(String token) {
+        return verifier.orElseThrow(IssuerUnavailableException::new).verify(token);
     }
 }
