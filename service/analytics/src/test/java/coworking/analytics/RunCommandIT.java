@@ -73,7 +73,9 @@ class RunCommandIT {
 
         assertThat(firstReport(service, run)).matches("\\{(\"[-\\d]{10}\":\\d+,?)+}");
         awaitLine(READY, run);
-        assertThat(Http.send("GET", service, "/health").statusCode()).isEqualTo(200);
+        assertThat(Http.send("GET", URI.create("http://localhost:" + (service.getPort() + 10)), "/health")
+                        .statusCode())
+                .isEqualTo(200);
 
         stop(run);
         assertThat(leftInTemporaryFolder()).isEmpty();

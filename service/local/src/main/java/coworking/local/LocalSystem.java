@@ -88,14 +88,16 @@ final class LocalSystem implements AutoCloseable {
     private void requireFreePorts() {
         for (var i = 0; i < serverFolders.size(); i++) {
             Ports.requireFree(settings.httpPort() + i, "HTTP_PORT");
+            Ports.requireFree(settings.managementPort() + i, "MANAGEMENT_PORT");
         }
         settings.issuerPort().ifPresent(port -> Ports.requireFree(port, "LOCAL_ISSUER_PORT"));
     }
 
     private void startServers(DatabaseSettings database) {
         for (var folder : serverFolders) {
-            var port = settings.httpPort() + servers.size();
-            var environment = new HashMap<>(LibertyServer.environment(port, database));
+            var started = servers.size();
+            var environment = new HashMap<>(LibertyServer.environment(
+                    settings.httpPort() + started, settings.managementPort() + started, database));
             issuer.ifPresent(present -> environment.putAll(present.environment()));
             take(() -> servers.add(startServer(folder, environment)));
         }

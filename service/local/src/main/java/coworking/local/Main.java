@@ -1,7 +1,6 @@
 package coworking.local;
 
 import coworking.db.counters.DatabaseException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,25 +51,29 @@ public final class Main {
     }
 
     private static String whatToTry(LocalSystem system) {
-        var analytics = system.servers().get(0).uri();
-        return system.issuer().map(issuer -> whatToTry(issuer, analytics)).orElseGet(() -> """
-
-                        Try:
-                          curl %1$s/api/reports/daily_usage
-                          curl %1$s/api/reports/user_visits
-                          curl %1$s/health
-                        and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
-                        """.formatted(analytics));
+        var analytics = system.servers().get(0);
+        return system.issuer().map(issuer -> whatToTry(analytics, issuer)).orElseGet(() -> whatToTry(analytics));
     }
 
-    private static String whatToTry(LocalIssuer issuer, URI analytics) {
+    private static String whatToTry(LibertyServer analytics) {
+        return """
+
+                Try:
+                  curl %1$s/api/reports/daily_usage
+                  curl %1$s/api/reports/user_visits
+                  curl %2$s/health
+                and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
+                """.formatted(analytics.uri(), analytics.management());
+    }
+
+    private static String whatToTry(LibertyServer analytics, LocalIssuer issuer) {
         return """
 
                 Reports need a token of the local issuer %1$s. Try:
                   TOKEN=$(%2$s | grep -o 'eyJ[^"]*')
                   curl -H "Authorization: Bearer $TOKEN" %3$s/api/reports/daily_usage
                 and in a browser %3$s/openapi/ui. Ctrl-C stops everything.
-                """.formatted(issuer.uri(), issuer.tokenCommand("analyst"), analytics);
+                """.formatted(issuer.uri(), issuer.tokenCommand("analyst"), analytics.uri());
     }
 
     /** A service that ends by itself ends the system. */

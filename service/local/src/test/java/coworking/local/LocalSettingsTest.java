@@ -29,10 +29,18 @@ class LocalSettingsTest {
     }
 
     @Test
-    void movesTheIssuerToAnotherPort() {
-        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true", "LOCAL_ISSUER_PORT", "9182"));
+    void otherPortsFollowTheHttpPort() {
+        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true", "HTTP_PORT", "9180"));
 
+        assertThat(settings.managementPort()).isEqualTo(9190);
         assertThat(settings.issuerPort()).hasValue(9182);
+    }
+
+    @Test
+    void movesTheIssuerToAnotherPort() {
+        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true", "LOCAL_ISSUER_PORT", "9282"));
+
+        assertThat(settings.issuerPort()).hasValue(9282);
     }
 
     @Test

@@ -23,6 +23,9 @@ class ReportCache {
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private static final int MAX_WAITING = 100;
 
+    /** Bytes of an entry beside its content: the query, the entity tag and the cache's own objects. */
+    private static final int ENTRY_BYTES = 1024;
+
     @Inject
     private Configuration configuration;
 
@@ -41,7 +44,7 @@ class ReportCache {
         recent = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
                 .maximumWeight(MAX_BYTES)
-                .weigher((Object key, RenderedReport report) -> report.size())
+                .weigher((Object key, RenderedReport report) -> weight(report))
                 .buildAsync();
         hits = counter("hit");
         misses = counter("miss");
@@ -94,6 +97,10 @@ class ReportCache {
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
+    }
+
+    static int weight(RenderedReport report) {
+        return ENTRY_BYTES + report.size();
     }
 
     private Counter counter(String result) {

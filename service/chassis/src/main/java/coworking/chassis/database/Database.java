@@ -3,6 +3,7 @@ package coworking.chassis.database;
 import coworking.chassis.load.AdmissionQueue;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.annotation.Resource.AuthenticationType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,10 +32,10 @@ public class Database {
     /** Time for an export, start to end. */
     public static final Duration EXPORT_LIMIT = Duration.ofMinutes(10);
 
-    @Resource(lookup = "jdbc/reports")
+    @Resource(lookup = "jdbc/reports", authenticationType = AuthenticationType.APPLICATION)
     private DataSource reportConnections;
 
-    @Resource(lookup = "jdbc/exports")
+    @Resource(lookup = "jdbc/exports", authenticationType = AuthenticationType.APPLICATION)
     private DataSource exportConnections;
 
     @Inject
@@ -52,12 +53,15 @@ public class Database {
     void open() {
         var waitingPlaces = new Semaphore(MAX_WAITING);
         shortWork = new Lane(
-                reportConnections,
+                settings.connections(reportConnections),
                 Duration.ofSeconds(settings.statementTimeoutSeconds()),
                 new AdmissionQueue(settings.poolSize(), waitingPlaces, MAX_WAIT),
                 watch.breaker());
         exports = new Lane(
-                exportConnections, EXPORT_LIMIT, new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT), watch.breaker());
+                settings.connections(exportConnections),
+                EXPORT_LIMIT,
+                new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT),
+                watch.breaker());
         watch.add(shortWork);
         watch.add(exports);
     }

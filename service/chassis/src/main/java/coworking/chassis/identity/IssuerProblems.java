@@ -1,6 +1,7 @@
 package coworking.chassis.identity;
 
 import coworking.chassis.problem.Problem;
+import coworking.chassis.problem.ProblemType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -12,6 +13,7 @@ public class IssuerProblems implements ExceptionMapper<IssuerUnavailableExceptio
     @Override
     public Response toResponse(IssuerUnavailableException unavailable) {
         return Problem.retryLater(
-                "Issuer unavailable", "The issuer of tokens is away, so tokens can't be verified; try again shortly.");
+                ProblemType.ISSUER_UNAVAILABLE,
+                "The issuer of tokens is away, so tokens can't be verified; try again shortly.");
     }
 }

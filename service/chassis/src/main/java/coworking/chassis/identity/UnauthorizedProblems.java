@@ -1,10 +1,10 @@
 package coworking.chassis.identity;
 
 import coworking.chassis.problem.Problem;
+import coworking.chassis.problem.ProblemType;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
@@ -14,7 +14,7 @@ public class UnauthorizedProblems implements ExceptionMapper<NotAuthorizedExcept
 
     @Override
     public Response toResponse(NotAuthorizedException refusal) {
-        return Problem.of(Status.UNAUTHORIZED, refusal.getMessage())
+        return Problem.of(ProblemType.UNAUTHORIZED, refusal.getMessage())
                 .response()
                 .header(HttpHeaders.WWW_AUTHENTICATE, refusal.getChallenges().get(0))
                 .build();

@@ -26,23 +26,36 @@ public class WebProblems implements ExceptionMapper<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException refusal) {
         var refused = refusal.getResponse();
-        var answer = Problem.of(refused.getStatusInfo(), detail(refused)).response();
+        var response = problem(refused).response();
         var allowed = refused.getHeaderString(HttpHeaders.ALLOW);
         return allowed == null
-                ? answer.build()
-                : answer.header(HttpHeaders.ALLOW, allowed).build();
+                ? response.build()
+                : response.header(HttpHeaders.ALLOW, allowed).build();
     }
 
-    private String detail(Response refused) {
+    private Problem problem(Response refused) {
         return switch (refused.getStatusInfo().toEnum()) {
-            case NOT_FOUND -> "There is nothing at %s; /openapi describes what there is.".formatted(uri.getPath());
+            case BAD_REQUEST ->
+                Problem.of(ProblemType.MALFORMED_REQUEST, "The request has a header or a path that can't be read.");
+            case NOT_FOUND ->
+                Problem.of(ProblemType.NOT_FOUND, "Nothing exists at this path; /openapi describes all paths.");
             case METHOD_NOT_ALLOWED ->
-                "%s is not possible at %s; allowed: %s."
-                        .formatted(request.getMethod(), uri.getPath(), refused.getHeaderString(HttpHeaders.ALLOW));
+                Problem.of(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "%s is not possible at %s; allowed: %s."
+                                .formatted(
+                                        request.getMethod(),
+                                        uri.getPath(),
+                                        refused.getHeaderString(HttpHeaders.ALLOW)));
             case NOT_ACCEPTABLE ->
-                "%s can't be answered as %s; /openapi lists the media types it can be answered as."
-                        .formatted(uri.getPath(), headers.getHeaderString(HttpHeaders.ACCEPT));
-            default -> Status.fromStatusCode(refused.getStatus()).getReasonPhrase() + ".";
+                Problem.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "%s is not available as %s; /openapi lists the media types of each path."
+                                .formatted(uri.getPath(), headers.getHeaderString(HttpHeaders.ACCEPT)));
+            default ->
+                Problem.of(
+                        refused.getStatusInfo(),
+                        Status.fromStatusCode(refused.getStatus()).getReasonPhrase() + ".");
         };
     }
 }
