@@ -113,6 +113,7 @@ public final class LibertyServer implements AutoCloseable {
                 entry("DB_PASSWORD", database.password()),
                 entry("HTTP_HOST", "localhost"),
                 entry("HTTP_PORT", String.valueOf(httpPort)),
+                entry("OIDC_REQUIRED", "false"), // also if this machine is a pod
                 entry("MANAGEMENT_PORT", String.valueOf(managementPort)),
                 entry("LOG_FORMAT", "simple"),
                 entry("LOG_LEVEL", "WARNING"),

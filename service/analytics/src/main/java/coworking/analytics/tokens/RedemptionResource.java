@@ -2,6 +2,8 @@ package coworking.analytics.tokens;
 
 import coworking.analytics.report.Answers;
 import coworking.analytics.report.ReportRequest;
+import coworking.chassis.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** What becomes of the tokens that are issued. */
+@RolesAllowed(Roles.ANALYST)
 @Path("api/v1/tokens/redemption")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @ApplicationScoped

@@ -2,6 +2,8 @@ package coworking.analytics.users;
 
 import coworking.analytics.report.Answers;
 import coworking.analytics.report.ReportRequest;
+import coworking.chassis.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 
 /** Who uses the space. */
+@RolesAllowed(Roles.ANALYST)
 @Path("api/v1/users")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @ApplicationScoped
