@@ -23,7 +23,7 @@ public final class Parameters {
     private final Set<String> known = new LinkedHashSet<>();
     private final List<WrongParameter> wrong = new ArrayList<>();
 
-    Parameters(MultivaluedMap<String, String> sent) {
+    public Parameters(MultivaluedMap<String, String> sent) {
         this.sent = sent;
     }
 

@@ -1,7 +1,8 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.report.Answers;
+import coworking.analytics.period.Basis;
 import coworking.analytics.report.ReportRequest;
+import coworking.analytics.report.ReportResponder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -18,13 +19,14 @@ import jakarta.ws.rs.core.Response;
 public class RedemptionResource {
 
     @Inject
-    private Answers answers;
+    private ReportResponder responder;
 
     @Inject
     private Redemption redemption;
 
     @GET
     public Response redemption(@BeanParam ReportRequest request) {
-        return answers.answer(request, RedemptionQuestion::read, redemption::report);
+        return responder.respond(
+                request, "tokens-redemption", parameters -> parameters.allTime(Basis.ISSUED), redemption::report);
     }
 }

@@ -2,7 +2,6 @@ package coworking.analytics.tokens;
 
 import coworking.analytics.database.Database;
 import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -21,11 +20,15 @@ class RedemptionTimeCounters {
     @Inject
     private Database database;
 
-    /** @param span in which the tokens were issued */
-    RedemptionTimes of(Span span) {
+    /** @param period in which the tokens were issued */
+    RedemptionTimes of(Period period) {
         return database.query(handle -> {
             var times = new RedemptionTimes();
-            span.period().ifPresentOrElse(period -> add(handle, times, period), () -> addAllMonths(handle, times));
+            if (period.isAllTime()) {
+                addAllMonths(handle, times);
+            } else {
+                add(handle, times, period);
+            }
             return times;
         });
     }
