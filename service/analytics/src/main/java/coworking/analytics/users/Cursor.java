@@ -51,7 +51,8 @@ record Cursor(LocalDate today, Optional<String> key, int id) {
     }
 
     private static Cursor decode(String text) {
-        var place = new String(Base64.getUrlDecoder().decode(text.split("\\.", 2)[0]), StandardCharsets.UTF_8).split(" ");
+        var place =
+                new String(Base64.getUrlDecoder().decode(text.split("\\.", 2)[0]), StandardCharsets.UTF_8).split(" ");
         if (place.length != 3) {
             throw new IllegalArgumentException("not a cursor");
         }

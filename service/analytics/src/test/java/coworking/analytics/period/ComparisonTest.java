@@ -106,8 +106,8 @@ class ComparisonTest {
             Comparison comparison, String from, String to, String zone, Granularity granularity) {
         var buckets = Period.of(time(from, zone), time(to, zone)).buckets(granularity);
         return comparison.of(buckets, granularity).stream()
-                .map(bucket -> bucket.start().toOffsetDateTime() + " "
-                        + bucket.end().toOffsetDateTime())
+                .map(bucket ->
+                        bucket.start().toOffsetDateTime() + " " + bucket.end().toOffsetDateTime())
                 .toList();
     }
 

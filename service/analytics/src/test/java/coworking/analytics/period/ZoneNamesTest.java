@@ -31,7 +31,8 @@ class ZoneNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "+02:00", "Z", "GMT+5", "UTC+1", "SystemV/PST8", "PST", "europe/berlin", "Mars/Olympus"})
+    @ValueSource(
+            strings = {"", "+02:00", "Z", "GMT+5", "UTC+1", "SystemV/PST8", "PST", "europe/berlin", "Mars/Olympus"})
     void offsetsAndNamesThatIanaDoesNotKnowAreRefused(String name) {
         assertThatThrownBy(() -> ZoneNames.parse(name)).isInstanceOf(DateTimeException.class);
     }

@@ -97,7 +97,9 @@ class ReportParametersTest {
 
     @Test
     void queriesAsOfAnotherDayEndWithThatDay() {
-        var query = read(parameters("from", "2024-01-01")).asOf(LocalDate.of(2024, 3, 12)).allTime(Basis.ISSUED);
+        var query = read(parameters("from", "2024-01-01"))
+                .asOf(LocalDate.of(2024, 3, 12))
+                .allTime(Basis.ISSUED);
 
         assertThat(query.period().end()).hasToString("2024-03-13T00:00Z[UTC]");
         assertThat(query.today()).hasToString("2024-03-12");
@@ -106,9 +108,21 @@ class ReportParametersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2024-02-30", "2024-1-1", "24-01-01", "+12024-01-01", "2024-01-01T", "2024-01-01T24:00",
-                "2024-01-01 00:00", "2024-01-01T00:00+02", "2024-01-01T00:00:00+02:00:30", "2024-01-01T00:10",
-                "2024-01-01T00:15:00.000001", "٢٠٢٤-٠١-٠١", "-2024-01-01", "99999-01-01", "now"
+                "2024-02-30",
+                "2024-1-1",
+                "24-01-01",
+                "+12024-01-01",
+                "2024-01-01T",
+                "2024-01-01T24:00",
+                "2024-01-01 00:00",
+                "2024-01-01T00:00+02",
+                "2024-01-01T00:00:00+02:00:30",
+                "2024-01-01T00:10",
+                "2024-01-01T00:15:00.000001",
+                "٢٠٢٤-٠١-٠١",
+                "-2024-01-01",
+                "99999-01-01",
+                "now"
             })
     void refusesWhatIsNoDateOrNotAtAQuarterOfAnHour(String from) {
         assertThat(refusalOf(parameters("from", from)))
@@ -123,7 +137,9 @@ class ReportParametersTest {
     void refusesTimesBeforeTheFirstDateOfTheZone() {
         assertThat(refusalOf(parameters("from", "1972-01-06", "to", "1972-02-01", "zone", "Africa/Monrovia")))
                 .containsExactly(new WrongParameter(
-                        "from", "1972-01-06", "a time on 1972-01-08 or later, the first date of the reports in this zone"));
+                        "from",
+                        "1972-01-06",
+                        "a time on 1972-01-08 or later, the first date of the reports in this zone"));
     }
 
     @Test
@@ -144,7 +160,9 @@ class ReportParametersTest {
 
         assertThat(refusals(sent))
                 .containsExactly(new WrongParameter(
-                        "from", "1900-01-02", "a time so late that the period to compare with begins on 1900-01-01 or later"));
+                        "from",
+                        "1900-01-02",
+                        "a time so late that the period to compare with begins on 1900-01-01 or later"));
     }
 
     @Test

@@ -59,7 +59,7 @@ class SummaryIT {
 
     @Test
     void partsOfDaysAreComparedWithPartsOfTheSameLengths() throws SQLException {
-        Rows.are("""
+        Rows.are(USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2024-03-04 11:00', '2024-03-04 11:05'),
                     (1, '2024-03-04 13:00', '2024-03-04 13:05'),

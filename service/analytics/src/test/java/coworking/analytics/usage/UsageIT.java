@@ -162,8 +162,8 @@ class UsageIT {
     void zonesThatTheJdkDoesNotListAreZones() throws SQLException {
         Rows.are(tokens("('2024-01-02 04:59', NULL)"));
 
-        var answer = parse(Http.get("/api/v1/usage?from=2024-01-01&to=2024-01-02&zone=EST")
-                .body());
+        var answer = parse(
+                Http.get("/api/v1/usage?from=2024-01-01&to=2024-01-02&zone=EST").body());
 
         assertThat(answer.getString("zone")).isEqualTo("EST");
         assertThat(answer.getString("to")).isEqualTo("2024-01-02T00:00:00.000000-05:00");
@@ -198,8 +198,7 @@ class UsageIT {
 
         assertThat(disposition("/api/v1/usage?from=2024-05-01&to=2024-06-01&format=csv"))
                 .isEqualTo("attachment; filename=\"usage_2024-05-01_2024-06-01.csv\"");
-        assertThat(disposition("/api/v1/usage/heatmap"))
-                .isEqualTo("inline; filename=\"usage-heatmap_all-time.json\"");
+        assertThat(disposition("/api/v1/usage/heatmap")).isEqualTo("inline; filename=\"usage-heatmap_all-time.json\"");
     }
 
     private static String disposition(String path) {

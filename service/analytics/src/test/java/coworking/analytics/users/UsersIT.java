@@ -157,12 +157,11 @@ class UsersIT {
     @Test
     void nextPageIsTheSameQueryAfterMidnightAndOnAnotherReplica() throws SQLException {
         Rows.are(FOUR_USERS, THEIR_TOKENS);
-        var period = Period.of(
-                ZonedDateTime.parse("2024-01-01T00:00Z[UTC]"), ZonedDateTime.parse("2024-03-14T00:00Z[UTC]"));
+        var period =
+                Period.of(ZonedDateTime.parse("2024-01-01T00:00Z[UTC]"), ZonedDateTime.parse("2024-03-14T00:00Z[UTC]"));
         var day = LocalDate.of(2024, 3, 13);
         var report = new ReportQuery(period, Granularity.DAY, Basis.ISSUED, day);
-        var query = new VisitsQuery(
-                report, Order.BY_ID, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        var query = new VisitsQuery(report, Order.BY_ID, Optional.empty(), Optional.empty(), Optional.empty(), 0);
         var cursor = new Cursor(day, Optional.of("1"), 1).text(query);
 
         var page = Http.get("/api/v1/users/visits?from=2024-01-01&limit=1&cursor=" + cursor);
