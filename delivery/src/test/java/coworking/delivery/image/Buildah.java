@@ -77,6 +77,7 @@ final class Buildah {
         for (var file : List.of(
                 LIBERTY.resolve("lib/versions/openliberty.properties"),
                 SERVER.resolve("server.xml"),
+                SERVER.resolve("chassis.xml"),
                 RECIPE.resolve("base"),
                 RECIPE.resolve("helpers/features.sh"),
                 RECIPE.resolve("helpers/configure.sh"),

@@ -141,11 +141,11 @@ class ContainerIT {
                 .singleElement()
                 .asString()
                 .endsWith("Wrong configuration:"
-                        + " USAGE_LOG_INTERVAL_SECONDS is '-1'; allowed: a whole number from 0 to 86400."
-                        + " DB_STATEMENT_TIMEOUT_SECONDS is '10s'; allowed: a whole number from 1 to 60."
                         + " DB_POOL_SIZE is 'many'; allowed: a whole number from 1 to 1000."
                         + " DB_SSL_MODE is 'always'; allowed: one of disable, allow, prefer, require, verify-ca,"
-                        + " verify-full.");
+                        + " verify-full."
+                        + " DB_STATEMENT_TIMEOUT_SECONDS is '10s'; allowed: a whole number from 1 to 60."
+                        + " USAGE_LOG_INTERVAL_SECONDS is '-1'; allowed: a whole number from 0 to 86400.");
     }
 
     @Test

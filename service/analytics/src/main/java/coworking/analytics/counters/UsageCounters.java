@@ -1,7 +1,7 @@
 package coworking.analytics.counters;
 
-import coworking.analytics.database.Database;
-import coworking.analytics.database.ProbeDatabase;
+import coworking.chassis.database.Database;
+import coworking.chassis.database.ProbeDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

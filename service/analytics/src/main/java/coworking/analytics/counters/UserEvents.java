@@ -1,7 +1,7 @@
 package coworking.analytics.counters;
 
-import coworking.analytics.database.Database;
 import coworking.analytics.period.Basis;
+import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

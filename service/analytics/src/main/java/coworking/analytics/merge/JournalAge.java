@@ -1,7 +1,7 @@
 package coworking.analytics.merge;
 
-import coworking.analytics.database.MaintenanceDatabase;
-import coworking.analytics.metrics.SampledValue;
+import coworking.chassis.database.MaintenanceDatabase;
+import coworking.chassis.metrics.SampledValue;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

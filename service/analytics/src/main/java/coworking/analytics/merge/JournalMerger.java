@@ -1,8 +1,8 @@
 package coworking.analytics.merge;
 
 import coworking.analytics.configuration.Configuration;
-import coworking.analytics.database.MaintenanceDatabase;
-import coworking.analytics.schedule.RepeatedTask;
+import coworking.chassis.database.MaintenanceDatabase;
+import coworking.chassis.schedule.RepeatedTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

@@ -2,6 +2,7 @@ package coworking.analytics.metrics;
 
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
+import coworking.chassis.metrics.SampledValue;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;

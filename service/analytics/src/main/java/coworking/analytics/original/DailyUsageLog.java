@@ -1,7 +1,7 @@
 package coworking.analytics.original;
 
 import coworking.analytics.configuration.Configuration;
-import coworking.analytics.schedule.RepeatedTask;
+import coworking.chassis.schedule.RepeatedTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

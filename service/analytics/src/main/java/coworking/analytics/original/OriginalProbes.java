@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.analytics.health.DatabaseProbe;
+import coworking.chassis.health.DatabaseProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

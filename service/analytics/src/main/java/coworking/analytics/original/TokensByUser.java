@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.analytics.database.Database;
+import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

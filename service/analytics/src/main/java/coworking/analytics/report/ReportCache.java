@@ -3,7 +3,7 @@ package coworking.analytics.report;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import coworking.analytics.configuration.Configuration;
-import coworking.analytics.load.BusyException;
+import coworking.chassis.load.BusyException;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,12 +1,12 @@
 package coworking.analytics.report;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Comparison;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.TimeLimits;
 import coworking.analytics.period.ZoneNames;
+import coworking.chassis.parameters.Parameters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 package coworking.analytics.report;
 
-import coworking.analytics.parameters.Parameters;
+import coworking.chassis.parameters.Parameters;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -18,7 +18,7 @@ public class ReportRequest {
     @Context
     private Request request;
 
-    /** @throws coworking.analytics.parameters.WrongParameters if the query is malformed */
+    /** @throws coworking.chassis.parameters.InvalidParametersException if the query is malformed */
     public Parameters parameters() {
         return Parameters.of(uri);
     }

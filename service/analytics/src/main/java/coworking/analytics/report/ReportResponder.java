@@ -37,7 +37,7 @@ public class ReportResponder {
         var parameters = request.parameters();
         var format = request.format(parameters);
         var query = reader.apply(new ReportParameters(parameters, Clock.systemUTC()));
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         var rendered = cache.get(new Key(name, query, format), () -> render(name, report.apply(query), format));
         return tagged(request, format, rendered)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())

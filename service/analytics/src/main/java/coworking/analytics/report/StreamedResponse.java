@@ -1,11 +1,11 @@
 package coworking.analytics.report;
 
-import coworking.analytics.database.Database;
-import coworking.analytics.database.DatabaseUnavailableException;
-import coworking.analytics.database.TimeLimitExceededException;
-import coworking.analytics.load.PacedOutputStream;
-import coworking.analytics.load.PacedOutputStream.Pace;
-import coworking.analytics.load.SlowReaderException;
+import coworking.chassis.database.Database;
+import coworking.chassis.database.DatabaseUnavailableException;
+import coworking.chassis.database.TimeLimitExceededException;
+import coworking.chassis.load.PacedOutputStream;
+import coworking.chassis.load.PacedOutputStream.Pace;
+import coworking.chassis.load.SlowReaderException;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;

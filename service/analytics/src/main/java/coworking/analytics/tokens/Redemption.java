@@ -2,13 +2,13 @@ package coworking.analytics.tokens;
 
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.database.Database;
 import coworking.analytics.period.Period;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
 import coworking.analytics.report.ReportQuery;
+import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

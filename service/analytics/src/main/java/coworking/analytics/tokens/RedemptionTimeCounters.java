@@ -1,7 +1,7 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.database.Database;
 import coworking.analytics.period.Period;
+import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package coworking.analytics.users;
 
-import coworking.analytics.database.Database;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
 import coworking.analytics.report.ReportQuery;
+import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package coworking.analytics.users;
 
-import coworking.analytics.database.Database;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Report;
+import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

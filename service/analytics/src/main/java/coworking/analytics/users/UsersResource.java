@@ -44,7 +44,7 @@ public class UsersResource {
         var parameters = request.parameters();
         var format = request.format(parameters);
         var query = Pages.read(new ReportParameters(parameters, Clock.systemUTC()));
-        parameters.refuseIfWrong();
+        parameters.throwIfInvalid();
         return query.limit().isPresent()
                 ? pages.respond(request, VISITS, format, query)
                 : responder.stream(VISITS, format, visits.all(query.visits()));

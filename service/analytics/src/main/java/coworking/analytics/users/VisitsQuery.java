@@ -1,8 +1,8 @@
 package coworking.analytics.users;
 
-import coworking.analytics.parameters.Parameters;
 import coworking.analytics.report.ReportParameters;
 import coworking.analytics.report.ReportQuery;
+import coworking.chassis.parameters.Parameters;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;

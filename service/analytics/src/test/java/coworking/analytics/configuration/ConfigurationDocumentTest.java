@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,7 +17,8 @@ import org.w3c.dom.Element;
 /** The table of docs/configuration.md tells every variable of the service, and its default. */
 class ConfigurationDocumentTest {
 
-    private static final Path SERVER = Path.of("src/main/liberty/config/server.xml");
+    private static final List<Path> SERVER = List.of(
+            Path.of("src/main/liberty/config/server.xml"), Path.of("../chassis/src/main/liberty/config/chassis.xml"));
     private static final Path PROPERTIES = Path.of("src/main/resources/META-INF/microprofile-config.properties");
 
     @Test
@@ -60,12 +62,17 @@ class ConfigurationDocumentTest {
     }
 
     private static Map<String, String> serverVariables() throws Exception {
-        var server = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(SERVER.toFile());
-        var elements = server.getElementsByTagName("variable");
         var variables = new HashMap<String, String>();
-        for (var i = 0; i < elements.getLength(); i++) {
-            var element = (Element) elements.item(i);
-            variables.put(element.getAttribute("name"), element.getAttribute("defaultValue"));
+        for (var file : SERVER) {
+            var server =
+                    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+            var elements = server.getElementsByTagName("variable");
+            for (var i = 0; i < elements.getLength(); i++) {
+                var element = (Element) elements.item(i);
+                if (element.hasAttribute("defaultValue")) { // others are not meant to be set from outside
+                    variables.put(element.getAttribute("name"), element.getAttribute("defaultValue"));
+                }
+            }
         }
         return variables;
     }

@@ -3,13 +3,13 @@ package coworking.analytics.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import coworking.analytics.parameters.Parameters;
-import coworking.analytics.parameters.WrongParameter;
-import coworking.analytics.parameters.WrongParameters;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Comparison;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
+import coworking.chassis.parameters.InvalidParameter;
+import coworking.chassis.parameters.InvalidParametersException;
+import coworking.chassis.parameters.Parameters;
 import jakarta.ws.rs.core.AbstractMultivaluedMap;
 import java.time.Clock;
 import java.time.Instant;
@@ -127,7 +127,7 @@ class ReportParametersTest {
     void refusesWhatIsNoDateOrNotAtAQuarterOfAnHour(String from) {
         assertThat(refusalOf(parameters("from", from)))
                 .containsExactly(
-                        new WrongParameter(
+                        new InvalidParameter(
                                 "from",
                                 from,
                                 "an ISO 8601 date or date-time of the years 1900 to 9999, at a quarter of an hour, e.g. 2026-03-01 or 2026-03-01T09:30"));
@@ -136,7 +136,7 @@ class ReportParametersTest {
     @Test
     void refusesTimesBeforeTheFirstDateOfTheZone() {
         assertThat(refusalOf(parameters("from", "1972-01-06", "to", "1972-02-01", "zone", "Africa/Monrovia")))
-                .containsExactly(new WrongParameter(
+                .containsExactly(new InvalidParameter(
                         "from",
                         "1972-01-06",
                         "a time on 1972-01-08 or later, the first date of the reports in this zone"));
@@ -148,8 +148,8 @@ class ReportParametersTest {
         read(sent).pairsOfBuckets(Granularity.MONTH, Basis.ISSUED);
 
         assertThat(refusals(sent))
-                .containsExactly(
-                        new WrongParameter("to", "9999-12-31", "a time whose bucket ends in the year 9999 or before"));
+                .containsExactly(new InvalidParameter(
+                        "to", "9999-12-31", "a time whose bucket ends in the year 9999 or before"));
     }
 
     @Test
@@ -159,7 +159,7 @@ class ReportParametersTest {
         parameters.requireRoomBefore(parameters.buckets(Granularity.DAY, Basis.ISSUED), Comparison.PREVIOUS);
 
         assertThat(refusals(sent))
-                .containsExactly(new WrongParameter(
+                .containsExactly(new InvalidParameter(
                         "from",
                         "1900-01-02",
                         "a time so late that the period to compare with begins on 1900-01-01 or later"));
@@ -170,7 +170,7 @@ class ReportParametersTest {
         var sent = parameters("zone", "Mars/Olympus", "from", "yesterday", "to", "2024-01-01T00:01", "colour", "red");
 
         assertThat(refusalOf(sent))
-                .extracting(WrongParameter::name, WrongParameter::value)
+                .extracting(InvalidParameter::name, InvalidParameter::value)
                 .containsExactly(
                         tuple("zone", "Mars/Olympus"),
                         tuple("from", "yesterday"),
@@ -183,14 +183,14 @@ class ReportParametersTest {
         var sent = parameters("zone", "UTC", "zone", "Europe/Berlin");
 
         assertThat(refusalOf(sent))
-                .containsExactly(new WrongParameter("zone", "UTC, Europe/Berlin", "one value; it was sent 2 times"));
+                .containsExactly(new InvalidParameter("zone", "UTC, Europe/Berlin", "one value; it was sent 2 times"));
     }
 
     @Test
     void refusesAFromThatIsNotBeforeTo() {
         var sent = parameters("from", "2024-01-02", "to", "2024-01-02");
 
-        assertThat(refusalOf(sent)).containsExactly(new WrongParameter("from", "2024-01-02", "a time before `to`"));
+        assertThat(refusalOf(sent)).containsExactly(new InvalidParameter("from", "2024-01-02", "a time before `to`"));
     }
 
     @Test
@@ -199,7 +199,7 @@ class ReportParametersTest {
         read(sent).buckets(Granularity.HOUR, Basis.ISSUED);
 
         assertThat(refusals(sent))
-                .containsExactly(new WrongParameter(
+                .containsExactly(new InvalidParameter(
                         "from",
                         "2000-01-01",
                         "times so near to each other that the report has at most 10,000 rows; it would have 210,384"));
@@ -208,20 +208,30 @@ class ReportParametersTest {
     @Test
     void refusesOffsetsAsZones() {
         assertThat(refusalOf(parameters("zone", "+02:00")))
-                .extracting(WrongParameter::allowed)
+                .extracting(InvalidParameter::allowed)
                 .containsExactly("an IANA time zone, e.g. UTC or Europe/Berlin");
     }
 
-    private static List<WrongParameter> refusalOf(Parameters sent) {
+    @ParameterizedTest
+    @ValueSource(strings = {"٣", "３", "+3", "-0", " 3", "3 ", "0x3", "3.0", "2147483648", ""})
+    void numbersAreAsciiDigits(String limit) {
+        var sent = parameters("limit", limit);
+
+        assertThat(sent.wholeNumber("limit", 0, Integer.MAX_VALUE)).isEmpty();
+        assertThat(refusals(sent))
+                .containsExactly(new InvalidParameter("limit", limit, "a whole number from 0 to 2147483647"));
+    }
+
+    private static List<InvalidParameter> refusalOf(Parameters sent) {
         buckets(sent, Granularity.DAY);
         return refusals(sent);
     }
 
-    private static List<WrongParameter> refusals(Parameters sent) {
+    private static List<InvalidParameter> refusals(Parameters sent) {
         try {
-            sent.refuseIfWrong();
-        } catch (WrongParameters refusal) {
-            return refusal.wrong();
+            sent.throwIfInvalid();
+        } catch (InvalidParametersException refusal) {
+            return refusal.parameters();
         }
         throw new AssertionError("nothing was refused");
     }

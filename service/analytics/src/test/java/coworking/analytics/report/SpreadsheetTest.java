@@ -19,25 +19,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** LibreOffice opens a file with its default settings. */
 class SpreadsheetTest {
 
-    private static final ZonedDateTime TIME = ZonedDateTime.parse("2024-05-01T09:30:15.250413+02:00[Europe/Berlin]");
+    private static final ZonedDateTime TIME = ZonedDateTime.parse("2024-05-01T09:30:15.25+02:00[Europe/Berlin]");
 
     @TempDir
     private Path folder;
 
     @Test
     void timesForSpreadsheetsAreDates() throws Exception {
-        assertThat(open(Format.SPREADSHEET)).contains("office:date-value=\"2024-05-01T09:30:15.250413");
+        assertThat(cells(Format.SPREADSHEET)).contains("office:date-value=\"2024-05-01T09:30:15.25");
     }
 
     @Test
     void timesWithAnOffsetAreTexts() throws Exception {
-        assertThat(open(Format.CSV))
+        assertThat(cells(Format.CSV))
                 .doesNotContain("office:date-value")
-                .contains("<text:p>2024-05-01T09:30:15.250413+02:00</text:p>");
+                .contains("<text:p>2024-05-01T09:30:15.250000+02:00</text:p>");
     }
 
-    /** Returns the sheet as flat XML. */
-    private String open(Format format) throws IOException, InterruptedException {
+    /** Returns the cells of the sheet as XML. */
+    private String cells(Format format) throws IOException, InterruptedException {
         assumeTrue(isInstalled(), "LibreOffice (soffice) is not installed");
         var report = Report.of(
                 Period.of(TIME, TIME.plusDays(1)),
@@ -60,7 +60,8 @@ class SpreadsheetTest {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         assertThat(conversion.waitFor(2, TimeUnit.MINUTES)).as("converted").isTrue();
-        return Files.readString(folder.resolve("report.fods"));
+        var sheet = Files.readString(folder.resolve("report.fods"));
+        return sheet.substring(sheet.indexOf("<table:table-row"));
     }
 
     private static boolean isInstalled() {

@@ -229,7 +229,7 @@ class UsageIT {
     }
 
     @Test
-    void aMalformedQueryIsAWrongParameter() throws IOException {
+    void aMalformedQueryIsAInvalidParameter() throws IOException {
         var service = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
         try (var socket = new Socket(service.getHost(), service.getPort())) {
             socket.getOutputStream()
@@ -239,7 +239,7 @@ class UsageIT {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 400 Bad Request")
                     .contains(
-                            "query is 'http://localhost/api/v1/usage?from=%zz'; allowed: characters encoded as URIs are");
+                            "query is 'http://localhost/api/v1/usage?from=%zz'; allowed: characters encoded as in a URI");
         }
     }
 

@@ -1,2 +1,0 @@
-/** Background tasks that survive their own failures. */
-package coworking.analytics.schedule;

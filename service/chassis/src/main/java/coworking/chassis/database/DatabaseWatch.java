@@ -1,0 +1,99 @@
+package coworking.chassis.database;
+
+import coworking.chassis.load.CircuitBreaker;
+import coworking.chassis.schedule.RepeatedTask;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+
+/**
+ * Finds out whether the database that reports read is away, by a small query while there is work in progress, and
+ * whether it is back. A server that hangs does not refuse anything, so no request could tell it from a slow one.
+ */
+@ApplicationScoped
+public class DatabaseWatch {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseWatch.class.getName());
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
+    @Inject
+    private ProbeDatabase database;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private final CircuitBreaker breaker = new CircuitBreaker();
+    private final RepeatedTask task = new RepeatedTask(this::look, "The database was not watched", LOG);
+
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+
+    private int failures;
+    private boolean loggedAway;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        task.start(scheduler, INTERVAL);
+    }
+
+    @PreDestroy
+    void stop() {
+        task.close();
+    }
+
+    /** Whether the database is known to be away. */
+    public boolean isAway() {
+        return breaker.isOpen();
+    }
+
+    CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    /** Watches the database while there is work in a lane; aborts the work if the database is away. */
+    void add(Lane lane) {
+        lanes.add(lane);
+    }
+
+    private void look() {
+        if (!breaker.isOpen() && lanes.stream().allMatch(Lane::isIdle)) {
+            return;
+        }
+        lanes.forEach(Lane::abortOverdue);
+        try {
+            database.query(handle ->
+                    handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+            breaker.close();
+            failures = 0;
+        } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
+            breaker.open(() -> new DatabaseUnavailableException(unavailable.getMessage()));
+            failures++;
+            if (failures > 1) { // A short stall must not end an export of minutes.
+                lanes.forEach(Lane::abort);
+            }
+            logAway(unavailable);
+            return;
+        }
+        logBack();
+    }
+
+    private void logAway(RuntimeException reason) {
+        if (!loggedAway) {
+            loggedAway = true;
+            LOG.warning(() -> "The database is away: " + reason.getMessage());
+        }
+    }
+
+    private void logBack() {
+        if (loggedAway) {
+            loggedAway = false;
+            LOG.info("The database is back");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package coworking.chassis.health;
+
+import coworking.chassis.database.DatabaseUnavailableException;
+import coworking.chassis.database.DatabaseWatch;
+import coworking.chassis.database.ProbeDatabase;
+import coworking.chassis.database.TimeLimitExceededException;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Checks whether reports can read the database now: it responds, its schema is as new as this service, and the tables
+ * may be read. It reads only the catalog and the history of migrations. Concurrent callers share one look, so probes do
+ * not pile up on a database that hangs.
+ */
+@ApplicationScoped
+public class DatabaseProbe {
+
+    private static final long PATIENCE_MILLISECONDS = 800;
+
+    @Inject
+    private DatabaseWatch watch;
+
+    @Inject
+    private ProbeDatabase database;
+
+    @Inject
+    private Schema schema;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private Future<Boolean> look;
+
+    /** Returns within a second. */
+    public boolean isUsable() {
+        try {
+            return currentLook().get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException notNow) {
+            return false;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized Future<Boolean> currentLook() {
+        if (look == null || look.isDone()) {
+            look = executor.submit(this::canAnswer);
+        }
+        return look;
+    }
+
+    private boolean canAnswer() {
+        try {
+            return !watch.isAway() && schema.isCurrent() && database.query(this::mayReadTheTables);
+        } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
+            return false;
+        }
+    }
+
+    private boolean mayReadTheTables(Handle handle) {
+        return handle.createQuery("""
+                        SELECT coalesce(bool_and(has_any_column_privilege(name, 'SELECT')), true)
+                        FROM unnest(string_to_array(:tables, ',')) AS name
+                        """)
+                .bind("tables", schema.tables())
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

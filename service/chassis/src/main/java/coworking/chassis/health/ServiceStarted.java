@@ -1,0 +1,33 @@
+package coworking.chassis.health;
+
+import coworking.chassis.database.DatabaseUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * Started where the schema is at the version that this service was built for, or newer. A database that is away does
+ * not hold the start up: readiness waits for it, and no restart would bring it back.
+ */
+@Startup
+@ApplicationScoped
+public class ServiceStarted implements HealthCheck {
+
+    @Inject
+    private Schema schema;
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("schema").withData("expected", schema.expectedVersion());
+        try {
+            var version = schema.version();
+            return response.withData("version", version)
+                    .status(version >= schema.expectedVersion())
+                    .build();
+        } catch (DatabaseUnavailableException unavailable) {
+            return response.withData("version", "unknown").up().build();
+        }
+    }
+}

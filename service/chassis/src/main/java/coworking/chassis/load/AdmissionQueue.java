@@ -1,0 +1,128 @@
+package coworking.chassis.load;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * A fair queue in front of a resource that serves a limited number of callers. Callers are admitted in the order of
+ * their arrival. A place that becomes free is handed to the first caller in the queue, so a newcomer never overtakes it.
+ */
+public final class AdmissionQueue {
+
+    private final Semaphore waitingPlaces;
+    private final Duration maxWait;
+
+    // Guarded by this.
+    private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private int free;
+
+    /**
+     * @param places callers that are admitted at a time
+     * @param waitingPlaces places for callers that wait, which several queues may share; the next caller is refused at once
+     * @param maxWait time after which a waiting caller is refused
+     */
+    public AdmissionQueue(int places, Semaphore waitingPlaces, Duration maxWait) {
+        this.free = places;
+        this.waitingPlaces = waitingPlaces;
+        this.maxWait = maxWait;
+    }
+
+    /**
+     * Runs work on the caller's thread once it is admitted.
+     *
+     * @throws BusyException if the queue is full or the wait too long
+     * @throws RuntimeException the failure given to {@link #failWaiting} during the wait
+     */
+    public <T> T admit(Supplier<T> work) {
+        enter();
+        try {
+            return work.get();
+        } finally {
+            leave();
+        }
+    }
+
+    /** Refuses every caller that is waiting now, each with its own failure. */
+    public void failWaiting(Supplier<RuntimeException> failure) {
+        List<CompletableFuture<Void>> refused;
+        synchronized (this) {
+            refused = List.copyOf(waiting);
+            waiting.clear();
+        }
+        refused.forEach(place -> place.completeExceptionally(failure.get()));
+    }
+
+    /** Returns the number of callers that are waiting. */
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    private void enter() {
+        CompletableFuture<Void> place;
+        synchronized (this) {
+            if (free > 0) {
+                free--;
+                return;
+            }
+            if (!waitingPlaces.tryAcquire()) {
+                throw new BusyException("too many requests are waiting already");
+            }
+            place = new CompletableFuture<>();
+            waiting.addLast(place);
+        }
+        try {
+            await(place);
+        } finally {
+            waitingPlaces.release();
+        }
+    }
+
+    private void leave() {
+        CompletableFuture<Void> next;
+        synchronized (this) {
+            next = waiting.pollFirst();
+            if (next == null) {
+                free++;
+                return;
+            }
+        }
+        next.complete(null);
+    }
+
+    private void await(CompletableFuture<Void> place) {
+        try {
+            place.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException refused) {
+            throw (RuntimeException) refused.getCause();
+        } catch (TimeoutException tooLong) {
+            giveUp(place, "no place became free within %d s".formatted(maxWait.toSeconds()));
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            giveUp(place, "interrupted while waiting");
+        }
+    }
+
+    /** The place may have been handed over since; then it is passed on. */
+    private void giveUp(CompletableFuture<Void> place, String reason) {
+        boolean stillWaiting;
+        synchronized (this) {
+            stillWaiting = waiting.remove(place);
+        }
+        if (!stillWaiting) {
+            place.whenComplete((admitted, refusal) -> {
+                if (refusal == null) {
+                    leave();
+                }
+            });
+        }
+        throw new BusyException(reason);
+    }
+}

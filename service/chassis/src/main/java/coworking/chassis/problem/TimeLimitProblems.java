@@ -1,0 +1,28 @@
+package coworking.chassis.problem;
+
+import coworking.chassis.database.TimeLimitExceededException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Reports that a request needs more of the database's time than one request may have. */
+@Provider
+public class TimeLimitProblems implements ExceptionMapper<TimeLimitExceededException> {
+
+    @Context
+    private UriInfo uri;
+
+    @Override
+    public Response toResponse(TimeLimitExceededException exceeded) {
+        if (uri.getQueryParameters().isEmpty()) {
+            // Nothing that the client could ask less of: the database is slow.
+            return Problem.retryLater("Service busy", "The database is slow at the moment; try again shortly.");
+        }
+        var detail = "This report takes longer than the limit of %d s; request less, e.g. a shorter period."
+                .formatted(exceeded.limit().toSeconds());
+        return Problem.of(Status.BAD_REQUEST, detail).response().build();
+    }
+}

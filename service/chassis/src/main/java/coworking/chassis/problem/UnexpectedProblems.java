@@ -1,0 +1,23 @@
+package coworking.chassis.problem;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What nobody foresaw: the client learns that it is our fault, the log learns the rest. */
+@Provider
+public class UnexpectedProblems implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(UnexpectedProblems.class.getName());
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);
+        return Problem.of(Status.INTERNAL_SERVER_ERROR, "The service failed to answer; its log says why.")
+                .response()
+                .build();
+    }
+}

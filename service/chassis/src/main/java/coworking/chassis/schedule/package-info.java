@@ -1,0 +1,2 @@
+/** Background tasks that survive their own failures. */
+package coworking.chassis.schedule;
