@@ -53,7 +53,9 @@ class RequestableTimesIT {
         var times = new TreeSet<String>();
         collect(parse(response.body()), times);
 
-        assertThat(times).isNotEmpty().allMatch(time -> time.length() == 10 || RFC_3339.matcher(time).matches());
+        assertThat(times)
+                .isNotEmpty()
+                .allMatch(time -> time.length() == 10 || RFC_3339.matcher(time).matches());
         for (var time : times) {
             var again = Http.get("/api/v1/usage/heatmap?" + suffix + "&to=9999-01-01&from="
                     + URLEncoder.encode(time, StandardCharsets.UTF_8));
@@ -69,7 +71,8 @@ class RequestableTimesIT {
             object.values().forEach(member -> collect(member, times));
         } else if (value instanceof JsonArray array) {
             array.forEach(element -> collect(element, times));
-        } else if (value instanceof JsonString text && DATE.matcher(text.getString()).lookingAt()) {
+        } else if (value instanceof JsonString text
+                && DATE.matcher(text.getString()).lookingAt()) {
             times.add(text.getString());
         }
     }
