@@ -10,8 +10,8 @@ public enum Comparison {
     /** The nearest earlier buckets that do not overlap the period and are at the same places, e.g. begin on the same weekday. */
     PREVIOUS {
         @Override
-        public ZonedDateTime earliest(Period period, Granularity granularity) {
-            return granularity.before(period.start(), (int) granularity.count(period));
+        public ZonedDateTime earliestStart(Period period, Granularity granularity) {
+            return granularity.before(granularity.floor(period.start()), (int) granularity.count(period));
         }
 
         @Override
@@ -31,20 +31,23 @@ public enum Comparison {
     /** The same dates of the year before, or by weeks the weeks 52 weeks before. */
     PREVIOUS_YEAR {
         @Override
-        public ZonedDateTime earliest(Period period, Granularity granularity) {
+        public ZonedDateTime earliestStart(Period period, Granularity granularity) {
             return granularity.yearBefore(period.start());
         }
 
         @Override
         public List<Bucket> of(List<Bucket> buckets, Granularity granularity) {
             return buckets.stream()
-                    .map(bucket -> earlier(bucket, granularity, granularity::yearBefore))
+                    .map(bucket -> new Bucket(
+                            granularity.yearBefore(bucket.start()),
+                            earlier(bucket, granularity, granularity::yearBefore)
+                                    .end()))
                     .toList();
         }
     };
 
     /** Returns a time that none of the earlier buckets begins before. */
-    public abstract ZonedDateTime earliest(Period period, Granularity granularity);
+    public abstract ZonedDateTime earliestStart(Period period, Granularity granularity);
 
     /**
      * Returns the earlier buckets.

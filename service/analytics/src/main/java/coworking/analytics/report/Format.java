@@ -70,7 +70,7 @@ public enum Format {
         return "%s; filename=\"%s\"".formatted(dispositionType, FileName.of(report, period, this));
     }
 
-    /** The report as an answer that is written while it is read. */
+    /** Returns the report as a response that is written while it is read. */
     StreamedResponse streamedResponse(Report<?> report) {
         return streamedResponse.apply(output -> write(report, output));
     }

@@ -107,7 +107,7 @@ public final class ReportParameters {
 
     /** Refuses a query if the period that it is compared with begins before the first time of the zone. */
     public void requireRoomBefore(ReportQuery query, Comparison comparison) {
-        if (!TimeLimits.contain(comparison.earliest(query.period(), query.granularity()))) {
+        if (!TimeLimits.contain(comparison.earliestStart(query.period(), query.granularity()))) {
             refuse(
                     "from",
                     "a time so late that the period to compare with begins on %s or later".formatted(firstDate()));

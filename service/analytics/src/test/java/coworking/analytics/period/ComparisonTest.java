@@ -75,6 +75,10 @@ class ComparisonTest {
                         "2023-05-03T00:00Z 2023-05-03T12:00Z");
         assertThat(yearBefore("2024-02-01T00:00", "2024-04-01T00:00", Granularity.MONTH))
                 .containsExactly("2023-02-01T00:00Z 2023-03-01T00:00Z", "2023-03-01T00:00Z 2023-04-01T00:00Z");
+        assertThat(yearBefore("2024-02-10T00:00", "2024-03-15T00:00", Granularity.MONTH))
+                .containsExactly("2023-02-10T00:00Z 2023-03-01T00:00Z", "2023-03-01T00:00Z 2023-03-15T00:00Z");
+        assertThat(yearBefore("2024-02-01T00:00", "2024-02-29T00:00", Granularity.MONTH))
+                .containsExactly("2023-02-01T00:00Z 2023-03-01T00:00Z");
     }
 
     @Test

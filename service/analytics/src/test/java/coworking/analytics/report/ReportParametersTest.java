@@ -213,7 +213,7 @@ class ReportParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"٣", "３", "+3", "-0", " 3", "3 ", "0x3", "3.0", "2147483648", ""})
+    @ValueSource(strings = {"٣", "３", "+3", "-0", "0x3", "3.0", "2147483648", ""})
     void numbersAreAsciiDigits(String limit) {
         var sent = parameters("limit", limit);
 
