@@ -63,14 +63,16 @@ begin
                 language plpgsql security definer as $trigger$
                 declare
                     journaled int;
-                    search_path constant pg_catalog.text := pg_catalog.current_setting('search_path');
-                    work_mem constant pg_catalog.text := pg_catalog.current_setting('work_mem');
+                    search_path pg_catalog.text;
+                    work_mem pg_catalog.text;
                 begin
                     insert into %3$I.%4$I (%5$s, delta) %6$s;
                     get diagnostics journaled = row_count;
                     if pg_catalog.int4lt(journaled, %7$s) then
                         return null;
                     end if;
+                    search_path := pg_catalog.current_setting('search_path');
+                    work_mem := pg_catalog.current_setting('work_mem');
                     perform pg_catalog.set_config('search_path', '%3$I, pg_temp', true);
                     perform pg_catalog.set_config('work_mem', '64MB', true);
                     %8$s

@@ -83,6 +83,7 @@ public final class LibertyServer implements AutoCloseable {
         command.environment().put("WLP_USER_DIR", server.getParent().getParent().toString());
         command.environment().put("WLP_OUTPUT_DIR", output.toString());
         command.environment().put("JVM_ARGS", JVM_OPTIONS);
+        command.environment().putIfAbsent("TRACING", "false"); // which names a file of the configuration
         // Variables are UTF-8, whatever the locale of the terminal.
         command.environment().put("LC_ALL", "C.UTF-8");
         command.environment().putAll(environment);
@@ -112,6 +113,7 @@ public final class LibertyServer implements AutoCloseable {
                 entry("DB_PASSWORD", database.password()),
                 entry("HTTP_HOST", "localhost"),
                 entry("HTTP_PORT", String.valueOf(httpPort)),
+                entry("OIDC_REQUIRED", "false"), // also if this machine is a pod
                 entry("MANAGEMENT_PORT", String.valueOf(managementPort)),
                 entry("LOG_FORMAT", "simple"),
                 entry("LOG_LEVEL", "WARNING"),

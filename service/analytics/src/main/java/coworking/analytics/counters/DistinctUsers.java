@@ -4,8 +4,9 @@ import coworking.analytics.counters.UserEvents.Event;
 import coworking.analytics.period.Basis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.function.Consumer;
 
-/** How many distinct users had a visit. */
+/** Distinct users with a visit in adjacent intervals, in a transaction of the caller's. */
 @ApplicationScoped
 public class DistinctUsers {
 
@@ -13,21 +14,40 @@ public class DistinctUsers {
     private UserEvents events;
 
     /**
-     * Counts the users with a visit in each of adjacent intervals.
+     * Counts the users with a visit in each interval.
      *
      * @param bounds as {@link UserEvents#read} takes them
      * @return one count per interval
      */
     public long[] perInterval(Basis basis, long... bounds) {
         var counts = new long[bounds.length - 1];
-        var lastSeen = new UserMarks();
-        events.read(Event.visit(basis), bounds, (interval, users) -> {
-            for (var i = 0; i < users.size(); i++) {
-                if (lastSeen.replace(users.get(i), interval + 1) != interval + 1) {
-                    counts[interval]++;
-                }
-            }
-        });
+        read(basis, bounds, visitors -> counts[visitors.interval()] = visitors.inGroup(0));
         return counts;
+    }
+
+    /**
+     * Reads the users with a visit, interval by interval.
+     *
+     * @param bounds as {@link UserEvents#read} takes them
+     * @param reader gets intervals with visits in ascending order, and keeps none
+     */
+    public void read(Basis basis, long[] bounds, Consumer<Visitors> reader) {
+        var counter = new VisitorCounter(bounds.length - 1, 1, reader);
+        events.read(Event.visit(basis), bounds, counter);
+        counter.finish();
+    }
+
+    /**
+     * Reads the users with a visit, interval by interval, grouped by the interval in which they joined: from 1, or 0 if
+     * they joined at another time.
+     *
+     * @param bounds as {@link UserEvents#read} takes them
+     * @param reader gets intervals with visits in ascending order, and keeps none
+     */
+    public void readByJoining(Basis basis, long[] bounds, Consumer<Visitors> reader) {
+        var counter = new VisitorCounter(bounds.length - 1, bounds.length, reader);
+        events.read(Event.JOINED, bounds, (interval, users) -> counter.join(interval + 1, users));
+        events.read(Event.visit(basis), bounds, counter);
+        counter.finish();
     }
 }

@@ -60,7 +60,7 @@ public class UserEvents {
             var intervals = new Intervals(bounds, reader);
             var hour = new ArrayList<EventHour>();
             handle.createQuery("""
-                            SELECT hour, delta, user_ids, quarter_2, quarter_3, quarter_4
+                            SELECT extract(epoch FROM hour)::bigint, delta, user_ids, quarter_2, quarter_3, quarter_4
                             FROM user_event
                             WHERE event = :event
                                 AND hour >= date_trunc('hour', :from::timestamp)
@@ -84,11 +84,9 @@ public class UserEvents {
     }
 
     private static EventHour row(ResultSet row) throws SQLException {
-        return new EventHour(
-                row.getObject(1, LocalDateTime.class).toEpochSecond(ZoneOffset.UTC),
-                row.getInt(2),
-                row.getBytes(3),
-                new int[] {0, row.getInt(4), row.getInt(5), row.getInt(6)});
+        return new EventHour(row.getLong(1), row.getInt(2), row.getBytes(3), new int[] {
+            0, row.getInt(4), row.getInt(5), row.getInt(6)
+        });
     }
 
     private static void flush(List<EventHour> rows, Intervals intervals) {

@@ -13,23 +13,43 @@ public final class UserMarks {
 
     private int[][] pages = new int[16][];
 
-    public int get(int user) {
-        var page = user >>> PAGE_BITS;
-        return page < pages.length && pages[page] != null ? pages[page][user & PAGE - 1] : 0;
+    /** Sets the mark of each user. */
+    public void set(PackedIds users, int mark) {
+        for (var i = 0; i < users.size(); i++) {
+            page(users.get(i))[users.get(i) & PAGE - 1] = mark;
+        }
     }
 
-    /** Sets the number of a user and returns the former one. */
-    public int replace(int user, int mark) {
-        var page = user >>> PAGE_BITS;
-        if (page >= pages.length) {
-            pages = Arrays.copyOf(pages, Math.max(page + 1, 2 * pages.length));
+    /**
+     * Counts each user by the former mark, then sets the bits of the mark outside {@code kept}.
+     *
+     * @param kept bits of the former mark that stay
+     * @param mark the other bits of the new mark
+     * @param counts by mark
+     */
+    public void count(PackedIds users, int kept, int mark, int[] counts) {
+        for (var i = 0; i < users.size(); i++) {
+            var user = users.get(i);
+            var page = page(user);
+            var former = page[user & PAGE - 1];
+            counts[former]++;
+            page[user & PAGE - 1] = former & kept | mark;
         }
-        var marks = pages[page];
-        if (marks == null) {
-            marks = pages[page] = new int[PAGE];
+    }
+
+    private int[] page(int user) {
+        var number = user >>> PAGE_BITS;
+        if (number < pages.length && pages[number] != null) {
+            return pages[number];
         }
-        var former = marks[user & PAGE - 1];
-        marks[user & PAGE - 1] = mark;
-        return former;
+        return newPage(number);
+    }
+
+    private int[] newPage(int number) {
+        if (number >= pages.length) {
+            pages = Arrays.copyOf(pages, Math.max(number + 1, 2 * pages.length));
+        }
+        pages[number] = new int[PAGE];
+        return pages[number];
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -105,6 +106,10 @@ class ReportCache {
     }
 
     private Counter counter(String result) {
-        return metrics.counter("coworking_report_cache_requests", new Tag("result", result));
+        var metadata = Metadata.builder()
+                .withName("coworking_report_cache_requests")
+                .withDescription("Requests for a report, by whether it was in memory (hit) or was loaded (miss)")
+                .build();
+        return metrics.counter(metadata, new Tag("result", result));
     }
 }

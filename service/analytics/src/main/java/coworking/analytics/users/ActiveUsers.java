@@ -1,9 +1,7 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.PackedIds;
-import coworking.analytics.counters.UserEvents;
-import coworking.analytics.counters.UserEvents.Event;
-import coworking.analytics.counters.UserMarks;
+import coworking.analytics.counters.DistinctUsers;
+import coworking.analytics.counters.Visitors;
 import coworking.analytics.period.Basis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,14 +30,14 @@ class ActiveUsers {
     record Active(long daily, long weekly, long monthly) {}
 
     @Inject
-    private UserEvents events;
+    private DistinctUsers distinctUsers;
 
     /** Returns the figures of some days, in a transaction of the caller's. */
     Map<LocalDate, Active> asOf(Collection<LocalDate> days, ZoneId zone, Basis basis) {
         var first = Collections.min(days).minusDays(MONTH - 1L);
         var count = Math.toIntExact(Collections.max(days).toEpochDay() - first.toEpochDay()) + 1;
         var calendar = new DayByDay(count);
-        events.read(Event.visit(basis), starts(first, count, zone), calendar::visit);
+        distinctUsers.read(basis, starts(first, count, zone), calendar::add);
         var weekly = running(calendar.weeklyChange);
         var monthly = running(calendar.monthlyChange);
         var active = new HashMap<LocalDate, Active>();
@@ -71,7 +69,6 @@ class ActiveUsers {
         private final int[] daily;
         private final int[] weeklyChange;
         private final int[] monthlyChange;
-        private final UserMarks lastSeen = new UserMarks(); // the day, from 1
 
         DayByDay(int days) {
             daily = new int[days];
@@ -79,21 +76,22 @@ class ActiveUsers {
             monthlyChange = new int[days + MONTH + 1];
         }
 
-        void visit(int day, PackedIds users) {
-            for (var i = 0; i < users.size(); i++) {
-                var last = lastSeen.replace(users.get(i), day + 1) - 1;
-                if (last != day) {
-                    daily[day]++;
-                    extend(weeklyChange, WEEK, day, last);
-                    extend(monthlyChange, MONTH, day, last);
+        void add(Visitors visitors) {
+            var day = visitors.interval();
+            for (var last = -1; last < day; last++) {
+                var users = visitors.lastSeen(last);
+                if (users > 0) {
+                    daily[day] += users;
+                    extend(weeklyChange, WEEK, day, last, users);
+                    extend(monthlyChange, MONTH, day, last, users);
                 }
             }
         }
 
-        /** From the end of the time that the last visit, if any, already keeps the user active. */
-        private static void extend(int[] change, int length, int day, int last) {
-            change[last < 0 ? day : Math.max(day, last + length)]++;
-            change[day + length]--;
+        /** From the end of the time that the last visit, if any, already keeps the users active. */
+        private static void extend(int[] change, int length, int day, int last, int users) {
+            change[last < 0 ? day : Math.max(day, last + length)] += users;
+            change[day + length] -= users;
         }
     }
 }

@@ -1,8 +1,6 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.UserEvents;
-import coworking.analytics.counters.UserEvents.Event;
-import coworking.analytics.counters.UserMarks;
+import coworking.analytics.counters.DistinctUsers;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +12,7 @@ import java.util.List;
 class Cohorts {
 
     @Inject
-    private UserEvents events;
+    private DistinctUsers distinctUsers;
 
     /**
      * Counts the users who joined in one bucket and had a visit in another, in a transaction of the caller's.
@@ -23,21 +21,10 @@ class Cohorts {
      * @return {@code [cohort][bucket]}
      */
     long[][] active(List<Bucket> buckets, Basis basis) {
-        var bounds = bounds(buckets);
-        var cohortOf = new UserMarks(); // from 1; 0 for users who joined at another time
-        events.read(Event.JOINED, bounds, (bucket, users) -> {
-            for (var i = 0; i < users.size(); i++) {
-                cohortOf.replace(users.get(i), bucket + 1);
-            }
-        });
         var active = new long[buckets.size()][buckets.size()];
-        var lastSeen = new UserMarks(); // the bucket, from 1
-        events.read(Event.visit(basis), bounds, (bucket, users) -> {
-            for (var i = 0; i < users.size(); i++) {
-                var cohort = cohortOf.get(users.get(i)) - 1;
-                if (cohort >= 0 && lastSeen.replace(users.get(i), bucket + 1) != bucket + 1) {
-                    active[cohort][bucket]++;
-                }
+        distinctUsers.readByJoining(basis, bounds(buckets), visitors -> {
+            for (var cohort = 0; cohort < buckets.size(); cohort++) {
+                active[cohort][visitors.interval()] = visitors.inGroup(cohort + 1);
             }
         });
         return active;

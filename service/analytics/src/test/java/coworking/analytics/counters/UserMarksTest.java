@@ -6,16 +6,37 @@ import org.junit.jupiter.api.Test;
 
 class UserMarksTest {
 
-    @Test
-    void marksAreZeroUntilTheyAreReplaced() {
-        var marks = new UserMarks();
+    private static final int[] USERS = {0, 1, 8_191, 8_192, 1_000_000, Integer.MAX_VALUE, -1, Integer.MIN_VALUE};
 
-        for (var user : new int[] {0, 1, 4_095, 4_096, 1_000_000, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
-            assertThat(marks.get(user)).as("user %d", user).isZero();
-            assertThat(marks.replace(user, 7)).as("user %d", user).isZero();
-            assertThat(marks.replace(user, 8)).as("user %d", user).isEqualTo(7);
-            assertThat(marks.get(user)).as("user %d", user).isEqualTo(8);
-        }
-        assertThat(marks.get(2)).isZero();
+    private final UserMarks marks = new UserMarks();
+
+    @Test
+    void usersAreCountedByTheMarkThatTheyHadBefore() {
+        assertThat(count(0, 1)).containsExactly(8, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(count(0, 2)).containsExactly(0, 8, 0, 0, 0, 0, 0, 0);
+        assertThat(count(0, 2, 2, 8_192)).containsExactly(1, 0, 1, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void aUserWhoComesTwiceIsCountedTwice() {
+        assertThat(count(0, 3, 5, 5)).containsExactly(1, 0, 0, 1, 0, 0, 0, 0);
+    }
+
+    @Test
+    void keptBitsStay() {
+        marks.set(PackedIds.of(new int[] {5, 6}, 2), 4);
+
+        assertThat(count(~3, 1, 5, 7)).containsExactly(1, 0, 0, 0, 1, 0, 0, 0);
+        assertThat(count(~3, 2, 5, 7)).containsExactly(0, 1, 0, 0, 0, 1, 0, 0);
+    }
+
+    private int[] count(int kept, int mark) {
+        return count(kept, mark, USERS);
+    }
+
+    private int[] count(int kept, int mark, int... users) {
+        var counts = new int[8];
+        marks.count(PackedIds.of(users, users.length), kept, mark, counts);
+        return counts;
     }
 }

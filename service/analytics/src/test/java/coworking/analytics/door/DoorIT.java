@@ -40,7 +40,7 @@ class DoorIT {
                 "/a\u00ffb",
                 "/api%2fv1/usage",
                 "/api/v1%5cusage",
-                "/api/../health_check",
+                "/api/../health_check", "//health_check", "/api//v1/usage",
                 "/../../etc/passwd",
                 "/%2e%2e/x",
                 "/health_check;x=1",

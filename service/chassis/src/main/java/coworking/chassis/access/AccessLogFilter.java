@@ -15,6 +15,9 @@ public class AccessLogFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    /** By which Liberty names the trace and the span of a traced request, with a colon between them. */
+    private static final String TRACE = "io.openliberty.trace";
+
     @Inject
     private transient AccessSettings settings;
 
@@ -44,6 +47,11 @@ public class AccessLogFilter extends HttpFilter {
                 request.getQueryString(),
                 request.getHeader("User-Agent"),
                 response.getStatus(),
-                microseconds);
+                microseconds,
+                traceId(response.getHeader(TRACE)));
+    }
+
+    private static String traceId(String trace) {
+        return trace == null ? null : trace.substring(0, trace.indexOf(':'));
     }
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 public class SchemaGate implements ContainerRequestFilter {
 
-    /** Start of the paths that need the database, e.g. {@code /api/}. */
+    /** Start of the paths that need the database, e.g. {@code api/}. */
     @Inject
     @ConfigProperty(name = "coworking.api.path")
     private String path;
@@ -21,8 +21,12 @@ public class SchemaGate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getUriInfo().getPath().startsWith(path) && !schema.isCurrent()) {
+        if (needsDatabase(request.getUriInfo().getPath()) && !schema.isCurrent()) {
             throw new DatabaseUnavailableException("its schema is older than this service");
         }
+    }
+
+    private boolean needsDatabase(String requested) {
+        return requested.startsWith(path, requested.startsWith("/") ? 1 : 0);
     }
 }

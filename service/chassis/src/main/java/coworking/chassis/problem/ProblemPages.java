@@ -1,5 +1,6 @@
 package coworking.chassis.problem;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 
 /** The pages that type URIs of problems lead to. */
+@PermitAll
 @Path("problems/{type}")
 @ApplicationScoped
 public class ProblemPages {

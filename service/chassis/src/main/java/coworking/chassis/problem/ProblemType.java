@@ -61,6 +61,11 @@ public enum ProblemType {
             503,
             "Service busy",
             "Too many requests are waiting, or the database is slow. The header `Retry-After` says when to try again."),
+    ISSUER_UNAVAILABLE(
+            503,
+            "Issuer unavailable",
+            "No token can be verified, because the service could not read the keys of the issuer since its start. The header"
+                    + " `Retry-After` says when to try again."),
     HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported", "Only HTTP/1.1 and HTTP/1.0 are supported.");
 
     private final int status;
