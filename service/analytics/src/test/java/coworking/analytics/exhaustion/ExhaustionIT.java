@@ -26,7 +26,8 @@ class ExhaustionIT {
     private static final Path CONTAINER_OPTIONS = Path.of("src/main/container/jvm.options");
 
     /** Nearly 10,000 hours; each start makes another report. */
-    private static final String LARGE_REPORT = "/api/v1/usage?granularity=hour&from=20%02d-%02d-%02d&to=20%02d-%02d-%02d";
+    private static final String LARGE_REPORT =
+            "/api/v1/usage?granularity=hour&from=20%02d-%02d-%02d&to=20%02d-%02d-%02d";
 
     @TempDir
     Path logs;
@@ -35,12 +36,15 @@ class ExhaustionIT {
     @Timeout(120)
     void aFullFolderForLogsStopsNothing() throws Exception {
         assumeTrue(mount(), "only root may mount a small file system");
-        try (var service = start("full-logs", Map.of("LOG_DIR", logs.toString(), "LOG_FORMAT", "json", "LOG_ACCESS", "true"))) {
+        try (var service =
+                start("full-logs", Map.of("LOG_DIR", logs.toString(), "LOG_FORMAT", "json", "LOG_ACCESS", "true"))) {
             service.awaitUp("/health/ready");
             fill(logs.resolve("filler"));
 
             for (var request = 0; request < 100; request++) {
-                assertThat(Http.get(service, "/api/reports/daily_usage?after=full").statusCode()).isEqualTo(200);
+                assertThat(Http.get(service, "/api/reports/daily_usage?after=full")
+                                .statusCode())
+                        .isEqualTo(200);
             }
 
             assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);

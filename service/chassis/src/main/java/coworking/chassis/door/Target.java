@@ -21,6 +21,7 @@ final class Target {
 
     /** Segments that are empty, or mean this folder or the one above. */
     private static final Pattern FOLDERS = Pattern.compile("//|/\\.{1,2}(?:/|$)");
+
     private static final Pattern QUERY = Pattern.compile("[!-~]*+");
 
     private Target() {}
