@@ -42,7 +42,7 @@ class Summary {
     private DistinctUsers distinctUsers;
 
     Report<?> report(SummaryQuestion question) {
-        return database.inOneSnapshot(() -> report(question, counters.current(), activeUsers(question)));
+        return database.inOneSnapshot(() -> report(question, counters.inSnapshot(), activeUsers(question)));
     }
 
     /** Users with a visit in the preceding period, and in the period that follows it. */

@@ -45,7 +45,7 @@ class Redemption {
     }
 
     private Row row(Span span) {
-        var history = counters.current();
+        var history = counters.inSnapshot();
         return new Row(history.sum(Counter.ISSUED, span), history.sum(Counter.VISITS, span), timeCounters.of(span));
     }
 }

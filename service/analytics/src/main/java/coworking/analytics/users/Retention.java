@@ -42,7 +42,7 @@ class Retention {
         var period = question.period();
         var buckets = period.buckets(question.granularity());
         var rows = database.inOneSnapshot(
-                () -> rows(buckets, counters.current(), cohorts.active(buckets, question.basis())));
+                () -> rows(buckets, counters.inSnapshot(), cohorts.active(buckets, question.basis())));
         var about = About.buckets(period, question.granularity());
         about.put("basis", question.basis().word());
         return Report.of(about, "cells", COLUMNS, rows);
