@@ -1,7 +1,10 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.report.Answers;
+import coworking.analytics.period.Basis;
 import coworking.analytics.report.ReportRequest;
+import coworking.analytics.report.ReportResponder;
+import coworking.chassis.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -12,19 +15,21 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** What becomes of the tokens that are issued. */
+@RolesAllowed(Roles.ANALYST)
 @Path("api/v1/tokens/redemption")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @ApplicationScoped
 public class RedemptionResource {
 
     @Inject
-    private Answers answers;
+    private ReportResponder responder;
 
     @Inject
     private Redemption redemption;
 
     @GET
     public Response redemption(@BeanParam ReportRequest request) {
-        return answers.answer(request, RedemptionQuestion::read, redemption::report);
+        return responder.respond(
+                request, "tokens-redemption", parameters -> parameters.allTime(Basis.ISSUED), redemption::report);
     }
 }
