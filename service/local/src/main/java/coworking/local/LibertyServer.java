@@ -83,11 +83,13 @@ public final class LibertyServer implements AutoCloseable {
         command.environment().put("WLP_USER_DIR", server.getParent().getParent().toString());
         command.environment().put("WLP_OUTPUT_DIR", output.toString());
         command.environment().put("JVM_ARGS", JVM_OPTIONS);
+        command.environment().putIfAbsent("TRACING", "false"); // which names a file of the configuration
         // Variables are UTF-8, whatever the locale of the terminal.
         command.environment().put("LC_ALL", "C.UTF-8");
         command.environment().putAll(environment);
         try {
             Files.createDirectories(output);
+            deleteIfOlder(output.resolve(name).resolve("workarea"), server.resolve("apps/" + name + ".war"));
             return new LibertyServer(
                     name,
                     Integer.parseInt(environment.get("HTTP_PORT")),
@@ -95,6 +97,17 @@ public final class LibertyServer implements AutoCloseable {
                     command.start());
         } catch (IOException failure) {
             throw new StartFailed("%s can't be started: %s".formatted(name, failure.getMessage()));
+        }
+    }
+
+    /**
+     * Deletes the server's copy of an application that has been built again. The server would go on with libraries of the
+     * old one: in a reproducible build, all files have the same time.
+     */
+    private static void deleteIfOlder(Path workArea, Path application) throws IOException {
+        if (Files.exists(workArea)
+                && Files.getLastModifiedTime(workArea).compareTo(Files.getLastModifiedTime(application)) < 0) {
+            new Folder(workArea).close();
         }
     }
 

@@ -3,7 +3,6 @@ package coworking.analytics.counters;
 import static java.util.Comparator.comparingLong;
 
 import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,11 +91,11 @@ public final class UsageHistory {
         return before(counter, to.toEpochSecond()) - before(counter, from.toEpochSecond());
     }
 
-    /** Returns the count of a period, or of all time and what has no finite time. */
-    public long sum(Counter counter, Span span) {
-        return span.period()
-                .map(period -> sum(counter, period.from(), period.to()))
-                .orElse(totalsBefore[counter.ordinal()][days.length]);
+    /** Returns the count of a period. All time includes what has no finite time. */
+    public long sum(Counter counter, Period period) {
+        return period.isAllTime()
+                ? totalsBefore[counter.ordinal()][days.length]
+                : before(counter, period.toSeconds()) - before(counter, period.fromSeconds());
     }
 
     private long before(Counter counter, long moment) {
@@ -110,9 +109,9 @@ public final class UsageHistory {
     }
 
     /** Reads the quarters of a period that have a count, ascending. */
-    public void forEachQuarter(Counter counter, Span span, QuarterReader reader) {
-        var from = span.period().map(Period::fromSeconds).orElse(Long.MIN_VALUE);
-        var to = span.period().map(Period::toSeconds).orElse(Long.MAX_VALUE);
+    public void forEachQuarter(Counter counter, Period period, QuarterReader reader) {
+        var from = period.fromSeconds();
+        var to = period.toSeconds();
         for (var i = firstDay(Math.floorDiv(from, DAY_SECONDS)); i < days.length; i++) {
             var midnight = epochDays[i] * DAY_SECONDS;
             if (midnight >= to) {

@@ -4,15 +4,27 @@ import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 
-/** How long a bucket is. Days, weeks and months are those of the zone's calendar; weeks begin on Monday (ISO 8601). */
+/** Length of a bucket. Days, weeks and months are those of the zone's calendar; weeks begin on Monday (ISO 8601). */
 public enum Granularity {
-    HOUR,
-    DAY,
-    WEEK,
-    MONTH;
+    HOUR(ChronoUnit.HOURS),
+    DAY(ChronoUnit.DAYS),
+    WEEK(ChronoUnit.WEEKS),
+    MONTH(ChronoUnit.MONTHS);
 
-    /** The start of the bucket that a moment lies in. */
+    private final ChronoUnit unit;
+
+    Granularity(ChronoUnit unit) {
+        this.unit = unit;
+    }
+
+    /** As requests and responses write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the start of the bucket that contains a moment. */
     public ZonedDateTime floor(ZonedDateTime moment) {
         var date = moment.toLocalDate();
         return switch (this) {
@@ -25,28 +37,32 @@ public enum Granularity {
     }
 
     /**
-     * The start of the bucket behind the one that a moment lies in. An hour is one of the clock, so where the clock is
-     * put forward or back by less than an hour, a part of one is a bucket.
+     * Returns the start of the bucket after the one that contains a moment. Hours follow the clock: if it is put forward or
+     * back by less than an hour, part of an hour is a bucket.
      */
     public ZonedDateTime next(ZonedDateTime moment) {
         var next = step(floor(moment), 1);
         return next.isAfter(moment) ? next : step(floor(moment), 2);
     }
 
-    /** A moment some buckets before another one, at the same place in its bucket: at its start, if that is a start. */
+    /** Returns a moment some buckets earlier, at the same place in its bucket. */
     public ZonedDateTime before(ZonedDateTime moment, int buckets) {
-        var earlier = sameTimeBefore(moment, buckets);
-        return this != HOUR && moment.equals(floor(moment)) ? floor(earlier) : earlier;
+        return atSamePlace(moment, moment.minus(buckets, unit));
     }
 
-    /** At the same time of day, which need not be the start of a day whose midnight comes twice. */
-    private ZonedDateTime sameTimeBefore(ZonedDateTime moment, int buckets) {
-        return switch (this) {
-            case HOUR -> moment.minusHours(buckets);
-            case DAY -> moment.minusDays(buckets);
-            case WEEK -> moment.minusWeeks(buckets);
-            case MONTH -> moment.minusMonths(buckets);
-        };
+    /** Returns the moment a year earlier: on the same date, 28 February for 29 February, or by weeks on the same weekday. */
+    ZonedDateTime yearBefore(ZonedDateTime moment) {
+        return this == WEEK ? before(moment, 52) : atSamePlace(moment, moment.minusYears(1));
+    }
+
+    /** Estimates how many buckets a period touches. It is exact unless the clock is changed by part of an hour. */
+    public long count(Period period) {
+        return unit.between(floor(period.start()), period.end().minusNanos(1)) + 1;
+    }
+
+    /** The same time of day may not be the start of the day: there are days whose midnight comes twice. */
+    private ZonedDateTime atSamePlace(ZonedDateTime moment, ZonedDateTime earlier) {
+        return this != HOUR && moment.equals(floor(moment)) ? floor(earlier) : earlier;
     }
 
     private ZonedDateTime step(ZonedDateTime start, int buckets) {

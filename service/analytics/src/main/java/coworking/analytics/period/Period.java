@@ -1,5 +1,6 @@
 package coworking.analytics.period;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -7,67 +8,71 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The time that a report is about, in its zone: from {@code from} up to, not including, {@code to}. */
-public record Period(ZonedDateTime from, ZonedDateTime to) {
+/** Part of the history that a report covers, read on the clocks of a zone: from {@code from} up to, not including, {@code to}. */
+public record Period(ZoneId zone, Instant from, Instant to) {
 
-    public ZoneId zone() {
-        return from.getZone();
+    /** Returns the period between two moments of one zone. */
+    public static Period of(ZonedDateTime from, ZonedDateTime to) {
+        return new Period(from.getZone(), from.toInstant(), to.toInstant());
+    }
+
+    /** Returns the period of adjacent buckets. */
+    public static Period of(List<Bucket> buckets) {
+        return of(buckets.get(0).start(), buckets.get(buckets.size() - 1).end());
+    }
+
+    /** Returns the whole history, including tokens without a finite time. It has neither a start nor an end. */
+    public static Period allTime(ZoneId zone) {
+        return new Period(zone, Instant.MIN, Instant.MAX);
+    }
+
+    public boolean isAllTime() {
+        return from.equals(Instant.MIN);
+    }
+
+    public ZonedDateTime start() {
+        return from.atZone(zone);
+    }
+
+    public ZonedDateTime end() {
+        return to.atZone(zone);
     }
 
     /** As the database holds times: in UTC, without zone. */
     public LocalDateTime fromUtc() {
-        return utc(from);
+        return LocalDateTime.ofInstant(from, ZoneOffset.UTC);
     }
 
     /** As the database holds times: in UTC, without zone. */
     public LocalDateTime toUtc() {
-        return utc(to);
+        return LocalDateTime.ofInstant(to, ZoneOffset.UTC);
     }
 
     /** In seconds since 1970-01-01T00:00Z. */
     public long fromSeconds() {
-        return from.toEpochSecond();
+        return from.getEpochSecond();
     }
 
     /** In seconds since 1970-01-01T00:00Z. */
     public long toSeconds() {
-        return to.toEpochSecond();
+        return to.getEpochSecond();
     }
 
-    /** All buckets that the period touches; the first and the last end where the period does. */
+    /** Returns all buckets that the period touches. The first and the last end where the period does. */
     public List<Bucket> buckets(Granularity granularity) {
         var buckets = new ArrayList<Bucket>();
-        for (var start = from; start.isBefore(to); ) {
+        var end = end();
+        for (var start = start(); start.isBefore(end); ) {
             var next = granularity.next(start);
-            var end = next.isBefore(to) ? next : to;
-            buckets.add(new Bucket(start, end));
-            start = end;
+            buckets.add(new Bucket(start, next.isBefore(end) ? next : end));
+            start = next;
         }
         return buckets;
     }
 
-    /** The period widened to whole buckets. */
-    public Period whole(Granularity granularity) {
-        var first = granularity.floor(from);
-        return new Period(first, granularity.floor(to).equals(to) ? to : granularity.next(to));
-    }
-
-    /** How many buckets the period touches, counted no further than a limit. */
-    public int countBuckets(Granularity granularity, int limit) {
-        var count = 0;
-        for (var start = from; start.isBefore(to) && count < limit; start = granularity.next(start)) {
-            count++;
-        }
-        return count;
-    }
-
-    /** The period of as many buckets right before this one. */
-    public Period preceding(Granularity granularity) {
-        var buckets = countBuckets(granularity, Integer.MAX_VALUE);
-        return new Period(granularity.before(from, buckets), from);
-    }
-
-    private static LocalDateTime utc(ZonedDateTime moment) {
-        return moment.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    /** Returns the period widened to whole buckets. */
+    public Period widenedTo(Granularity granularity) {
+        var end = end();
+        return of(granularity.floor(start()), granularity.floor(end).equals(end) ? end : granularity.next(end));
     }
 }

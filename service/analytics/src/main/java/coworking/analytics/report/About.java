@@ -1,33 +1,35 @@
 package coworking.analytics.report;
 
-import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** What reports say of themselves before their rows: the period they are about, defaults included. */
+/** Descriptions of reports before their rows: the query, defaults included. */
 public final class About {
 
     private About() {}
 
+    /** Returns {@code from}, {@code to} and {@code zone}. All time has neither {@code from} nor {@code to}. */
     public static Map<String, Object> period(Period period) {
-        return span(Span.of(period));
-    }
-
-    /** All time has no {@code from} and no {@code to}. */
-    public static Map<String, Object> span(Span span) {
         var about = new LinkedHashMap<String, Object>();
-        about.put("from", span.period().map(Period::from).orElse(null));
-        about.put("to", span.period().map(Period::to).orElse(null));
-        about.put("zone", span.zone().getId());
+        about.put("from", period.isAllTime() ? null : period.start());
+        about.put("to", period.isAllTime() ? null : period.end());
+        about.put("zone", period.zone().getId());
         return about;
     }
 
-    public static Map<String, Object> buckets(Period period, Granularity granularity) {
-        var about = period(period);
-        about.put("granularity", granularity.name().toLowerCase(Locale.ROOT));
+    /** Returns the period and {@code basis}. */
+    public static Map<String, Object> visits(ReportQuery query) {
+        var about = period(query.period());
+        about.put("basis", query.basis().word());
+        return about;
+    }
+
+    /** Returns the period, {@code granularity} and {@code basis}. */
+    public static Map<String, Object> buckets(ReportQuery query) {
+        var about = period(query.period());
+        about.put("granularity", query.granularity().word());
+        about.put("basis", query.basis().word());
         return about;
     }
 }

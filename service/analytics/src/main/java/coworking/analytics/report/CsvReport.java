@@ -14,12 +14,19 @@ final class CsvReport {
 
     private CsvReport() {}
 
-    static <R> void write(Report<R> report, OutputStream output) throws IOException {
+    static void write(Report<?> report, OutputStream output) throws IOException {
+        write(report, output, Text.withOffsets());
+    }
+
+    static void writeForSpreadsheets(Report<?> report, OutputStream output) throws IOException {
+        write(report, output, Text.withoutOffsets());
+    }
+
+    private static <R> void write(Report<R> report, OutputStream output, Text text) throws IOException {
         var characters = new OutputStreamWriter(output, StandardCharsets.UTF_8);
         var csv = CsvWriter.builder().build(characters);
         var columns = report.columns();
         csv.writeRecord(columns.stream().map(Column::name).toArray(String[]::new));
-        var text = new Text();
         var cells = new String[columns.size()];
         report.rows().forEach(row -> {
             for (var i = 0; i < cells.length; i++) {

@@ -9,7 +9,7 @@ import java.util.Map;
 final class JsonReport {
 
     private final JsonGenerator json;
-    private final Text text = new Text();
+    private final Text text = Text.withOffsets();
 
     private JsonReport(JsonGenerator json) {
         this.json = json;

@@ -5,14 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** A report as it goes to clients, and the tag of its content: weak, because it may be compressed on the way. */
-record RenderedReport(byte[] content, EntityTag tag) {
+/**
+ * A report as clients receive it.
+ *
+ * @param tag of the content: weak, because it may be compressed on the way
+ * @param disposition value of the header {@code Content-Disposition}
+ */
+record RenderedReport(byte[] content, EntityTag tag, String disposition) {
 
-    static RenderedReport of(byte[] content) {
+    static RenderedReport of(byte[] content, String disposition) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return new RenderedReport(content, new EntityTag(text, true));
+            return new RenderedReport(content, new EntityTag(text, true), disposition);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

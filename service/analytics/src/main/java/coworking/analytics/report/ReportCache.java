@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -44,7 +45,7 @@ class ReportCache {
         recent = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
                 .maximumWeight(MAX_BYTES)
-                .weigher((Object key, RenderedReport report) -> weight(report))
+                .weigher((Object key, RenderedReport report) -> weight(report.size()))
                 .buildAsync();
         hits = counter("hit");
         misses = counter("miss");
@@ -99,11 +100,16 @@ class ReportCache {
         }
     }
 
-    static int weight(RenderedReport report) {
-        return ENTRY_BYTES + report.size();
+    /** Returns the bytes that an entry takes. */
+    static int weight(int contentBytes) {
+        return ENTRY_BYTES + contentBytes;
     }
 
     private Counter counter(String result) {
-        return metrics.counter("coworking_report_cache_requests", new Tag("result", result));
+        var metadata = Metadata.builder()
+                .withName("coworking_report_cache_requests")
+                .withDescription("Requests for a report, by whether it was in memory (hit) or was loaded (miss)")
+                .build();
+        return metrics.counter(metadata, new Tag("result", result));
     }
 }

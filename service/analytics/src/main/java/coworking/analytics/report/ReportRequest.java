@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 
 /** What of a request matters to a report. */
 public class ReportRequest {
@@ -29,9 +28,11 @@ public class ReportRequest {
         return Format.of(parameters, headers);
     }
 
-    /** Where the same is asked for with another value of a parameter. */
-    public URI with(String parameter, String value) {
-        return uri.getRequestUriBuilder().replaceQueryParam(parameter, value).build();
+    /** Returns the path and query of the same request with another value of a parameter. */
+    public String with(String parameter, String value) {
+        var changed =
+                uri.getRequestUriBuilder().replaceQueryParam(parameter, value).build();
+        return changed.getRawPath() + "?" + changed.getRawQuery();
     }
 
     Request preconditions() {

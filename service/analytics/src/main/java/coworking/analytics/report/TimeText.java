@@ -10,26 +10,37 @@ import java.time.format.DateTimeFormatter;
  */
 public final class TimeText {
 
-    private static final int LONGEST = "2024-01-01T00:00:00.000000000+00:00".length();
-    private static final int NANO_DIGITS = 9;
+    private static final int LENGTH = "2024-01-01T00:00:00.000000+00:00".length();
+    private static final int MINUTE_SECONDS = 60;
 
-    private final StringBuilder text = new StringBuilder(LONGEST);
+    private final StringBuilder text = new StringBuilder(LENGTH);
 
-    /** ISO 8601 with seconds, with a fraction only if there is one, and the offset. */
-    String isoOffset(LocalDateTime local, ZoneOffset offset) {
-        if (!isUsual(local)) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(local.atOffset(offset));
+    /**
+     * Returns {@code YYYY-MM-DDTHH:MM:SS.ffffff} and {@code Z} or the offset (RFC 3339). Offsets with seconds, which zones had
+     * before they had a standard time, are rounded up to minutes, and the local time with them: the moment stays the same.
+     *
+     * @param local of the years 0 to 9999
+     */
+    String rfc3339(LocalDateTime local, ZoneOffset offset) {
+        var excess = Math.floorMod(offset.getTotalSeconds(), MINUTE_SECONDS);
+        if (excess != 0) {
+            var seconds = MINUTE_SECONDS - excess;
+            return rfc3339(local.plusSeconds(seconds), ZoneOffset.ofTotalSeconds(offset.getTotalSeconds() + seconds));
         }
         begin(local, 'T');
-        if (local.getNano() != 0) {
-            fraction(local.getNano(), NANO_DIGITS);
-            var end = text.length();
-            while (text.charAt(end - 1) == '0') {
-                end--;
-            }
-            text.setLength(end);
-        }
+        fraction(local);
         return text.append(offset.getId()).toString();
+    }
+
+    /**
+     * Returns {@code YYYY-MM-DDTHH:MM:SS.ffffff}.
+     *
+     * @param local of the years 0 to 9999
+     */
+    String iso(LocalDateTime local) {
+        begin(local, 'T');
+        fraction(local);
+        return text.toString();
     }
 
     /**
@@ -40,7 +51,7 @@ public final class TimeText {
     public String python(LocalDateTime local) {
         begin(local, ' ');
         if (local.getNano() != 0) {
-            fraction(local.getNano() / 1_000, 6);
+            fraction(local);
         }
         return text.toString();
     }
@@ -60,9 +71,9 @@ public final class TimeText {
         digits(text.append(':'), local.getSecond());
     }
 
-    private void fraction(int value, int width) {
+    private void fraction(LocalDateTime local) {
         text.append('.');
-        digits(value, width);
+        digits(local.getNano() / 1_000, 6);
     }
 
     private static void digits(StringBuilder text, int value) {

@@ -5,7 +5,6 @@ import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.LocalClock;
 import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class BusiestTimes {
     static BusiestTimes of(UsageHistory history, Period period, Basis basis) {
         var times = new BusiestTimes();
         var clock = new LocalClock(period.zone());
-        history.forEachQuarter(Counter.visits(basis), Span.of(period), (start, visits) -> {
+        history.forEachQuarter(Counter.visits(basis), period, (start, visits) -> {
             times.visitsByDay.merge(clock.epochDay(start), (long) visits, Long::sum);
             times.visitsByHour.merge(clock.hour(start), (long) visits, Long::sum);
         });

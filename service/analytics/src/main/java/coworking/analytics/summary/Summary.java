@@ -5,11 +5,13 @@ import coworking.analytics.counters.DistinctUsers;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.Basis;
+import coworking.analytics.period.Comparison;
 import coworking.analytics.period.Period;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportQuery;
 import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,35 +43,37 @@ class Summary {
     @Inject
     private DistinctUsers distinctUsers;
 
-    Report<?> report(SummaryQuestion question) {
-        return database.inOneSnapshot(() -> report(question, counters.current(), activeUsers(question)));
+    Report<?> report(ReportQuery query) {
+        var previous = Period.of(Comparison.PREVIOUS.of(query.buckets(), query.granularity()));
+        return database.inOneSnapshot(
+                () -> report(query, previous, counters.inSnapshot(), activeUsers(query, previous)));
     }
 
-    /** Users with a visit in the preceding period, and in the period that follows it. */
-    private long[] activeUsers(SummaryQuestion question) {
+    /** Users with a visit in the previous period, between the periods, and in the period. */
+    private long[] activeUsers(ReportQuery query, Period previous) {
         return distinctUsers.perInterval(
-                question.basis(),
-                question.preceding().fromSeconds(),
-                question.period().fromSeconds(),
-                question.period().toSeconds());
+                query.basis(),
+                previous.fromSeconds(),
+                previous.toSeconds(),
+                query.period().fromSeconds(),
+                query.period().toSeconds());
     }
 
-    private static Report<?> report(SummaryQuestion question, UsageHistory history, long[] activeUsers) {
-        var now = figures(question.period(), question.basis(), history, activeUsers[1]);
-        var before = figures(question.preceding(), question.basis(), history, activeUsers[0]);
-        var about = About.period(question.period());
-        about.put("basis", question.basis().word());
-        about.put("previous", About.period(question.preceding()));
+    private static Report<?> report(ReportQuery query, Period previous, UsageHistory history, long[] activeUsers) {
+        var now = figures(query.period(), query.basis(), history, activeUsers[2]);
+        var before = figures(previous, query.basis(), history, activeUsers[0]);
+        var about = About.visits(query);
+        about.put("previous", About.period(previous));
         var rows = now.entrySet().stream()
                 .map(figure -> new Figure(figure.getKey(), figure.getValue(), before.get(figure.getKey())))
                 .toList();
-        return Report.of(about, "figures", COLUMNS, rows);
+        return Report.of(query.period(), about, "figures", COLUMNS, rows);
     }
 
     private static Map<String, Object> figures(Period period, Basis basis, UsageHistory history, long activeUsers) {
-        var issued = history.sum(Counter.ISSUED, period.from(), period.to());
-        var visits = history.sum(Counter.visits(basis), period.from(), period.to());
-        var redeemed = history.sum(Counter.VISITS, period.from(), period.to()); // of those issued, whatever the basis
+        var issued = history.sum(Counter.ISSUED, period);
+        var visits = history.sum(Counter.visits(basis), period);
+        var redeemed = history.sum(Counter.VISITS, period); // of those issued, whatever the basis
         var busiest = BusiestTimes.of(history, period, basis);
         var day = busiest.busiestDay();
         var hour = busiest.busiestHour();
@@ -79,7 +83,7 @@ class Summary {
         figures.put("visits", visits);
         figures.put("redemption_rate", Ratio.of(redeemed, issued));
         figures.put("active_users", activeUsers);
-        figures.put("new_users", history.sum(Counter.JOINED, period.from(), period.to()));
+        figures.put("new_users", history.sum(Counter.JOINED, period));
         figures.put("visits_per_active_user", Ratio.of(visits, activeUsers));
         figures.put("busiest_day", day.map(Map.Entry::getKey).orElse(null));
         figures.put("busiest_day_visits", day.map(Map.Entry::getValue).orElse(0L));

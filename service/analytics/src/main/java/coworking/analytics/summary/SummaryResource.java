@@ -1,7 +1,11 @@
 package coworking.analytics.summary;
 
-import coworking.analytics.report.Answers;
+import coworking.analytics.period.Comparison;
+import coworking.analytics.period.Granularity;
+import coworking.analytics.report.ReportParameters;
+import coworking.analytics.report.ReportQuery;
 import coworking.analytics.report.ReportRequest;
+import coworking.analytics.report.ReportResponder;
 import coworking.chassis.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +25,19 @@ import jakarta.ws.rs.core.Response;
 public class SummaryResource {
 
     @Inject
-    private Answers answers;
+    private ReportResponder responder;
 
     @Inject
     private Summary summary;
 
     @GET
     public Response summary(@BeanParam ReportRequest request) {
-        return answers.answer(request, SummaryQuestion::read, summary::report);
+        return responder.respond(request, "summary", SummaryResource::query, summary::report);
+    }
+
+    private static ReportQuery query(ReportParameters parameters) {
+        var query = parameters.buckets(Granularity.DAY, parameters.basis());
+        parameters.requireRoomBefore(query, Comparison.PREVIOUS);
+        return query;
     }
 }

@@ -2,11 +2,12 @@ package coworking.analytics.tokens;
 
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.period.Span;
+import coworking.analytics.period.Period;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportQuery;
 import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,13 +40,14 @@ class Redemption {
     @Inject
     private RedemptionTimeCounters timeCounters;
 
-    Report<?> report(RedemptionQuestion question) {
-        var row = database.inOneSnapshot(() -> row(question.span()));
-        return Report.of(About.span(question.span()), "redemption", COLUMNS, List.of(row));
+    Report<?> report(ReportQuery query) {
+        var row = database.inOneSnapshot(() -> row(query.period()));
+        return Report.of(query.period(), About.period(query.period()), "redemption", COLUMNS, List.of(row));
     }
 
-    private Row row(Span span) {
-        var history = counters.current();
-        return new Row(history.sum(Counter.ISSUED, span), history.sum(Counter.VISITS, span), timeCounters.of(span));
+    private Row row(Period period) {
+        var history = counters.inSnapshot();
+        return new Row(
+                history.sum(Counter.ISSUED, period), history.sum(Counter.VISITS, period), timeCounters.of(period));
     }
 }

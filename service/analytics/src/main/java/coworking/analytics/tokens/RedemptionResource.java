@@ -1,7 +1,8 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.report.Answers;
+import coworking.analytics.period.Basis;
 import coworking.analytics.report.ReportRequest;
+import coworking.analytics.report.ReportResponder;
 import coworking.chassis.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +22,14 @@ import jakarta.ws.rs.core.Response;
 public class RedemptionResource {
 
     @Inject
-    private Answers answers;
+    private ReportResponder responder;
 
     @Inject
     private Redemption redemption;
 
     @GET
     public Response redemption(@BeanParam ReportRequest request) {
-        return answers.answer(request, RedemptionQuestion::read, redemption::report);
+        return responder.respond(
+                request, "tokens-redemption", parameters -> parameters.allTime(Basis.ISSUED), redemption::report);
     }
 }

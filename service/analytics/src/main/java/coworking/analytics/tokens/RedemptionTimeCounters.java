@@ -1,7 +1,6 @@
 package coworking.analytics.tokens;
 
 import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,11 +20,15 @@ class RedemptionTimeCounters {
     @Inject
     private Database database;
 
-    /** @param span in which the tokens were issued */
-    RedemptionTimes of(Span span) {
+    /** @param period in which the tokens were issued */
+    RedemptionTimes of(Period period) {
         return database.query(handle -> {
             var times = new RedemptionTimes();
-            span.period().ifPresentOrElse(period -> add(handle, times, period), () -> addAllMonths(handle, times));
+            if (period.isAllTime()) {
+                addAllMonths(handle, times);
+            } else {
+                add(handle, times, period);
+            }
             return times;
         });
     }

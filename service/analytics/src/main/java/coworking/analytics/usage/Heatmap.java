@@ -4,10 +4,11 @@ import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.LocalClock;
-import coworking.analytics.period.Span;
+import coworking.analytics.period.Period;
 import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
@@ -33,23 +34,21 @@ class Heatmap {
     @Inject
     private UsageCounters counters;
 
-    Report<?> report(HeatmapQuestion question) {
+    Report<?> report(ReportQuery query) {
         var issued = new long[CELLS];
         var visits = new long[CELLS];
         var history = counters.current();
-        add(history, Counter.ISSUED, question.span(), issued);
-        add(history, Counter.visits(question.basis()), question.span(), visits);
-        var about = About.span(question.span());
-        about.put("basis", question.basis().word());
+        add(history, Counter.ISSUED, query.period(), issued);
+        add(history, Counter.visits(query.basis()), query.period(), visits);
         var cells = IntStream.range(0, CELLS)
                 .mapToObj(i -> new Cell(DayOfWeek.of(1 + i / HOURS), i % HOURS, issued[i], visits[i]))
                 .toList();
-        return Report.of(about, "cells", COLUMNS, cells);
+        return Report.of(query.period(), About.visits(query), "cells", COLUMNS, cells);
     }
 
-    private static void add(UsageHistory history, Counter counter, Span span, long[] cells) {
-        var clock = new LocalClock(span.zone());
-        history.forEachQuarter(counter, span, (start, count) -> cells[cell(clock, start)] += count);
+    private static void add(UsageHistory history, Counter counter, Period period, long[] cells) {
+        var clock = new LocalClock(period.zone());
+        history.forEachQuarter(counter, period, (start, count) -> cells[cell(clock, start)] += count);
     }
 
     private static int cell(LocalClock clock, long moment) {

@@ -3,6 +3,7 @@ package coworking.analytics.usage;
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.period.Basis;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
 import coworking.analytics.report.About;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Tokens issued and visits, bucket by bucket. */
@@ -23,7 +23,7 @@ class Usage {
 
     private record Row(Bucket bucket, long issued, long visits) {}
 
-    private record Compared(Row row, Optional<Row> previous) {}
+    private record Compared(Row row, Row previous) {}
 
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("start", row -> row.bucket().start()),
@@ -34,29 +34,30 @@ class Usage {
     @Inject
     private UsageCounters counters;
 
-    Report<?> report(UsageQuestion question) {
+    Report<?> report(UsageQuery usage) {
+        var query = usage.query();
         var history = counters.current();
-        var rows = rows(history, question.period(), question);
-        var about = About.buckets(question.period(), question.granularity());
-        about.put("basis", question.basis().word());
+        var buckets = query.buckets();
+        var rows = rows(history, buckets, query.basis());
+        var about = About.buckets(query);
         about.put("totals", totals(rows));
-        if (question.preceding().isEmpty()) {
-            return Report.of(about, "buckets", COLUMNS, rows);
+        if (usage.comparison().isEmpty()) {
+            return Report.of(query.period(), about, "buckets", COLUMNS, rows);
         }
-        var preceding = question.preceding().get();
-        var before = rows(history, preceding, question);
-        var previous = About.period(preceding);
+        var earlier = usage.comparison().get().of(buckets, query.granularity());
+        var before = rows(history, earlier, query.basis());
+        var previous = About.period(Period.of(earlier));
         previous.put("totals", totals(before));
         about.put("previous", previous);
-        return Report.of(about, "buckets", comparedColumns(), compared(rows, before));
+        return Report.of(query.period(), about, "buckets", comparedColumns(), compared(rows, before));
     }
 
-    private static List<Row> rows(UsageHistory history, Period period, UsageQuestion question) {
-        return period.buckets(question.granularity()).stream()
+    private static List<Row> rows(UsageHistory history, List<Bucket> buckets, Basis basis) {
+        return buckets.stream()
                 .map(bucket -> new Row(
                         bucket,
                         history.sum(Counter.ISSUED, bucket.start(), bucket.end()),
-                        history.sum(Counter.visits(question.basis()), bucket.start(), bucket.end())))
+                        history.sum(Counter.visits(basis), bucket.start(), bucket.end())))
                 .toList();
     }
 
@@ -67,11 +68,9 @@ class Usage {
         return totals;
     }
 
-    /** Bucket by bucket from the start; the preceding period may have one less where a period begins within a bucket. */
     private static List<Compared> compared(List<Row> rows, List<Row> before) {
         return IntStream.range(0, rows.size())
-                .mapToObj(i -> new Compared(
-                        rows.get(i), i < before.size() ? Optional.of(before.get(i)) : Optional.<Row>empty()))
+                .mapToObj(i -> new Compared(rows.get(i), before.get(i)))
                 .toList();
     }
 
@@ -82,8 +81,7 @@ class Usage {
         }
         for (var column : COLUMNS) {
             columns.add(new Column<>(
-                    "previous_" + column.name(),
-                    compared -> compared.previous().map(column.value()).orElse(null)));
+                    "previous_" + column.name(), compared -> column.value().apply(compared.previous())));
         }
         return columns;
     }

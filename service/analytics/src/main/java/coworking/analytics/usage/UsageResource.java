@@ -1,7 +1,7 @@
 package coworking.analytics.usage;
 
-import coworking.analytics.report.Answers;
 import coworking.analytics.report.ReportRequest;
+import coworking.analytics.report.ReportResponder;
 import coworking.chassis.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 public class UsageResource {
 
     @Inject
-    private Answers answers;
+    private ReportResponder responder;
 
     @Inject
     private Usage usage;
@@ -31,12 +31,13 @@ public class UsageResource {
 
     @GET
     public Response usage(@BeanParam ReportRequest request) {
-        return answers.answer(request, UsageQuestion::read, usage::report);
+        return responder.respond(request, "usage", UsageQuery::read, usage::report);
     }
 
     @GET
     @Path("heatmap")
     public Response heatmap(@BeanParam ReportRequest request) {
-        return answers.answer(request, HeatmapQuestion::read, heatmap::report);
+        return responder.respond(
+                request, "usage-heatmap", parameters -> parameters.allTime(parameters.basis()), heatmap::report);
     }
 }

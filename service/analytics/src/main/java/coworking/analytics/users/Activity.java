@@ -5,6 +5,7 @@ import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportQuery;
 import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,22 +35,19 @@ class Activity {
     @Inject
     private ActiveUsers activeUsers;
 
-    Report<?> report(ActivityQuestion question) {
-        var period = question.period();
-        var buckets = period.buckets(question.granularity());
-        var days = buckets.stream()
-                .map(bucket -> lastDay(bucket, question.today()))
-                .toList();
-        var active = database.inOneSnapshot(() -> activeUsers.asOf(days, period.zone(), question.basis()));
-        var about = About.buckets(period, question.granularity());
-        about.put("basis", question.basis().word());
+    Report<?> report(ReportQuery query) {
+        var buckets = query.buckets();
+        var days =
+                buckets.stream().map(bucket -> lastDay(bucket, query.today())).toList();
+        var active = database.inOneSnapshot(
+                () -> activeUsers.asOf(days, query.period().zone(), query.basis()));
         var rows = buckets.stream()
                 .map(bucket -> {
-                    var day = lastDay(bucket, question.today());
+                    var day = lastDay(bucket, query.today());
                     return new Row(bucket, day, active.get(day));
                 })
                 .toList();
-        return Report.of(about, "buckets", COLUMNS, rows);
+        return Report.of(query.period(), About.buckets(query), "buckets", COLUMNS, rows);
     }
 
     private static LocalDate lastDay(Bucket bucket, LocalDate today) {

@@ -3,48 +3,64 @@ package coworking.analytics.users;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A place in the order of users, behind which the next page begins. It travels through the client as a text with a checksum
- * of the query, so that a damaged cursor, or one of another query, is refused. It holds no secret and grants nothing.
+ * A place in the order of users, after which the next page begins. Clients receive it as a text with a checksum of the query.
+ * An altered cursor, or one of another query, is refused. It holds no secret and grants nothing, and depends on nothing but
+ * the query: any replica takes it.
  *
+ * @param today date of the first page, for the next pages to have the same query after midnight
  * @param key of the last user of a page, a number or a time; empty if that user has none
  * @param id of that user
  */
-record Cursor(Optional<String> key, int id) {
+record Cursor(LocalDate today, Optional<String> key, int id) {
 
     private static final int CHECKSUM_BYTES = 6;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     /** The text for the client. */
-    String text(VisitsQuestion query) {
-        var place = key.orElse("") + " " + id;
+    String text(VisitsQuery query) {
+        var place = String.join(" ", today.toString(), key.orElse(""), String.valueOf(id));
         return ENCODER.encodeToString(place.getBytes(StandardCharsets.UTF_8)) + "." + checksum(place, query);
     }
 
-    /** @throws IllegalArgumentException if the text is not a cursor of this query */
-    static Cursor parse(String text, VisitsQuestion query) {
-        var dot = text.indexOf('.');
-        if (dot < 0) {
-            throw new IllegalArgumentException("not a cursor");
-        }
-        var place = new String(Base64.getUrlDecoder().decode(text.substring(0, dot)), StandardCharsets.UTF_8);
-        if (!checksum(place, query).equals(text.substring(dot + 1))) {
-            throw new IllegalArgumentException("damaged, or of another query");
-        }
-        var separator = place.lastIndexOf(' ');
-        var key = Optional.of(place.substring(0, separator)).filter(value -> !value.isEmpty());
-        if (key.isEmpty() && !query.order().mayBeAbsent()) {
-            throw new IllegalArgumentException("no key");
-        }
-        key.ifPresent(query.order()::parseKey); // anybody can compute a checksum
-        return new Cursor(key, Integer.parseInt(place.substring(separator + 1)));
+    /**
+     * Returns the date of the first page. The query is read as of that date before {@link #parse} checks the cursor.
+     *
+     * @throws IllegalArgumentException or {@link java.time.DateTimeException} if the text has another form
+     */
+    static LocalDate today(String text) {
+        return decode(text).today();
     }
 
-    private static String checksum(String place, VisitsQuestion query) {
+    /** @throws IllegalArgumentException or {@link java.time.DateTimeException} if the text is not a cursor of this query */
+    static Cursor parse(String text, VisitsQuery query) {
+        var cursor = decode(text);
+        if (!cursor.text(query).equals(text)) {
+            throw new IllegalArgumentException("altered, or of another query");
+        }
+        if (cursor.key.isEmpty() && !query.order().mayBeAbsent()) {
+            throw new IllegalArgumentException("no key");
+        }
+        cursor.key.ifPresent(query.order()::parseKey); // anybody can compute a checksum
+        return cursor;
+    }
+
+    private static Cursor decode(String text) {
+        var place =
+                new String(Base64.getUrlDecoder().decode(text.split("\\.", 2)[0]), StandardCharsets.UTF_8).split(" ");
+        if (place.length != 3) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        var key = Optional.of(place[1]).filter(value -> !value.isEmpty());
+        return new Cursor(LocalDate.parse(place[0]), key, Integer.parseInt(place[2]));
+    }
+
+    private static String checksum(String place, VisitsQuery query) {
         try {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest((place + "\n" + query).getBytes(StandardCharsets.UTF_8));

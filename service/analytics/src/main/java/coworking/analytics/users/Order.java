@@ -66,18 +66,23 @@ record Order(Column column, Direction direction) {
         return column.name;
     }
 
-    /** The place behind a user. */
-    Cursor behind(UserRow user) {
-        return new Cursor(Optional.ofNullable(column.value.apply(user)).map(Object::toString), user.id());
+    /** Returns the key of a user, or nothing if the user has none. */
+    Optional<String> key(UserRow user) {
+        return Optional.ofNullable(column.value.apply(user)).map(Object::toString);
     }
 
     /**
-     * Reads a key as {@link #behind} writes it.
+     * Reads a key as {@link #key(UserRow)} writes it.
      *
-     * @throws IllegalArgumentException or {@link DateTimeException} if it is none of this order
+     * @throws IllegalArgumentException or {@link DateTimeException} if no user can have it in this order
      */
     Object parseKey(String text) {
-        return column.isTime ? LocalDateTime.parse(text) : (Object) Long.valueOf(text);
+        var key = column.isTime ? LocalDateTime.parse(text) : (Object) Long.valueOf(text);
+        var isPossible = !(key instanceof LocalDateTime time) || UserRow.isKnown(time);
+        if (!isPossible || !key.toString().equals(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return key;
     }
 
     /** The comparison in SQL with the place before. */
@@ -90,13 +95,13 @@ record Order(Column column, Direction direction) {
         return column.isTime;
     }
 
-    /** The condition in SQL that a user has a value: infinite times are none. */
+    /** The condition in SQL that a user has a value. */
     String isPresent() {
-        return column.isTime ? "%1$s > '-infinity' AND %1$s < 'infinity'".formatted(key()) : "true";
+        return column.isTime ? UserRow.IS_KNOWN.formatted(key()) : "true";
     }
 
     /** The opposite of {@link #isPresent}. */
     String isAbsent() {
-        return column.isTime ? "(%1$s IS NULL OR %1$s IN ('-infinity', 'infinity'))".formatted(key()) : "false";
+        return column.isTime ? "(%s IS NULL OR NOT (%s))".formatted(key(), isPresent()) : "false";
     }
 }

@@ -1,53 +1,69 @@
 package coworking.analytics.users;
 
-import coworking.analytics.parameters.PeriodParameters;
-import coworking.analytics.report.Answers;
+import coworking.analytics.report.About;
 import coworking.analytics.report.Format;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportParameters;
 import coworking.analytics.report.ReportRequest;
-import coworking.chassis.parameters.Parameters;
+import coworking.analytics.report.ReportResponder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells users page by page: an answer links to the next one, which goes on behind its last user. */
+/** Responds with users page by page. Each page links to the next one, which begins after its last user. */
 @ApplicationScoped
 class Pages {
 
-    /** @param limit most users on it */
-    record Page(int limit, Optional<Cursor> after) {}
+    private static final String ALLOWED_CURSOR = "the cursor of a `next` link of the same query";
+
+    /**
+     * Query of one page or, without a limit, of all users.
+     *
+     * @param limit maximum users
+     */
+    record PageQuery(VisitsQuery visits, Optional<Integer> limit, Optional<Cursor> after) {}
 
     @Inject
     private UserVisits visits;
 
     @Inject
-    private Answers answers;
+    private ReportResponder responder;
 
-    /** The page asked for by {@code limit} and {@code cursor}; none where all users are asked for. */
-    Optional<Page> read(Parameters parameters, VisitsQuestion question) {
-        var limit = parameters.wholeNumber("limit", 1, PeriodParameters.MOST_ROWS);
-        var cursor = parameters.parsed(
-                "cursor", "the cursor of a `next` link of the same question", text -> Cursor.parse(text, question));
-        if (limit.isEmpty() && cursor.isPresent()) {
+    static PageQuery read(ReportParameters report) {
+        var parameters = report.all();
+        var today = parameters.parsed("cursor", ALLOWED_CURSOR, Cursor::today);
+        var query = VisitsQuery.read(today.map(report::asOf).orElse(report));
+        var limit = parameters.wholeNumber("limit", 1, ReportParameters.MAX_ROWS);
+        var after = today.isEmpty()
+                ? Optional.<Cursor>empty()
+                : parameters.parsed("cursor", ALLOWED_CURSOR, text -> Cursor.parse(text, query));
+        if (limit.isEmpty() && after.isPresent()) {
             parameters.refuse("limit", "", "the limit of the page that the cursor came with");
         }
-        return limit.map(most -> new Page(most, cursor));
+        return new PageQuery(query, limit, after);
     }
 
-    Response answer(Page page, VisitsQuestion question, Format format, ReportRequest request) {
-        var found = visits.page(question, page.limit(), page.after());
-        var users = found.subList(0, Math.min(page.limit(), found.size()));
-        var about = visits.about(question);
-        var next = found.size() > page.limit() ? next(users, question) : null;
+    Response respond(ReportRequest request, String name, Format format, PageQuery query) {
+        var limit = query.limit().orElseThrow();
+        var found = visits.page(query.visits(), limit, query.after());
+        var users = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? next(users, query.visits()) : null;
+        var period = query.visits().report().period();
+        var about = About.visits(query.visits().report());
         about.put("next", next);
-        var report = Report.of(about, "users", UserRow.columns(question.span().zone()), users);
-        var response = answers.answerAnew(request, format, report);
-        return (next == null ? response : response.link(request.with("cursor", next), "next")).build();
+        var report = Report.of(period, about, "users", UserRow.columns(period.zone()), users);
+        var response = responder.respondUncached(request, name, format, report);
+        if (next != null) {
+            response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(request.with("cursor", next)));
+        }
+        return response.build();
     }
 
-    private static String next(List<UserRow> users, VisitsQuestion question) {
-        return question.order().behind(users.get(users.size() - 1)).text(question);
+    private static String next(List<UserRow> users, VisitsQuery query) {
+        var last = users.get(users.size() - 1);
+        return new Cursor(query.report().today(), query.order().key(last), last.id()).text(query);
     }
 }

@@ -8,6 +8,7 @@ import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportQuery;
 import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,14 +39,11 @@ class Retention {
     @Inject
     private Cohorts cohorts;
 
-    Report<?> report(RetentionQuestion question) {
-        var period = question.period();
-        var buckets = period.buckets(question.granularity());
+    Report<?> report(ReportQuery query) {
+        var buckets = query.buckets();
         var rows = database.inOneSnapshot(
-                () -> rows(buckets, counters.current(), cohorts.active(buckets, question.basis())));
-        var about = About.buckets(period, question.granularity());
-        about.put("basis", question.basis().word());
-        return Report.of(about, "cells", COLUMNS, rows);
+                () -> rows(buckets, counters.inSnapshot(), cohorts.active(buckets, query.basis())));
+        return Report.of(query.period(), About.buckets(query), "cells", COLUMNS, rows);
     }
 
     private static List<Row> rows(List<Bucket> buckets, UsageHistory history, long[][] active) {

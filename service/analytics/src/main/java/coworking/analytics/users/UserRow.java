@@ -9,9 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/**
- * One user. Times are UTC, and null if there is none.
- */
+/** One user. Times are UTC, and null if they are not known. */
 record UserRow(
         int id,
         LocalDateTime joinedAt,
@@ -21,7 +19,13 @@ record UserRow(
         LocalDateTime firstVisit,
         LocalDateTime lastVisit) {
 
-    /** @param zone whose clocks tell the times */
+    /** Condition in SQL that a time is known. */
+    static final String IS_KNOWN = "%1$s >= '0001-01-02' AND %1$s < '9999-12-31'";
+
+    private static final LocalDateTime FIRST_TIME = LocalDateTime.of(1, 1, 2, 0, 0);
+    private static final LocalDateTime END_OF_TIMES = LocalDateTime.of(9999, 12, 31, 0, 0);
+
+    /** @param zone of the times */
     static List<Column<UserRow>> columns(ZoneId zone) {
         return List.of(
                 new Column<>("id", UserRow::id),
@@ -44,10 +48,14 @@ record UserRow(
                 time(row, 7));
     }
 
-    /** An infinite time, for which the driver has the extremes of its type, is none. */
     private static LocalDateTime time(ResultSet row, int column) throws SQLException {
         var time = row.getObject(column, LocalDateTime.class);
-        return LocalDateTime.MAX.equals(time) || LocalDateTime.MIN.equals(time) ? null : time;
+        return time != null && isKnown(time) ? time : null;
+    }
+
+    /** Infinite times count as unknown, as do those outside of the years 1 to 9999 in some zone: RFC 3339 can't write them. */
+    static boolean isKnown(LocalDateTime time) {
+        return !time.isBefore(FIRST_TIME) && time.isBefore(END_OF_TIMES);
     }
 
     private static Object in(ZoneId zone, LocalDateTime time) {

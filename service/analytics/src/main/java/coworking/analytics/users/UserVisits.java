@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -51,14 +50,15 @@ class UserVisits {
     private Database database;
 
     /** All users, read while they are sent. */
-    Report<UserRow> all(VisitsQuestion question) {
+    Report<UserRow> all(VisitsQuery query) {
         return new Report<>(
-                about(question),
+                query.report().period(),
+                About.visits(query.report()),
                 "users",
-                UserRow.columns(question.span().zone()),
+                UserRow.columns(query.report().period().zone()),
                 reader -> database.stream(handle -> {
-                    for (var part : parts(question, Optional.empty())) {
-                        query(handle, ALL, question, part, Optional.empty())
+                    for (var part : parts(query, Optional.empty())) {
+                        statement(handle, ALL, query, part, Optional.empty())
                                 .setFetchSize(FETCH_SIZE)
                                 .map((row, context) -> UserRow.read(row))
                                 .forEach(reader);
@@ -66,88 +66,83 @@ class UserVisits {
                 }));
     }
 
-    /** The next users behind a place, or the first ones; one more than the limit if there are more. */
-    List<UserRow> page(VisitsQuestion question, int limit, Optional<Cursor> after) {
+    /** Returns the users after a place, or the first ones: one more than the limit if there are more. */
+    List<UserRow> page(VisitsQuery query, int limit, Optional<Cursor> after) {
         return database.inOneSnapshot(() -> {
             var users = new ArrayList<UserRow>();
-            for (var part : parts(question, after)) {
+            for (var part : parts(query, after)) {
                 if (users.size() <= limit) {
-                    users.addAll(page(question, part, limit + 1 - users.size(), after));
+                    users.addAll(page(query, part, limit + 1 - users.size(), after));
                 }
             }
             return users;
         });
     }
 
-    private List<UserRow> page(VisitsQuestion question, Part part, int rows, Optional<Cursor> after) {
-        var sql = question.span().period().isEmpty() ? COUNTED_PAGE : PAGE;
-        return database.query(handle -> query(handle, sql, question, part, after)
+    private List<UserRow> page(VisitsQuery query, Part part, int rows, Optional<Cursor> after) {
+        var sql = query.report().period().isAllTime() ? COUNTED_PAGE : PAGE;
+        return database.query(handle -> statement(handle, sql, query, part, after)
                 .bind("limit", rows)
                 .map((row, context) -> UserRow.read(row))
                 .list());
     }
 
-    Map<String, Object> about(VisitsQuestion question) {
-        var about = About.span(question.span());
-        about.put("basis", question.basis().word());
-        return about;
-    }
-
-    private static List<Part> parts(VisitsQuestion question, Optional<Cursor> after) {
-        if (!question.order().mayBeAbsent()) {
+    private static List<Part> parts(VisitsQuery query, Optional<Cursor> after) {
+        if (!query.order().mayBeAbsent()) {
             return List.of(Part.PRESENT);
         }
         var isBehindPresent = after.isPresent() && after.get().key().isEmpty();
         return isBehindPresent ? List.of(Part.ABSENT) : List.of(Part.PRESENT, Part.ABSENT);
     }
 
-    private static Query query(Handle handle, String sql, VisitsQuestion question, Part part, Optional<Cursor> after) {
+    private static Query statement(Handle handle, String sql, VisitsQuery query, Part part, Optional<Cursor> after) {
         // A place among the users with a value is before all of those without.
         var place = after.filter(cursor -> cursor.key().isPresent() == (part == Part.PRESENT));
-        var query = handle.createQuery(sql)
-                .define("users", users(question))
-                .define("filter", filter(question, part, place))
-                .define("key", part == Part.PRESENT ? question.order().key() : "user_id")
-                .define("direction", question.order().direction());
-        bind(query, question, place);
-        return query;
+        var statement = handle.createQuery(sql)
+                .define("users", users(query))
+                .define("filter", filter(query, part, place))
+                .define("key", part == Part.PRESENT ? query.order().key() : "user_id")
+                .define("direction", query.order().direction());
+        bind(statement, query, place);
+        return statement;
     }
 
-    private static String users(VisitsQuestion question) {
-        return question.span().period().isEmpty()
-                ? UserCounts.ofAllTime(question.basis())
-                : UserCounts.inPeriod(question.basis());
+    private static String users(VisitsQuery query) {
+        return query.report().period().isAllTime()
+                ? UserCounts.ofAllTime(query.report().basis())
+                : UserCounts.inPeriod(query.report().basis());
     }
 
-    private static void bind(Query query, VisitsQuestion question, Optional<Cursor> place) {
-        question.span()
-                .period()
-                .ifPresent(period -> query.bind("from", period.fromUtc()).bind("to", period.toUtc()));
-        question.active().ifPresent(active -> query.bind("active", active));
-        question.joinedFrom().ifPresent(time -> query.bind("joined_from", time));
-        question.joinedTo().ifPresent(time -> query.bind("joined_to", time));
-        if (question.minVisits() > 0) {
-            query.bind("min_visits", question.minVisits());
+    private static void bind(Query statement, VisitsQuery query, Optional<Cursor> place) {
+        var period = query.report().period();
+        if (!period.isAllTime()) {
+            statement.bind("from", period.fromUtc()).bind("to", period.toUtc());
+        }
+        query.active().ifPresent(active -> statement.bind("active", active));
+        query.joinedFrom().ifPresent(time -> statement.bind("joined_from", time));
+        query.joinedTo().ifPresent(time -> statement.bind("joined_to", time));
+        if (query.minVisits() > 0) {
+            statement.bind("min_visits", query.minVisits());
         }
         place.ifPresent(cursor -> {
-            query.bind("id", cursor.id());
-            cursor.key().map(question.order()::parseKey).ifPresent(value -> query.bind("key", value));
+            statement.bind("id", cursor.id());
+            cursor.key().map(query.order()::parseKey).ifPresent(value -> statement.bind("key", value));
         });
     }
 
-    private static String filter(VisitsQuestion question, Part part, Optional<Cursor> place) {
-        var order = question.order();
+    private static String filter(VisitsQuery query, Part part, Optional<Cursor> place) {
+        var order = query.order();
         var conditions = new ArrayList<String>();
         conditions.add(part == Part.PRESENT ? order.isPresent() : order.isAbsent());
-        if (question.minVisits() > 0) {
+        if (query.minVisits() > 0) {
             conditions.add("visits >= :min_visits");
         }
-        question.active().ifPresent(active -> conditions.add("is_active IS NOT DISTINCT FROM :active"));
-        if (question.joinedFrom().isPresent() || question.joinedTo().isPresent()) {
-            conditions.add("joined_at > '-infinity' AND joined_at < 'infinity'");
+        query.active().ifPresent(active -> conditions.add("is_active IS NOT DISTINCT FROM :active"));
+        if (query.joinedFrom().isPresent() || query.joinedTo().isPresent()) {
+            conditions.add(UserRow.IS_KNOWN.formatted("joined_at"));
         }
-        question.joinedFrom().ifPresent(time -> conditions.add("joined_at >= :joined_from"));
-        question.joinedTo().ifPresent(time -> conditions.add("joined_at < :joined_to"));
+        query.joinedFrom().ifPresent(time -> conditions.add("joined_at >= :joined_from"));
+        query.joinedTo().ifPresent(time -> conditions.add("joined_at < :joined_to"));
         place.ifPresent(cursor -> conditions.add(
                 part == Part.PRESENT
                         ? "(%s, user_id) %s (:key, :id)".formatted(order.key(), order.comparison())

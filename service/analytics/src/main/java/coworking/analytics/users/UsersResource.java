@@ -1,7 +1,10 @@
 package coworking.analytics.users;
 
-import coworking.analytics.report.Answers;
+import coworking.analytics.period.Granularity;
+import coworking.analytics.report.ReportParameters;
+import coworking.analytics.report.ReportQuery;
 import coworking.analytics.report.ReportRequest;
+import coworking.analytics.report.ReportResponder;
 import coworking.chassis.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +24,10 @@ import java.time.Clock;
 @ApplicationScoped
 public class UsersResource {
 
+    private static final String VISITS = "users-visits";
+
     @Inject
-    private Answers answers;
+    private ReportResponder responder;
 
     @Inject
     private UserVisits visits;
@@ -41,23 +46,33 @@ public class UsersResource {
     public Response visits(@BeanParam ReportRequest request) {
         var parameters = request.parameters();
         var format = request.format(parameters);
-        var question = VisitsQuestion.read(parameters, Clock.systemUTC());
-        var page = pages.read(parameters, question);
+        var query = Pages.read(new ReportParameters(parameters, Clock.systemUTC()));
         parameters.throwIfInvalid();
-        return page.isPresent()
-                ? pages.answer(page.get(), question, format, request)
-                : answers.stream(format, visits.all(question));
+        return query.limit().isPresent()
+                ? pages.respond(request, VISITS, format, query)
+                : responder.stream(VISITS, format, visits.all(query.visits()));
     }
 
     @GET
     @Path("retention")
     public Response retention(@BeanParam ReportRequest request) {
-        return answers.answer(request, RetentionQuestion::read, retention::report);
+        return responder.respond(request, "users-retention", UsersResource::cohorts, retention::report);
     }
 
     @GET
     @Path("activity")
     public Response activity(@BeanParam ReportRequest request) {
-        return answers.answer(request, ActivityQuestion::read, activity::report);
+        return responder.respond(request, "users-activity", UsersResource::days, activity::report);
+    }
+
+    private static ReportQuery cohorts(ReportParameters parameters) {
+        return parameters.pairsOfBuckets(
+                parameters.granularity(Granularity.WEEK, Granularity.WEEK, Granularity.MONTH), parameters.basis());
+    }
+
+    private static ReportQuery days(ReportParameters parameters) {
+        return parameters.buckets(
+                parameters.granularity(Granularity.DAY, Granularity.DAY, Granularity.WEEK, Granularity.MONTH),
+                parameters.basis());
     }
 }

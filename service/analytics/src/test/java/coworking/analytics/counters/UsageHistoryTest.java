@@ -3,7 +3,6 @@ package coworking.analytics.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.period.Period;
-import coworking.analytics.period.Span;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -36,9 +35,9 @@ class UsageHistoryTest {
     void changedDaysReplaceTheirFormerCounts() {
         var changed = TWO_DAYS.with(8, List.of(day("2024-01-02", 0, 3), day("2024-01-03", 0, 4)));
 
-        assertThat(changed.sum(Counter.ISSUED, Span.allTime(UTC))).isEqualTo(9);
+        assertThat(changed.sum(Counter.ISSUED, Period.allTime(UTC))).isEqualTo(9);
         assertThat(changed.version()).isEqualTo(8);
-        assertThat(TWO_DAYS.sum(Counter.ISSUED, Span.allTime(UTC))).isEqualTo(7);
+        assertThat(TWO_DAYS.sum(Counter.ISSUED, Period.allTime(UTC))).isEqualTo(7);
     }
 
     @Test
@@ -47,7 +46,7 @@ class UsageHistoryTest {
         counts[Counter.VISITS.ordinal()][Timeless.AFTER_ALL_TIME.ordinal()] = 11;
         var history = TWO_DAYS.with(8, List.of(UsageDay.of(UsageDay.TIMELESS, "-infinity", counts)));
 
-        assertThat(history.sum(Counter.VISITS, Span.allTime(UTC))).isEqualTo(11);
+        assertThat(history.sum(Counter.VISITS, Period.allTime(UTC))).isEqualTo(11);
         assertThat(history.sum(Counter.VISITS, Timeless.AFTER_ALL_TIME)).isEqualTo(11);
         assertThat(history.sum(Counter.VISITS, Timeless.UNKNOWN)).isZero();
         assertThat(history.sum(Counter.VISITS, at("1900-01-01T00:00Z"), at("2100-01-01T00:00Z")))
@@ -59,7 +58,7 @@ class UsageHistoryTest {
         var read = new ArrayList<String>();
         TWO_DAYS.forEachQuarter(
                 Counter.ISSUED,
-                Span.of(new Period(at("2024-01-01T10:00Z"), at("2024-01-03T00:15Z"))),
+                Period.of(at("2024-01-01T10:00Z"), at("2024-01-03T00:15Z")),
                 (start, count) -> read.add(start + " " + count));
         TWO_DAYS.forEachDay(Counter.ISSUED, Long.MIN_VALUE, (date, count) -> read.add(date + " " + count));
 

@@ -53,8 +53,7 @@ class PeriodTest {
     @Test
     void aDayWhoseMidnightComesTwiceBeginsAtTheFirst() {
         // At 01:00 of 2024-10-27 the clocks of the Azores went back to midnight.
-        var day = period("2024-11-26T00:00", "2024-11-27T00:00", "Atlantic/Azores")
-                .from();
+        var day = time("2024-11-26T00:00", "Atlantic/Azores");
 
         assertThat(Granularity.DAY.before(day, 30)).hasToString("2024-10-27T00:00Z[Atlantic/Azores]");
     }
@@ -94,22 +93,27 @@ class PeriodTest {
     }
 
     @Test
-    void thePrecedingPeriodHasAsManyBuckets() {
-        var quarter = period("2024-04-01T00:00", "2024-07-01T00:00", "Europe/Berlin");
-
-        assertThat(quarter.preceding(Granularity.MONTH))
-                .isEqualTo(period("2024-01-01T00:00", "2024-04-01T00:00", "Europe/Berlin"));
+    void countsBucketsWithoutListingThem() {
+        assertThat(Granularity.HOUR.count(period("1900-01-01T00:00", "9999-01-01T00:00", "UTC")))
+                .isEqualTo(70_994_376);
+        assertThat(Granularity.DAY.count(period("2024-01-01T12:00", "2024-01-04T00:15", "UTC")))
+                .isEqualTo(4);
+        assertThat(Granularity.WEEK.count(period("2024-01-03T00:00", "2024-01-15T00:00", "UTC")))
+                .isEqualTo(2);
+        assertThat(Granularity.MONTH.count(period("2024-01-31T00:00", "2024-03-01T00:15", "UTC")))
+                .isEqualTo(3);
     }
 
     @Test
-    void countsBucketsNoFurtherThanAsked() {
-        var millennia = period("1900-01-01T00:00", "9999-01-01T00:00", "UTC");
+    void widensToWholeBuckets() {
+        var period = period("2024-01-03T12:00", "2024-01-09T00:00", "Europe/Berlin");
 
-        assertThat(millennia.countBuckets(Granularity.HOUR, 10_001)).isEqualTo(10_001);
+        assertThat(period.widenedTo(Granularity.WEEK))
+                .isEqualTo(period("2024-01-01T00:00", "2024-01-15T00:00", "Europe/Berlin"));
     }
 
     private static Period period(String from, String to, String zone) {
-        return new Period(time(from, zone), time(to, zone));
+        return Period.of(time(from, zone), time(to, zone));
     }
 
     private static ZonedDateTime time(String time, String zone) {

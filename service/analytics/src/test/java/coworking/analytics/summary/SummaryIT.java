@@ -58,6 +58,21 @@ class SummaryIT {
     }
 
     @Test
+    void partsOfDaysAreComparedWithPartsOfTheSameLengths() throws SQLException {
+        Rows.are(USERS, """
+                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                    (1, '2024-03-04 11:00', '2024-03-04 11:05'),
+                    (1, '2024-03-04 13:00', '2024-03-04 13:05'),
+                    (1, '2024-03-05 07:00', '2024-03-05 07:05'),
+                    (1, '2024-03-05 13:00', '2024-03-05 13:05')
+                """);
+
+        var answer = Http.get("/api/v1/summary?from=2024-03-05T12:00&to=2024-03-06T06:00&format=csv");
+
+        assertThat(answer.body().lines()).contains("issued,1,1", "active_users,1,1");
+    }
+
+    @Test
     void anEmptyPeriodHasNoRatesAndNoBusiestDay() throws SQLException {
         Rows.are();
 

@@ -30,12 +30,12 @@ class UsageIT {
 
         assertThat(parse(answer.body())).isEqualTo(json("""
                 {
-                    'from': '2024-05-01T00:00:00Z', 'to': '2024-05-04T00:00:00Z', 'zone': 'UTC', 'granularity': 'day',
+                    'from': '2024-05-01T00:00:00.000000Z', 'to': '2024-05-04T00:00:00.000000Z', 'zone': 'UTC', 'granularity': 'day',
                     'basis': 'issued', 'totals': {'issued': 3, 'visits': 2},
                     'buckets': [
-                        {'start': '2024-05-01T00:00:00Z', 'end': '2024-05-02T00:00:00Z', 'issued': 2, 'visits': 1},
-                        {'start': '2024-05-02T00:00:00Z', 'end': '2024-05-03T00:00:00Z', 'issued': 0, 'visits': 0},
-                        {'start': '2024-05-03T00:00:00Z', 'end': '2024-05-04T00:00:00Z', 'issued': 1, 'visits': 1}
+                        {'start': '2024-05-01T00:00:00.000000Z', 'end': '2024-05-02T00:00:00.000000Z', 'issued': 2, 'visits': 1},
+                        {'start': '2024-05-02T00:00:00.000000Z', 'end': '2024-05-03T00:00:00.000000Z', 'issued': 0, 'visits': 0},
+                        {'start': '2024-05-03T00:00:00.000000Z', 'end': '2024-05-04T00:00:00.000000Z', 'issued': 1, 'visits': 1}
                     ]
                 }"""));
     }
@@ -47,8 +47,8 @@ class UsageIT {
         assertThat(csv("/api/v1/usage?from=2024-06-01&to=2024-06-03&basis=used"))
                 .containsExactly(
                         "start,end,issued,visits",
-                        "2024-06-01T00:00:00Z,2024-06-02T00:00:00Z,1,0",
-                        "2024-06-02T00:00:00Z,2024-06-03T00:00:00Z,1,1");
+                        "2024-06-01T00:00:00.000000Z,2024-06-02T00:00:00.000000Z,1,0",
+                        "2024-06-02T00:00:00.000000Z,2024-06-03T00:00:00.000000Z,1,1");
     }
 
     @Test
@@ -63,9 +63,9 @@ class UsageIT {
         assertThat(csv("/api/v1/usage?from=2024-03-30&to=2024-04-02&zone=Europe/Berlin"))
                 .containsExactly(
                         "start,end,issued,visits",
-                        "2024-03-30T00:00:00+01:00,2024-03-31T00:00:00+01:00,1,0",
-                        "2024-03-31T00:00:00+01:00,2024-04-01T00:00:00+02:00,2,0",
-                        "2024-04-01T00:00:00+02:00,2024-04-02T00:00:00+02:00,1,0");
+                        "2024-03-30T00:00:00.000000+01:00,2024-03-31T00:00:00.000000+01:00,1,0",
+                        "2024-03-31T00:00:00.000000+01:00,2024-04-01T00:00:00.000000+02:00,2,0",
+                        "2024-04-01T00:00:00.000000+02:00,2024-04-02T00:00:00.000000+02:00,1,0");
     }
 
     @Test
@@ -75,8 +75,8 @@ class UsageIT {
         assertThat(csv("/api/v1/usage?from=2024-01-01&to=2024-01-03&zone=Asia/Kathmandu"))
                 .containsExactly(
                         "start,end,issued,visits",
-                        "2024-01-01T00:00:00+05:45,2024-01-02T00:00:00+05:45,1,0",
-                        "2024-01-02T00:00:00+05:45,2024-01-03T00:00:00+05:45,1,0");
+                        "2024-01-01T00:00:00.000000+05:45,2024-01-02T00:00:00.000000+05:45,1,0",
+                        "2024-01-02T00:00:00.000000+05:45,2024-01-03T00:00:00.000000+05:45,1,0");
     }
 
     @Test
@@ -86,8 +86,8 @@ class UsageIT {
         assertThat(csv("/api/v1/usage?from=2024-02-10T12:00&to=2024-03-10&granularity=month"))
                 .containsExactly(
                         "start,end,issued,visits",
-                        "2024-02-10T12:00:00Z,2024-03-01T00:00:00Z,1,0",
-                        "2024-03-01T00:00:00Z,2024-03-10T00:00:00Z,0,0");
+                        "2024-02-10T12:00:00.000000Z,2024-03-01T00:00:00.000000Z,1,0",
+                        "2024-03-01T00:00:00.000000Z,2024-03-10T00:00:00.000000Z,0,0");
     }
 
     @Test
@@ -98,18 +98,111 @@ class UsageIT {
 
         assertThat(parse(answer.body())).isEqualTo(json("""
                 {
-                    'from': '2024-01-08T00:00:00Z', 'to': '2024-01-15T00:00:00Z', 'zone': 'UTC', 'granularity': 'week',
+                    'from': '2024-01-08T00:00:00.000000Z', 'to': '2024-01-15T00:00:00.000000Z', 'zone': 'UTC', 'granularity': 'week',
                     'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
                     'previous': {
-                        'from': '2024-01-01T00:00:00Z', 'to': '2024-01-08T00:00:00Z', 'zone': 'UTC',
+                        'from': '2024-01-01T00:00:00.000000Z', 'to': '2024-01-08T00:00:00.000000Z', 'zone': 'UTC',
                         'totals': {'issued': 1, 'visits': 0}
                     },
                     'buckets': [{
-                        'start': '2024-01-08T00:00:00Z', 'end': '2024-01-15T00:00:00Z', 'issued': 1, 'visits': 1,
-                        'previous_start': '2024-01-01T00:00:00Z', 'previous_end': '2024-01-08T00:00:00Z',
+                        'start': '2024-01-08T00:00:00.000000Z', 'end': '2024-01-15T00:00:00.000000Z', 'issued': 1, 'visits': 1,
+                        'previous_start': '2024-01-01T00:00:00.000000Z', 'previous_end': '2024-01-08T00:00:00.000000Z',
                         'previous_issued': 1, 'previous_visits': 0
                     }]
                 }"""));
+    }
+
+    @Test
+    void aWeekThatBeginsWithinAWeekIsComparedInPartsOfTheSameLengths() throws SQLException {
+        Rows.are(tokens(
+                "('2024-01-04 10:00', NULL)",
+                "('2024-01-09 10:00', NULL)",
+                "('2024-01-10 10:00', NULL)",
+                "('2024-01-16 10:00', NULL)"));
+
+        assertThat(csv("/api/v1/usage?from=2024-01-10&to=2024-01-17&granularity=week&compare=previous"))
+                .containsExactly(
+                        "start,end,issued,visits,previous_start,previous_end,previous_issued,previous_visits",
+                        "2024-01-10T00:00:00.000000Z,2024-01-15T00:00:00.000000Z,1,0,"
+                                + "2024-01-03T00:00:00.000000Z,2024-01-08T00:00:00.000000Z,1,0",
+                        "2024-01-15T00:00:00.000000Z,2024-01-17T00:00:00.000000Z,1,0,"
+                                + "2024-01-08T00:00:00.000000Z,2024-01-10T00:00:00.000000Z,1,0");
+    }
+
+    @Test
+    void comparesWithTheYearBefore() throws SQLException {
+        Rows.are(tokens("('2023-02-28 10:00', NULL)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
+
+        var answer = Http.get("/api/v1/usage?from=2024-02-29&to=2024-03-01&compare=previous_year");
+
+        assertThat(parse(answer.body())).isEqualTo(json("""
+                {
+                    'from': '2024-02-29T00:00:00.000000Z', 'to': '2024-03-01T00:00:00.000000Z', 'zone': 'UTC',
+                    'granularity': 'day', 'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
+                    'previous': {
+                        'from': '2023-02-28T00:00:00.000000Z', 'to': '2023-03-01T00:00:00.000000Z', 'zone': 'UTC',
+                        'totals': {'issued': 1, 'visits': 0}
+                    },
+                    'buckets': [{
+                        'start': '2024-02-29T00:00:00.000000Z', 'end': '2024-03-01T00:00:00.000000Z',
+                        'issued': 1, 'visits': 1, 'previous_start': '2023-02-28T00:00:00.000000Z',
+                        'previous_end': '2023-03-01T00:00:00.000000Z', 'previous_issued': 1, 'previous_visits': 0
+                    }]
+                }"""));
+    }
+
+    @Test
+    void aPeriodHasToLeaveRoomForTheOneToCompareWith() {
+        assertThat(Http.get("/api/v1/usage?from=1900-01-01&to=1900-01-03&compare=previous")
+                        .body())
+                .contains("a time so late that the period to compare with begins on 1900-01-01 or later");
+    }
+
+    @Test
+    void zonesThatTheJdkDoesNotListAreZones() throws SQLException {
+        Rows.are(tokens("('2024-01-02 04:59', NULL)"));
+
+        var answer = parse(
+                Http.get("/api/v1/usage?from=2024-01-01&to=2024-01-02&zone=EST").body());
+
+        assertThat(answer.getString("zone")).isEqualTo("EST");
+        assertThat(answer.getString("to")).isEqualTo("2024-01-02T00:00:00.000000-05:00");
+        assertThat(answer.getJsonObject("totals").getInt("issued")).isEqualTo(1);
+    }
+
+    @Test
+    void timesOfAResponseCanBeRequested() throws SQLException {
+        Rows.are(tokens("('2024-03-31 00:30', NULL)"));
+        var answer = parse(Http.get("/api/v1/usage/heatmap?to=2024-04-01&zone=Africa/Monrovia")
+                .body());
+
+        var again = "/api/v1/usage/heatmap?zone=Africa/Monrovia&from=" + answer.getString("from") + "&to="
+                + answer.getString("to");
+
+        assertThat(answer.getString("from")).isEqualTo("1972-01-08T00:00:00.000000Z");
+        assertThat(parse(Http.get(again).body())).isEqualTo(answer);
+    }
+
+    @Test
+    void timesForSpreadsheetsHaveNoOffset() throws SQLException {
+        Rows.are();
+
+        assertThat(csv("/api/v1/usage?from=2024-05-01&to=2024-05-02&zone=Europe/Berlin&format=spreadsheet"))
+                .containsExactly(
+                        "start,end,issued,visits", "2024-05-01T00:00:00.000000,2024-05-02T00:00:00.000000,0,0");
+    }
+
+    @Test
+    void filesAreNamedAfterTheReportAndItsPeriod() throws SQLException {
+        Rows.are();
+
+        assertThat(disposition("/api/v1/usage?from=2024-05-01&to=2024-06-01&format=csv"))
+                .isEqualTo("attachment; filename=\"usage_2024-05-01_2024-06-01.csv\"");
+        assertThat(disposition("/api/v1/usage/heatmap")).isEqualTo("inline; filename=\"usage-heatmap_all-time.json\"");
+    }
+
+    private static String disposition(String path) {
+        return Http.get(path).headers().firstValue("Content-Disposition").orElseThrow();
     }
 
     @Test
@@ -136,7 +229,7 @@ class UsageIT {
     }
 
     @Test
-    void aMalformedQueryIsAWrongParameter() throws IOException {
+    void aMalformedQueryIsAInvalidParameter() throws IOException {
         var service = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
         try (var socket = new Socket(service.getHost(), service.getPort())) {
             socket.getOutputStream()

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.analytics.Rows;
+import coworking.analytics.period.Basis;
+import coworking.analytics.period.Granularity;
+import coworking.analytics.period.Period;
+import coworking.analytics.report.ReportQuery;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
@@ -41,9 +48,9 @@ class UsersIT {
         assertThat(csv("/api/v1/users/visits"))
                 .containsExactly(
                         "id,joined_at,is_active,issued,visits,first_visit,last_visit",
-                        "1,2024-01-01T09:00:00Z,true,3,2,2024-01-03T10:00:00Z,2024-01-10T10:00:00Z",
-                        "2,2024-01-02T09:00:00.25Z,false,1,1,2024-01-04T10:00:00Z,2024-01-04T10:00:00Z",
-                        "3,2024-01-09T09:00:00Z,true,1,1,2024-01-12T10:00:00Z,2024-01-12T10:00:00Z",
+                        "1,2024-01-01T09:00:00.000000Z,true,3,2,2024-01-03T10:00:00.000000Z,2024-01-10T10:00:00.000000Z",
+                        "2,2024-01-02T09:00:00.250000Z,false,1,1,2024-01-04T10:00:00.000000Z,2024-01-04T10:00:00.000000Z",
+                        "3,2024-01-09T09:00:00.000000Z,true,1,1,2024-01-12T10:00:00.000000Z,2024-01-12T10:00:00.000000Z",
                         "4,,true,0,0,,");
     }
 
@@ -70,8 +77,8 @@ class UsersIT {
                         {
                             'from': null, 'to': null, 'zone': 'UTC', 'basis': 'used',
                             'users': [{
-                                'id': 3, 'joined_at': '2024-01-09T09:00:00Z', 'is_active': true, 'issued': 1,
-                                'visits': 1, 'first_visit': '2024-02-01T10:05:00Z', 'last_visit': '2024-02-01T10:05:00Z'
+                                'id': 3, 'joined_at': '2024-01-09T09:00:00.000000Z', 'is_active': true, 'issued': 1,
+                                'visits': 1, 'first_visit': '2024-02-01T10:05:00.000000Z', 'last_visit': '2024-02-01T10:05:00.000000Z'
                             }]
                         }"""));
     }
@@ -95,8 +102,8 @@ class UsersIT {
         assertThat(csv("/api/v1/users/visits?from=2024-01-10&to=2024-02-01&min_visits=1&zone=Europe/Berlin"))
                 .containsExactly(
                         "id,joined_at,is_active,issued,visits,first_visit,last_visit",
-                        "1,2024-01-01T10:00:00+01:00,true,2,1,2024-01-10T11:00:00+01:00,2024-01-10T11:00:00+01:00",
-                        "3,2024-01-09T10:00:00+01:00,true,1,1,2024-01-12T11:00:00+01:00,2024-01-12T11:00:00+01:00");
+                        "1,2024-01-01T10:00:00.000000+01:00,true,2,1,2024-01-10T11:00:00.000000+01:00,2024-01-10T11:00:00.000000+01:00",
+                        "3,2024-01-09T10:00:00.000000+01:00,true,1,1,2024-01-12T11:00:00.000000+01:00,2024-01-12T11:00:00.000000+01:00");
     }
 
     @Test
@@ -120,6 +127,67 @@ class UsersIT {
         }
     }
 
+    /** RFC 3339 has four digits for a year and no seconds in offsets. */
+    @Test
+    void timesThatCannotBeWrittenAreNone() throws SQLException {
+        Rows.are(
+                """
+                INSERT INTO users (id, joined_at) VALUES
+                    (1, '20000-01-01'), (2, '0044-03-15 BC'), (3, '1880-06-01'), (4, '0850-03-01'), (5, '9999-12-31')
+                """,
+                "INSERT INTO tokens (user_id, created_at, used_at) VALUES (3, '9999-12-30 23:59:59.999999', '20000-01-02')");
+
+        assertThat(csv("/api/v1/users/visits?zone=Europe/Berlin&sort=joined_at"))
+                .containsExactly(
+                        "id,joined_at,is_active,issued,visits,first_visit,last_visit",
+                        "4,0850-03-01T00:54:00.000000+00:54,true,0,0,,",
+                        "3,1880-06-01T00:54:00.000000+00:54,true,1,1,"
+                                + "9999-12-31T00:59:59.999999+01:00,9999-12-31T00:59:59.999999+01:00",
+                        "1,,true,0,0,,",
+                        "2,,true,0,0,,",
+                        "5,,true,0,0,,");
+        assertThat(ids("/api/v1/users/visits?joined_from=0001-01-01")).containsExactly("3", "4");
+        assertThat(ids("/api/v1/users/visits?joined_from=1880-06-01T00:54:00.000000%2B00:54&zone=Europe/Berlin"))
+                .containsExactly("3");
+        assertThat(ids("/api/v1/users/visits?joined_to=1880-06-01T00:54:00.000000%2B00:54&zone=Europe/Berlin"))
+                .containsExactly("4");
+    }
+
+    /** The cursor is of another day and another process: its text is all that the next page needs. */
+    @Test
+    void nextPageIsTheSameQueryAfterMidnightAndOnAnotherReplica() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        var period =
+                Period.of(ZonedDateTime.parse("2024-01-01T00:00Z[UTC]"), ZonedDateTime.parse("2024-03-14T00:00Z[UTC]"));
+        var day = LocalDate.of(2024, 3, 13);
+        var report = new ReportQuery(period, Granularity.DAY, Basis.ISSUED, day);
+        var query = new VisitsQuery(report, Order.BY_ID, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        var cursor = new Cursor(day, Optional.of("1"), 1).text(query);
+
+        var page = Http.get("/api/v1/users/visits?from=2024-01-01&limit=1&cursor=" + cursor);
+
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(parse(page.body()).getString("to")).isEqualTo("2024-03-14T00:00:00.000000Z");
+        assertThat(parse(page.body()).getJsonArray("users").getJsonObject(0).getInt("id"))
+                .isEqualTo(2);
+        assertThat(page.headers().firstValue("Link").orElseThrow())
+                .startsWith("</api/v1/users/visits?from=2024-01-01&limit=1&cursor=");
+    }
+
+    @Test
+    void alteredCursorsAreRefusedBeforeTheDatabaseSeesThem() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        var next = next(Http.get("/api/v1/users/visits?limit=1&sort=-joined_at"));
+        var start = next.indexOf("cursor=") + "cursor=".length();
+
+        for (var i = start; i < next.length(); i++) {
+            var other = next.charAt(i) == 'A' ? 'B' : 'A';
+            var altered = next.substring(0, i) + other + next.substring(i + 1);
+
+            assertThat(Http.get(altered).statusCode()).as(altered).isEqualTo(400);
+        }
+    }
+
     @Test
     void cursorsOfAnotherQuestionOrMadeUpAreRefused() throws SQLException {
         Rows.are(FOUR_USERS, THEIR_TOKENS);
@@ -139,14 +207,14 @@ class UsersIT {
         assertThat(csv("/api/v1/users/activity?from=2024-01-01&to=2024-01-15&granularity=week"))
                 .containsExactly(
                         "start,end,as_of,daily,weekly,monthly,stickiness",
-                        "2024-01-01T00:00:00Z,2024-01-08T00:00:00Z,2024-01-07,0,2,2,0.0",
-                        "2024-01-08T00:00:00Z,2024-01-15T00:00:00Z,2024-01-14,0,2,3,0.0");
+                        "2024-01-01T00:00:00.000000Z,2024-01-08T00:00:00.000000Z,2024-01-07,0,2,2,0.0",
+                        "2024-01-08T00:00:00.000000Z,2024-01-15T00:00:00.000000Z,2024-01-14,0,2,3,0.0");
         assertThat(csv("/api/v1/users/activity?from=2024-01-10&to=2024-01-13"))
                 .containsExactly(
                         "start,end,as_of,daily,weekly,monthly,stickiness",
-                        "2024-01-10T00:00:00Z,2024-01-11T00:00:00Z,2024-01-10,1,2,2,0.5",
-                        "2024-01-11T00:00:00Z,2024-01-12T00:00:00Z,2024-01-11,0,1,2,0.0",
-                        "2024-01-12T00:00:00Z,2024-01-13T00:00:00Z,2024-01-12,1,2,3,0.3333");
+                        "2024-01-10T00:00:00.000000Z,2024-01-11T00:00:00.000000Z,2024-01-10,1,2,2,0.5",
+                        "2024-01-11T00:00:00.000000Z,2024-01-12T00:00:00.000000Z,2024-01-11,0,1,2,0.0",
+                        "2024-01-12T00:00:00.000000Z,2024-01-13T00:00:00.000000Z,2024-01-12,1,2,3,0.3333");
     }
 
     @Test
@@ -173,7 +241,7 @@ class UsersIT {
         assertThat(csv("/api/v1/users/visits?min_visits=1"))
                 .containsExactly(
                         "id,joined_at,is_active,issued,visits,first_visit,last_visit",
-                        "1,2024-01-01T09:00:00Z,true,1,1,2024-01-04T10:00:00Z,2024-01-04T10:00:00Z");
+                        "1,2024-01-01T09:00:00.000000Z,true,1,1,2024-01-04T10:00:00.000000Z,2024-01-04T10:00:00.000000Z");
     }
 
     @Test
@@ -198,7 +266,7 @@ class UsersIT {
     void tooManyCellsAreRefusedWithTheirNumber() {
         assertThat(Http.get("/api/v1/users/retention?from=2000-01-03&to=2024-01-01")
                         .body())
-                .contains("at most 10,000 rows come of it; it would be 784,378");
+                .contains("the report has at most 10,000 rows; it would have 784,378");
     }
 
     private static List<String> ids(String path) {

@@ -23,9 +23,21 @@ public final class AccessLog {
      *
      * @param query null if there is none
      * @param agent null if the client does not name itself
+     * @param traceId null if the request is not traced
      */
     public record Entry(
-            String client, String method, String path, String query, String agent, int status, long microseconds) {}
+            String client,
+            String method,
+            String path,
+            String query,
+            String agent,
+            int status,
+            long microseconds,
+            String traceId) {}
+
+    boolean isEnabled() {
+        return enabled;
+    }
 
     public void write(Entry entry) {
         if (enabled) {
@@ -45,6 +57,7 @@ public final class AccessLog {
                 .add("ibm_userAgent", shortened(entry.agent()))
                 .add("ibm_responseCode", entry.status())
                 .add("ibm_elapsedTime", entry.microseconds())
+                .add("ext_trace_id", entry.traceId())
                 .toString();
     }
 

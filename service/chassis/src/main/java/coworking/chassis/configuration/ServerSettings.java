@@ -18,6 +18,7 @@ public class ServerSettings {
         variables.wholeNumber("HTTP_PORT", 1, 65_535);
         variables.wholeNumber("MANAGEMENT_PORT", 1, 65_535);
         variables.oneOf("LOG_LEVEL", "INFO", "AUDIT", "WARNING", "ERROR", "OFF");
+        variables.oneOf("TRACING", "true", "false");
         drainFile = Optional.of(variables.value("DRAIN_FILE")).filter(file -> !file.isEmpty());
     }
 

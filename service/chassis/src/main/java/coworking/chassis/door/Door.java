@@ -38,7 +38,8 @@ public final class Door implements WorkClassifier {
                 request.getQuery(),
                 request.getHeader("User-Agent"),
                 reply.status(),
-                0));
+                0,
+                null));
         Exception failure = null;
         try {
             write(reply, connection.getResponse(), request.getMethod());

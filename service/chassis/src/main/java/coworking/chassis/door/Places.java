@@ -20,7 +20,7 @@ final class Places {
     private static final String VIEWER = "/openapi/ui";
     private static final Pattern DESCRIPTION = Pattern.compile("/openapi(?:/.*)?");
     private static final Pattern DESCRIPTION_FILE =
-            Pattern.compile("/openapi/?|" + VIEWER + "/(?:[A-Za-z0-9/-]+\\.[a-z]+)?");
+            Pattern.compile("/openapi/?|/openapi/document|" + VIEWER + "/(?:[A-Za-z0-9/-]+\\.[a-z]+)?");
 
     private static final String READING = "GET, HEAD";
 

@@ -4,13 +4,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +20,12 @@ import java.util.stream.Collectors;
  */
 public final class Parameters {
 
+    /** {@link Integer#parseInt} also takes the digits of other scripts. */
+    private static final Pattern ASCII_DIGITS = Pattern.compile("[0-9]+");
+
     private final MultivaluedMap<String, String> sent;
     private final Set<String> known = new LinkedHashSet<>();
-    private final List<InvalidParameter> invalid = new ArrayList<>();
+    private final Set<InvalidParameter> invalid = new LinkedHashSet<>();
 
     /** @param sent the values of each parameter, decoded */
     public Parameters(MultivaluedMap<String, String> sent) {
@@ -106,9 +109,15 @@ public final class Parameters {
                         .orElseThrow(IllegalArgumentException::new));
     }
 
+    /**
+     * Returns a number in ASCII digits without a sign.
+     *
+     * @param min not negative
+     */
     public Optional<Integer> wholeNumber(String name, int min, int max) {
         return parsed(name, "a whole number from %d to %d".formatted(min, max), value -> {
-            var number = Integer.parseInt(value);
+            var isNumber = ASCII_DIGITS.matcher(value).matches();
+            var number = isNumber ? Integer.parseInt(value) : -1;
             if (number < min || number > max) {
                 throw new IllegalArgumentException();
             }
@@ -129,7 +138,7 @@ public final class Parameters {
             }
         });
         if (!invalid.isEmpty()) {
-            throw new InvalidParametersException(invalid);
+            throw new InvalidParametersException(List.copyOf(invalid));
         }
     }
 

@@ -9,8 +9,8 @@ class AccessLogTest {
 
     @Test
     void linesAreJsonWhateverAClientSends() {
-        var line = AccessLog.jsonLine(
-                new Entry("127.0.0.1", "G\u001bT", "/a\"\\\u0000\u2028\n", "x=\u007f\u00ff", "\u001b[31m", 501, 12));
+        var line = AccessLog.jsonLine(new Entry(
+                "127.0.0.1", "G\u001bT", "/a\"\\\u0000\u2028\n", "x=\u007f\u00ff", "\u001b[31m", 501, 12, null));
 
         assertThat(line).matches("[ -~]+");
         assertThat(line)
@@ -23,7 +23,7 @@ class AccessLogTest {
 
     @Test
     void longTextsAreCut() {
-        var line = AccessLog.jsonLine(new Entry("127.0.0.1", "GET", "/" + "a".repeat(5_000), null, null, 404, 1));
+        var line = AccessLog.jsonLine(new Entry("127.0.0.1", "GET", "/" + "a".repeat(5_000), null, null, 404, 1, null));
 
         assertThat(line).hasSizeLessThan(1_300).doesNotContain("ibm_queryString", "ibm_userAgent");
     }

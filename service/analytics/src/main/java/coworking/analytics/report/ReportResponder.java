@@ -1,0 +1,83 @@
+package coworking.analytics.report;
+
+import coworking.analytics.configuration.Configuration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** Responds to requests with reports. */
+@ApplicationScoped
+public class ReportResponder {
+
+    private record Key(String name, Object query, Format format) {}
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private ReportCache cache;
+
+    /**
+     * Responds with a report that fits into memory and an entity tag of its content, or with 304 if the client has it. The
+     * report is the state of one commit, and at most as old as the cache keeps it.
+     *
+     * @param name of the report in file names
+     * @param reader reads the query. Equal queries have the same response
+     * @param report runs the query, all of it in one snapshot of the database
+     */
+    public <Q> Response respond(
+            ReportRequest request, String name, Function<ReportParameters, Q> reader, Function<Q, Report<?>> report) {
+        var parameters = request.parameters();
+        var format = request.format(parameters);
+        var query = reader.apply(new ReportParameters(parameters, Clock.systemUTC()));
+        parameters.throwIfInvalid();
+        var rendered = cache.get(new Key(name, query, format), () -> render(name, report.apply(query), format));
+        return tagged(request, format, rendered)
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
+                .build();
+    }
+
+    /** Responds with a report that fits into memory and is seldom requested twice, with an entity tag of its content. */
+    public ResponseBuilder respondUncached(ReportRequest request, String name, Format format, Report<?> report) {
+        return tagged(request, format, render(name, report, format))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+    }
+
+    /** Responds with a report that may be too long for memory. It is written while it is read and has no entity tag. */
+    public Response stream(String name, Format format, Report<?> report) {
+        var response = Response.ok(format.streamedResponse(report), format.mediaType())
+                .header(HttpHeaders.CONTENT_DISPOSITION, format.disposition(name, report.period()));
+        return varied(response).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private static ResponseBuilder tagged(ReportRequest request, Format format, RenderedReport report) {
+        var unchanged = request.preconditions().evaluatePreconditions(report.tag());
+        var response = unchanged == null
+                ? Response.ok(report.content(), format.mediaType())
+                        .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
+                : unchanged;
+        return varied(response.tag(report.tag()));
+    }
+
+    /** The response depends on what the client accepts. */
+    private static ResponseBuilder varied(ResponseBuilder response) {
+        return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+
+    private static RenderedReport render(String name, Report<?> report, Format format) {
+        var content = new ByteArrayOutputStream();
+        try {
+            format.write(report, content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return RenderedReport.of(content.toByteArray(), format.disposition(name, report.period()));
+    }
+}
