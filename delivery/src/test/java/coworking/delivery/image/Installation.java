@@ -72,13 +72,16 @@ final class Installation implements AutoCloseable {
     /** Starts the service by a command and waits until it is ready. */
     Service startService(List<String> command, int memoryMib, Map<String, String> more) {
         var port = Ports.free();
+        var managementPort = Ports.free();
         var environment = new HashMap<>(environment(reader));
         environment.put("HTTP_HOST", "localhost");
         environment.put("HTTP_PORT", String.valueOf(port));
+        environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
         environment.putAll(more);
         var start = System.nanoTime();
         var container = Container.start(IMAGE, command, environment, memoryMib);
-        var service = new Service(container, URI.create("http://localhost:" + port));
+        var service = new Service(
+                container, URI.create("http://localhost:" + port), URI.create("http://localhost:" + managementPort));
         service.awaitReady(start + START_PATIENCE.toNanos());
         return service;
     }
@@ -98,14 +101,15 @@ final class Installation implements AutoCloseable {
     }
 
     /** The service in its container. */
-    record Service(Container container, URI uri) implements AutoCloseable {
+    record Service(Container container, URI uri, URI management) implements AutoCloseable {
 
         private static final HttpClient CLIENT =
                 HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
         HttpResponse<String> get(String path) {
             try {
-                var request = HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(30));
+                var address = path.startsWith("/health/") ? management : uri;
+                var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
                 return CLIENT.send(request.build(), BodyHandlers.ofString());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

@@ -37,7 +37,6 @@ class ContainerIT {
                         "LOG_FORMAT", "json",
                         "LOG_LEVEL", "AUDIT",
                         "LOG_ACCESS", "true",
-                        "METRICS_AUTHENTICATION", "true",
                         "REPORT_CACHE_SECONDS", "0",
                         "USAGE_LOG_INTERVAL_SECONDS", "1")),
                 "container");
@@ -89,7 +88,8 @@ class ContainerIT {
     void metricsTellOfTheSpaceAndOfTheServer() {
         Http.get("/api/reports/daily_usage");
 
-        var metrics = Http.get("/metrics").body();
+        var metrics =
+                Http.send("GET", LocalEnvironment.management(), "/metrics").body();
 
         assertThat(metrics)
                 .contains(
@@ -98,11 +98,6 @@ class ContainerIT {
                         "REST_request_seconds_count",
                         "connectionpool_freeConnections",
                         "jdbc_reports");
-    }
-
-    @Test
-    void metricsCanBeClosed() {
-        assertThat(Http.send("GET", service.uri(), "/metrics").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -154,9 +149,9 @@ class ContainerIT {
         try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
             early.awaitUp("/health/live");
 
-            assertThat(Http.send("GET", early.uri(), "/health/started").statusCode())
+            assertThat(Http.send("GET", early.management(), "/health/started").statusCode())
                     .isEqualTo(503);
-            assertThat(Http.send("GET", early.uri(), "/health/ready").statusCode())
+            assertThat(Http.send("GET", early.management(), "/health/ready").statusCode())
                     .isEqualTo(503);
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(503);
@@ -165,7 +160,8 @@ class ContainerIT {
 
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(200);
-            assertThat(Http.send("GET", early.uri(), "/health").statusCode()).isEqualTo(200);
+            assertThat(Http.send("GET", early.management(), "/health").statusCode())
+                    .isEqualTo(200);
         } finally {
             Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '10'");
         }

@@ -1,5 +1,6 @@
 package coworking.analytics;
 
+import coworking.local.LibertyServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,12 @@ public final class Http {
 
     public static HttpResponse<String> send(String method, String path, String... headers) {
         return send(method, URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()), path, headers);
+    }
+
+    /** GETs from a server's management port if the path is one of its, and from its HTTP port otherwise. */
+    public static HttpResponse<String> get(LibertyServer server, String path) {
+        var isManagement = path.startsWith("/health/") || path.equals("/metrics");
+        return send("GET", isManagement ? server.management() : server.uri(), path);
     }
 
     /** Sends to the service at an address of its own. */

@@ -8,24 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The description of the API leaves nothing unexplained, and it and the glossary tell the same fields. */
+/** The description of the API is complete, fit for generated clients, and has the same fields as the glossary. */
 class OpenApiDocumentTest {
 
-    /** As the glossary names the report, and the schema of its answer. */
+    /** A report's name in the glossary, and the schema of its response. */
     private record Report(String name, String schema) {}
 
     /** For the parameterized tests below. */
@@ -83,6 +86,80 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void everyParameterIsRestrictedExceptTheEntityTag() {
+        var unrestricted = new ArrayList<String>();
+
+        forEachMap("", document, (place, map) -> {
+            if (map.containsKey("in") && map.containsKey("name") && !isRestricted(resolved(map.get("schema")))) {
+                unrestricted.add((String) map.get("name"));
+            }
+        });
+
+        // RFC 9110 has a malformed one match nothing; it is not an error.
+        assertThat(unrestricted).containsExactly("If-None-Match");
+    }
+
+    @Test
+    void everyEnumIsASchemaOfItsOwnWithANameForEachValue() {
+        var enums = new LinkedHashMap<String, Integer>();
+        var names = new LinkedHashMap<String, Integer>();
+
+        forEachMap("", document, (place, map) -> {
+            if (map.get("enum") instanceof List<?> values) {
+                enums.put(place, values.size());
+                names.put(place, map.get("x-enum-varnames") instanceof List<?> list ? list.size() : 0);
+            }
+        });
+
+        assertThat(names).isEqualTo(enums);
+        assertThat(enums.keySet()).allMatch(place -> place.matches("/components/schemas/\\w+"));
+    }
+
+    @Test
+    void everyObjectNamesItsRequiredFields() {
+        var silent = new ArrayList<String>();
+
+        forEachMap("", document, (place, map) -> {
+            if (map.get("properties") instanceof Map<?, ?> && !(map.get("required") instanceof List<?>)) {
+                silent.add(place);
+            }
+        });
+
+        assertThat(silent).as("objects without required fields").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"401", "403", "406", "503"})
+    void everyReportDescribesItsErrors(String status) {
+        var silent = new ArrayList<String>();
+
+        forEachMap("", document, (place, map) -> {
+            if (place.startsWith("/paths//api/")
+                    && map.get("responses") instanceof Map<?, ?> responses
+                    && !responses.containsKey(status)) {
+                silent.add(place);
+            }
+        });
+
+        assertThat(silent).as("reports that do not describe %s", status).isEmpty();
+    }
+
+    @Test
+    void everyProblemHasAnExample() {
+        var bare = new ArrayList<String>();
+
+        forEachMap("", document, (place, map) -> {
+            if (map.get("application/problem+json") instanceof Map<?, ?> content
+                    && !content.containsKey("example")
+                    && !content.containsKey("examples")) {
+                bare.add(place);
+            }
+        });
+
+        assertThat(bare).as("problems without an example").isEmpty();
+    }
+
+    @Test
     void theGlossaryNamesKnownReports() throws IOException {
         assertThat(figures().rows())
                 .flatExtracting(row -> reports(row.get(1)))
@@ -99,11 +176,11 @@ class OpenApiDocumentTest {
 
     @ParameterizedTest
     @FieldSource("REPORTS")
-    void theGlossaryTellsTheFieldsOfAReport(Report report) throws IOException {
+    void theGlossaryExplainsTheFieldsOfAReport(Report report) throws IOException {
         var fields = new TreeSet<String>();
         addFields(fields, Map.of("$ref", "#/components/schemas/" + report.schema()));
 
-        assertThat(told(report))
+        assertThat(explained(report))
                 .as("figures of %s in docs/glossary.md", report.name())
                 .isEqualTo(fields);
     }
@@ -116,18 +193,18 @@ class OpenApiDocumentTest {
         return Arrays.asList(cell.split(", "));
     }
 
-    private static Set<String> told(Report report) throws IOException {
-        var told = new TreeSet<String>();
+    private static Set<String> explained(Report report) throws IOException {
+        var explained = new TreeSet<String>();
         for (var row : figures().rows()) {
             var reports = new LinkedHashSet<>(reports(row.get(1)));
             if (reports.contains("every report") || reports.contains(report.name())) {
-                told.addAll(MarkdownTable.code(row.get(0)));
+                explained.addAll(MarkdownTable.code(row.get(0)));
             }
         }
-        return told;
+        return explained;
     }
 
-    /** The names of all fields of an answer, whether rows hold them or not, and of the figures that a row is about. */
+    /** Adds the names of all fields of a response and its rows, and the names of the figures that are rows. */
     private void addFields(Set<String> fields, Object schema) {
         var resolved = resolved(schema);
         if (resolved.get("properties") instanceof Map<?, ?> properties) {
@@ -136,7 +213,7 @@ class OpenApiDocumentTest {
                 addFields(fields, field);
             });
             if (properties.get("figure") instanceof Map<?, ?> figure) {
-                ((Collection<?>) figure.get("enum")).forEach(name -> fields.add((String) name));
+                ((Collection<?>) resolved(figure).get("enum")).forEach(name -> fields.add((String) name));
             }
         }
         if (resolved.get("allOf") instanceof List<?> parts) {
@@ -147,7 +224,12 @@ class OpenApiDocumentTest {
         }
     }
 
-    /** What a reference within the document leads to; anything else is itself. */
+    private static boolean isRestricted(Map<?, ?> schema) {
+        return "boolean".equals(schema.get("type"))
+                || Stream.of("pattern", "enum", "minimum").anyMatch(schema::containsKey);
+    }
+
+    /** Follows a reference within the document; returns anything else unchanged. */
     private Map<?, ?> resolved(Object value) {
         var map = (Map<?, ?>) value;
         if (!(map.get("$ref") instanceof String reference)) {
@@ -160,7 +242,7 @@ class OpenApiDocumentTest {
         return target;
     }
 
-    /** Hands over every map of the document with the keys that lead to it. */
+    /** Passes every map of the document to the reader, with its path. */
     private static void forEachMap(String place, Object value, BiConsumer<String, Map<?, ?>> reader) {
         if (value instanceof Map<?, ?> map) {
             reader.accept(place, map);

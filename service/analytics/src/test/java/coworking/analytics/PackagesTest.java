@@ -1,5 +1,6 @@
 package coworking.analytics;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -9,6 +10,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 import java.util.Set;
 
 @AnalyzeClasses(packages = "coworking.analytics", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -25,6 +29,15 @@ class PackagesTest {
     @ArchTest
     static final ArchRule featuresDoNotImportEachOther =
             slices().assignedFrom(new Features()).should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule resourcesDeclareWhoMayCallThem = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class);
 
     private static final class Features implements SliceAssignment {
 

@@ -1,5 +1,6 @@
 package coworking.analytics;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.program.DatabaseSettings;
@@ -72,7 +73,9 @@ class RunCommandIT {
 
         assertThat(firstReport(service, run)).matches("\\{(\"[-\\d]{10}\":\\d+,?)+}");
         awaitLine(READY, run);
-        assertThat(Http.send("GET", service, "/health").statusCode()).isEqualTo(200);
+        assertThat(Http.send("GET", URI.create("http://localhost:" + (service.getPort() + 10)), "/health")
+                        .statusCode())
+                .isEqualTo(200);
 
         stop(run);
         assertThat(leftInTemporaryFolder()).isEmpty();
@@ -130,6 +133,57 @@ class RunCommandIT {
             assertThat(run.exitValue()).isEqualTo(1);
             assertThat(output()).containsExactly("Port %d is busy; set HTTP_PORT to another one.".formatted(port));
         }
+    }
+
+    @Test
+    void startsInALocaleThatThisMachineLacks() throws Exception {
+        var run = run(address(), Map.of("LC_ALL", "xx_YY.UTF-8", "LOCAL_USERS", "1", "LOCAL_TOKENS", "0"));
+
+        awaitLine(READY, run);
+    }
+
+    @Test
+    void twoRunsOfOneCloneDoNotDisturbEachOther() throws Exception {
+        var one = address();
+        var other = address();
+        var first = run(one, Map.of());
+        awaitLine(READY, first);
+
+        var second = run(other, Map.of());
+
+        assertThat(firstReport(other, second)).startsWith("{");
+        stop(second);
+        assertThat(report(one)).isNotEmpty();
+    }
+
+    @Test
+    void withIdentityReportsNeedATokenOfTheLocalIssuer() throws Exception {
+        var issuerPort = Ports.free();
+        var service = address();
+        var run = run(service, Map.of("LOCAL_IDENTITY", "true", "LOCAL_ISSUER_PORT", String.valueOf(issuerPort)));
+
+        awaitLine(READY, run);
+
+        assertThat(Http.send("GET", service, "/api/reports/daily_usage").statusCode())
+                .isEqualTo(401);
+        assertThat(Http.send(
+                                "GET",
+                                service,
+                                "/api/reports/daily_usage",
+                                "Authorization",
+                                "Bearer " + printedTokenCommand())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Runs the command that the run printed, in a shell as a person would. */
+    private String printedTokenCommand() throws Exception {
+        var command = output().stream()
+                .filter(line -> line.contains("TOKEN=$("))
+                .findFirst()
+                .orElseThrow();
+        var shell = new ProcessBuilder("sh", "-c", command + "\necho $TOKEN").start();
+        return new String(shell.getInputStream().readAllBytes(), US_ASCII).strip();
     }
 
     private static URI address() {

@@ -18,6 +18,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
 
+    /** CloudNativePG's default. Without one, an unknown locale in the environment would end the start. */
+    private static final String LOCALE = "C";
+
     /** A folder whose last run broke off is recovered first, which takes a while where much was written. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
 
@@ -46,10 +49,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private final Path data;
+    private final Path output;
     private final EmbeddedPostgres postgres;
 
-    private EmbeddedDatabase(Path data, EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(Path data, Path output, EmbeddedPostgres postgres) {
         this.data = data;
+        this.output = output;
         this.postgres = postgres;
     }
 
@@ -64,22 +69,53 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path data, int port, Map<String, String> configuration, Duration patience) {
+        var output = temporaryFile();
         var builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPGStartupWait(patience)
                 .setDataDirectoryCustomizer(EmbeddedDatabase::requirePasswords)
+                .setLocaleConfig("locale", LOCALE)
                 .setServerConfig("timezone", "UTC")
                 .setRegisterShutdownHook(false) // The services stop first: see LocalSystem.
-                .setOutputRedirector(Redirect.DISCARD)
-                .setErrorRedirector(Redirect.DISCARD);
+                .setServerConfig("log_min_messages", "fatal")
+                .setOutputRedirector(Redirect.appendTo(output.toFile()))
+                .setErrorRedirector(Redirect.appendTo(output.toFile()));
         configuration.forEach(builder::setServerConfig);
         try {
-            return new EmbeddedDatabase(data, builder.start());
+            return new EmbeddedDatabase(data, output, builder.start());
         } catch (IOException | RuntimeException failure) {
+            var said = lastLines(output);
             stop(data, port);
-            throw new StartFailed("PostgreSQL can't be started on %s: %s".formatted(data, failure.getMessage()));
+            delete(output);
+            throw new StartFailed(
+                    "PostgreSQL can't be started on %s: %s%n%s".formatted(data, failure.getMessage(), said));
+        }
+    }
+
+    private static Path temporaryFile() {
+        try {
+            return Files.createTempFile("postgresql-", ".log");
+        } catch (IOException failure) {
+            throw new StartFailed("No temporary file can be created: " + failure.getMessage());
+        }
+    }
+
+    private static String lastLines(Path output) {
+        try {
+            var lines = Files.readAllLines(output);
+            return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        } catch (IOException failure) {
+            return "Its output can't be read: " + failure.getMessage();
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -138,6 +174,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             postgres.close();
             stop(data, postgres.getPort());
+            delete(output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

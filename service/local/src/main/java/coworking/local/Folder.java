@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** A folder for the time of one run. */
@@ -17,9 +18,25 @@ record Folder(Path path) implements AutoCloseable {
         }
     }
 
+    /** Fills this folder with a copy of another one, in place of its former content. */
+    void replaceWith(Path source) {
+        close();
+        try (var entries = Files.walk(source)) {
+            Files.createDirectories(path.getParent());
+            for (var entry : (Iterable<Path>) entries::iterator) {
+                Files.copy(entry, path.resolve(source.relativize(entry)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Deletes the folder and all that is in it. */
     @Override
     public void close() {
+        if (Files.notExists(path)) {
+            return;
+        }
         try (var entries = Files.walk(path)) {
             entries.sorted(Comparator.reverseOrder()).forEach(Folder::delete);
         } catch (IOException failure) {

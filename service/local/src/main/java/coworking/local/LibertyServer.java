@@ -1,5 +1,7 @@
 package coworking.local;
 
+import static java.util.Map.entry;
+
 import coworking.db.program.DatabaseSettings;
 import java.io.File;
 import java.io.IOException;
@@ -33,11 +35,13 @@ public final class LibertyServer implements AutoCloseable {
 
     private final String name;
     private final int port;
+    private final int managementPort;
     private final Process process;
 
-    private LibertyServer(String name, int port, Process process) {
+    private LibertyServer(String name, int port, int managementPort, Process process) {
         this.name = name;
         this.port = port;
+        this.managementPort = managementPort;
         this.process = process;
     }
 
@@ -47,7 +51,7 @@ public final class LibertyServer implements AutoCloseable {
      * @param liberty where Open Liberty is installed ({@code wlp})
      * @param server the server's folder, {@code .../servers/<name>}
      * @param output where it may write; kept between runs it makes the next start faster
-     * @param environment what the server is configured with, {@code HTTP_PORT} among it
+     * @param environment what the server is configured with, {@code HTTP_PORT} and {@code MANAGEMENT_PORT} among it
      * @param console where its log goes
      */
     public static LibertyServer start(
@@ -79,11 +83,18 @@ public final class LibertyServer implements AutoCloseable {
         command.environment().put("WLP_USER_DIR", server.getParent().getParent().toString());
         command.environment().put("WLP_OUTPUT_DIR", output.toString());
         command.environment().put("JVM_ARGS", JVM_OPTIONS);
+        command.environment().putIfAbsent("TRACING", "false"); // which names a file of the configuration
+        // Variables are UTF-8, whatever the locale of the terminal.
+        command.environment().put("LC_ALL", "C.UTF-8");
         command.environment().putAll(environment);
         try {
             Files.createDirectories(output);
             deleteIfOlder(output.resolve(name).resolve("workarea"), server.resolve("apps/" + name + ".war"));
-            return new LibertyServer(name, Integer.parseInt(environment.get("HTTP_PORT")), command.start());
+            return new LibertyServer(
+                    name,
+                    Integer.parseInt(environment.get("HTTP_PORT")),
+                    Integer.parseInt(environment.get("MANAGEMENT_PORT")),
+                    command.start());
         } catch (IOException failure) {
             throw new StartFailed("%s can't be started: %s".formatted(name, failure.getMessage()));
         }
@@ -102,17 +113,23 @@ public final class LibertyServer implements AutoCloseable {
 
     /** What a service is configured with here: readable logs, and nobody but this machine may ask. */
     public static Map<String, String> environment(int httpPort, DatabaseSettings database) {
-        return Map.of(
-                "DB_HOST", database.host(),
-                "DB_PORT", String.valueOf(database.port()),
-                "DB_NAME", database.name(),
-                "DB_USERNAME", database.username(),
-                "DB_PASSWORD", database.password(),
-                "HTTP_HOST", "localhost",
-                "HTTP_PORT", String.valueOf(httpPort),
-                "LOG_FORMAT", "simple",
-                "LOG_LEVEL", "WARNING",
-                "LOG_ACCESS", "false");
+        return environment(httpPort, Ports.free(), database);
+    }
+
+    static Map<String, String> environment(int httpPort, int managementPort, DatabaseSettings database) {
+        return Map.ofEntries(
+                entry("DB_HOST", database.host()),
+                entry("DB_PORT", String.valueOf(database.port())),
+                entry("DB_NAME", database.name()),
+                entry("DB_USERNAME", database.username()),
+                entry("DB_PASSWORD", database.password()),
+                entry("HTTP_HOST", "localhost"),
+                entry("HTTP_PORT", String.valueOf(httpPort)),
+                entry("OIDC_REQUIRED", "false"), // also if this machine is a pod
+                entry("MANAGEMENT_PORT", String.valueOf(managementPort)),
+                entry("LOG_FORMAT", "simple"),
+                entry("LOG_LEVEL", "WARNING"),
+                entry("LOG_ACCESS", "false"));
     }
 
     public String name() {
@@ -121,6 +138,11 @@ public final class LibertyServer implements AutoCloseable {
 
     public URI uri() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** Returns where health and metrics are. */
+    public URI management() {
+        return URI.create("http://localhost:" + managementPort);
     }
 
     public ProcessHandle process() {
@@ -135,7 +157,7 @@ public final class LibertyServer implements AutoCloseable {
      */
     public void awaitUp(String path) {
         var client = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(uri().resolve(path))
+        var request = HttpRequest.newBuilder(management().resolve(path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         var giveUp = System.nanoTime() + START_PATIENCE.toNanos();

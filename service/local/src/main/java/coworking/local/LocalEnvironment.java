@@ -4,6 +4,7 @@ import coworking.db.program.DatabaseSettings;
 import coworking.db.schema.ReaderRole;
 import coworking.db.schema.Schema;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class LocalEnvironment implements ApplicationEnvironment {
     /** What makes one more server, started by {@link #startServer}, serve the same database on a port of its own. */
     public static Map<String, String> sameDatabase() {
         return LibertyServer.environment(Ports.free(), reader);
+    }
+
+    /** Returns where the service under test has its health and metrics. */
+    public static URI management() {
+        return server.management();
     }
 
     @Override

@@ -6,33 +6,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the run command lets a person choose, by environment variables.
  *
  * @param httpPort of the first service; the others take the ports after it
+ * @param managementPort of the first service, for health and metrics; the others take the ports after it
  * @param database the database to use instead of an embedded one
  * @param data where the embedded database keeps its data between runs; without it they are thrown away
  * @param users how many users the sample data have
  * @param tokens how many tokens the sample data have
+ * @param issuerPort of the local issuer whose tokens the services require; without it they are open
  */
-record LocalSettings(int httpPort, Optional<DatabaseSettings> database, Optional<Path> data, int users, int tokens) {
+record LocalSettings(
+        int httpPort,
+        int managementPort,
+        Optional<DatabaseSettings> database,
+        Optional<Path> data,
+        int users,
+        int tokens,
+        OptionalInt issuerPort) {
 
     /** @throws StartFailed which names every variable that is wrong, its value and what is allowed */
     static LocalSettings fromEnvironment(Map<String, String> environment) {
         var mistakes = new ArrayList<String>();
+        var httpPort = number(environment, "HTTP_PORT", 9080, 1, 65_535, mistakes);
         var settings = new LocalSettings(
-                number(environment, "HTTP_PORT", 9080, 1, 65_535, mistakes),
+                httpPort,
+                number(environment, "MANAGEMENT_PORT", httpPort + 10, 1, 65_535, mistakes),
                 database(environment, mistakes),
                 Optional.ofNullable(environment.get("LOCAL_DATA"))
                         .filter(folder -> !folder.isBlank())
                         .map(Path::of),
                 number(environment, "LOCAL_USERS", 1_000, 1, 1_000_000, mistakes),
-                number(environment, "LOCAL_TOKENS", 60_000, 0, 10_000_000, mistakes));
+                number(environment, "LOCAL_TOKENS", 60_000, 0, 10_000_000, mistakes),
+                issuerPort(environment, httpPort + 2, mistakes));
         if (!mistakes.isEmpty()) {
             throw new StartFailed(String.join(" ", mistakes));
         }
         return settings;
+    }
+
+    private static OptionalInt issuerPort(Map<String, String> environment, int defaultPort, List<String> mistakes) {
+        var port = number(environment, "LOCAL_ISSUER_PORT", defaultPort, 1, 65_535, mistakes);
+        return switch (environment.getOrDefault("LOCAL_IDENTITY", "").trim()) {
+            case "true" -> OptionalInt.of(port);
+            case "", "false" -> OptionalInt.empty();
+            default -> {
+                mistakes.add("LOCAL_IDENTITY is '%s'; allowed: one of true, false."
+                        .formatted(environment.get("LOCAL_IDENTITY")));
+                yield OptionalInt.empty();
+            }
+        };
     }
 
     private static int number(

@@ -12,7 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +34,7 @@ final class LocalSystem implements AutoCloseable {
 
     private final List<LibertyServer> servers = new ArrayList<>();
     private final Deque<AutoCloseable> belowTheServers = new ArrayDeque<>();
+    private Optional<LocalIssuer> issuer = Optional.empty();
     private boolean closed;
 
     /**
@@ -50,6 +54,7 @@ final class LocalSystem implements AutoCloseable {
      */
     void start() {
         requireFreePorts();
+        settings.issuerPort().ifPresent(this::startIssuer);
         var database = settings.database();
         if (database.isPresent()) {
             var theirs = database.get();
@@ -75,22 +80,45 @@ final class LocalSystem implements AutoCloseable {
         return servers;
     }
 
+    /** Returns the issuer whose tokens the services require, empty if they are open. */
+    Optional<LocalIssuer> issuer() {
+        return issuer;
+    }
+
     private void requireFreePorts() {
         for (var i = 0; i < serverFolders.size(); i++) {
             Ports.requireFree(settings.httpPort() + i, "HTTP_PORT");
+            Ports.requireFree(settings.managementPort() + i, "MANAGEMENT_PORT");
         }
+        settings.issuerPort().ifPresent(port -> Ports.requireFree(port, "LOCAL_ISSUER_PORT"));
     }
 
     private void startServers(DatabaseSettings database) {
         for (var folder : serverFolders) {
-            var environment = LibertyServer.environment(settings.httpPort() + servers.size(), database);
-            var output = folder.getParent().resolveSibling("output");
-            take(() -> {
-                var server = LibertyServer.start(liberty, folder, output, environment, Redirect.INHERIT);
-                servers.add(server);
-                return server;
-            });
+            var started = servers.size();
+            var environment = new HashMap<>(LibertyServer.environment(
+                    settings.httpPort() + started, settings.managementPort() + started, database));
+            issuer.ifPresent(present -> environment.putAll(present.environment()));
+            take(() -> servers.add(startServer(folder, environment)));
         }
+    }
+
+    /** Starts a copy of the server, which neither another run nor the next build changes. */
+    private LibertyServer startServer(Path folder, Map<String, String> environment) {
+        var run = RunFolder.acquire(folder.getParent().getParent());
+        belowTheServers.push(run);
+        var copy = run.path().resolve("servers").resolve(folder.getFileName());
+        new Folder(copy).replaceWith(folder);
+        return LibertyServer.start(liberty, copy, run.path().resolve("output"), environment, Redirect.INHERIT);
+    }
+
+    private void startIssuer(int port) {
+        take(() -> {
+            var started = LocalIssuer.start(port);
+            belowTheServers.push(started);
+            issuer = Optional.of(started);
+            return started;
+        });
     }
 
     private void startDatabase(DatabaseSettings reader) {

@@ -12,8 +12,11 @@ import java.util.logging.Logger;
 public final class Main {
 
     /** Their steps are told in fewer words; held here, since a logger nobody holds forgets its level. */
-    private static final List<Logger> TALKATIVE =
-            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.zonky"));
+    private static final List<Logger> TALKATIVE = List.of(
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("io.zonky"),
+            Logger.getLogger("no.nav.security"),
+            Logger.getLogger("io.netty"));
 
     private Main() {}
 
@@ -43,8 +46,13 @@ public final class Main {
                     return system;
                 },
                 started -> "in all");
-        progress.say(whatToTry(system.servers().get(0)));
+        progress.say(whatToTry(system));
         awaitEnd(system);
+    }
+
+    private static String whatToTry(LocalSystem system) {
+        var analytics = system.servers().get(0);
+        return system.issuer().map(issuer -> whatToTry(analytics, issuer)).orElseGet(() -> whatToTry(analytics));
     }
 
     private static String whatToTry(LibertyServer analytics) {
@@ -53,9 +61,19 @@ public final class Main {
                 Try:
                   curl %1$s/api/reports/daily_usage
                   curl %1$s/api/reports/user_visits
-                  curl %1$s/health
+                  curl %2$s/health
                 and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
-                """.formatted(analytics.uri());
+                """.formatted(analytics.uri(), analytics.management());
+    }
+
+    private static String whatToTry(LibertyServer analytics, LocalIssuer issuer) {
+        return """
+
+                Reports need a token of the local issuer %1$s. Try:
+                  TOKEN=$(%2$s | grep -o 'eyJ[^"]*')
+                  curl -H "Authorization: Bearer $TOKEN" %3$s/api/reports/daily_usage
+                and in a browser %3$s/openapi/ui. Ctrl-C stops everything.
+                """.formatted(issuer.uri(), issuer.tokenCommand("analyst"), analytics.uri());
     }
 
     /** A service that ends by itself ends the system. */

@@ -3,6 +3,8 @@ package coworking.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,6 +36,15 @@ class EmbeddedDatabaseTest {
             assertThat(setting("port", database))
                     .isEqualTo(String.valueOf(database.settings().port()));
         }
+    }
+
+    @Test
+    void reportsWhyAFolderCannotBeUsed() throws IOException {
+        Files.writeString(data.resolve("notes.txt"), "not a database");
+
+        assertThatThrownBy(() -> EmbeddedDatabase.kept(data, Ports.free()))
+                .isInstanceOf(StartFailed.class)
+                .hasMessageContaining("exists but is not empty");
     }
 
     @Test

@@ -18,6 +18,29 @@ class LocalSettingsTest {
         assertThat(settings.data()).isEmpty();
         assertThat(settings.users()).isEqualTo(1_000);
         assertThat(settings.tokens()).isEqualTo(60_000);
+        assertThat(settings.issuerPort()).isEmpty();
+    }
+
+    @Test
+    void requiresTokensIfTold() {
+        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true"));
+
+        assertThat(settings.issuerPort()).hasValue(9082);
+    }
+
+    @Test
+    void otherPortsFollowTheHttpPort() {
+        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true", "HTTP_PORT", "9180"));
+
+        assertThat(settings.managementPort()).isEqualTo(9190);
+        assertThat(settings.issuerPort()).hasValue(9182);
+    }
+
+    @Test
+    void movesTheIssuerToAnotherPort() {
+        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true", "LOCAL_ISSUER_PORT", "9282"));
+
+        assertThat(settings.issuerPort()).hasValue(9282);
     }
 
     @Test
@@ -45,12 +68,18 @@ class LocalSettingsTest {
 
     @Test
     void namesEveryWrongVariableItsValueAndWhatIsAllowed() {
-        var environment = Map.of("HTTP_PORT", "http", "LOCAL_USERS", "0", "DB_HOST", "db.example", "DB_PORT", "70000");
+        var environment = Map.of(
+                "HTTP_PORT", "http",
+                "LOCAL_USERS", "0",
+                "LOCAL_IDENTITY", "yes",
+                "DB_HOST", "db.example",
+                "DB_PORT", "70000");
 
         assertThatThrownBy(() -> LocalSettings.fromEnvironment(environment))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("HTTP_PORT is 'http'; allowed: a whole number from 1 to 65535.")
                 .hasMessageContaining("LOCAL_USERS is '0'; allowed: a whole number from 1 to 1000000.")
+                .hasMessageContaining("LOCAL_IDENTITY is 'yes'; allowed: one of true, false.")
                 .hasMessageContaining("DB_PORT")
                 .hasMessageContaining("70000")
                 .hasMessageContaining("DB_USERNAME")

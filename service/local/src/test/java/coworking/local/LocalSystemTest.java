@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,8 @@ class LocalSystemTest {
 
     private String start() {
         var terminal = new ByteArrayOutputStream();
-        var settings = new LocalSettings(Ports.free(), Optional.empty(), Optional.of(data), 3, 10);
+        var settings = new LocalSettings(
+                Ports.free(), Ports.free(), Optional.empty(), Optional.of(data), 3, 10, OptionalInt.empty());
         var progress = new Progress(new PrintStream(terminal, true, UTF_8));
         try (var system = new LocalSystem(settings, Path.of("no-server"), List.of(), progress)) {
             system.start();

@@ -1,6 +1,7 @@
 package coworking.analytics.original;
 
 import coworking.chassis.health.DatabaseProbe;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The two probes of the original service; {@code /health} is the fuller one. */
+@PermitAll
 @Path("/")
 @Produces(MediaType.TEXT_PLAIN)
 @ApplicationScoped

@@ -2,6 +2,8 @@ package coworking.analytics.original;
 
 import coworking.analytics.report.JsonOutput;
 import coworking.analytics.report.StreamedResponse;
+import coworking.chassis.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 
 /** The two reports of the original service: the same JSON on the same data. */
+@RolesAllowed(Roles.ANALYST)
 @Path("api/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
@@ -22,6 +23,9 @@ class ReportCache {
 
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private static final int MAX_WAITING = 100;
+
+    /** Bytes of an entry beside its content: the query, the entity tag and the cache's own objects. */
+    private static final int ENTRY_BYTES = 1024;
 
     @Inject
     private Configuration configuration;
@@ -41,7 +45,7 @@ class ReportCache {
         recent = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
                 .maximumWeight(MAX_BYTES)
-                .weigher((Object key, RenderedReport report) -> report.size())
+                .weigher((Object key, RenderedReport report) -> weight(report.size()))
                 .buildAsync();
         hits = counter("hit");
         misses = counter("miss");
@@ -96,7 +100,16 @@ class ReportCache {
         }
     }
 
+    /** Returns the bytes that an entry takes. */
+    static int weight(int contentBytes) {
+        return ENTRY_BYTES + contentBytes;
+    }
+
     private Counter counter(String result) {
-        return metrics.counter("coworking_report_cache_requests", new Tag("result", result));
+        var metadata = Metadata.builder()
+                .withName("coworking_report_cache_requests")
+                .withDescription("Requests for a report, by whether it was in memory (hit) or was loaded (miss)")
+                .build();
+        return metrics.counter(metadata, new Tag("result", result));
     }
 }

@@ -3,6 +3,8 @@ package coworking.analytics.tokens;
 import coworking.analytics.period.Basis;
 import coworking.analytics.report.ReportRequest;
 import coworking.analytics.report.ReportResponder;
+import coworking.chassis.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** What becomes of the tokens that are issued. */
+@RolesAllowed(Roles.ANALYST)
 @Path("api/v1/tokens/redemption")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @ApplicationScoped

@@ -2,6 +2,8 @@ package coworking.analytics.usage;
 
 import coworking.analytics.report.ReportRequest;
 import coworking.analytics.report.ReportResponder;
+import coworking.chassis.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** How much the space was used, over time. */
+@RolesAllowed(Roles.ANALYST)
 @Path("api/v1/usage")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @ApplicationScoped

@@ -5,6 +5,8 @@ import coworking.analytics.report.ReportParameters;
 import coworking.analytics.report.ReportQuery;
 import coworking.analytics.report.ReportRequest;
 import coworking.analytics.report.ReportResponder;
+import coworking.chassis.identity.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 
 /** Who uses the space. */
+@RolesAllowed(Roles.ANALYST)
 @Path("api/v1/users")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @ApplicationScoped

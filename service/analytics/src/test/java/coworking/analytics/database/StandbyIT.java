@@ -103,9 +103,9 @@ class StandbyIT {
     void readinessIsTheStandbys() throws Exception {
         standby.close();
         assertThat(Http.send("GET", service.uri(), REPORT).statusCode()).isEqualTo(503);
-        assertThat(Http.send("GET", service.uri(), "/health/ready").statusCode())
+        assertThat(Http.send("GET", service.management(), "/health/ready").statusCode())
                 .isEqualTo(503);
-        assertThat(Http.send("GET", service.uri(), "/health/started").statusCode())
+        assertThat(Http.send("GET", service.management(), "/health/started").statusCode())
                 .isEqualTo(200);
 
         standby = EmbeddedDatabase.kept(standbyData, standbyPort);

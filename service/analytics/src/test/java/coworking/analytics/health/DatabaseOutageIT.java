@@ -157,6 +157,6 @@ class DatabaseOutageIT {
     }
 
     private static HttpResponse<String> get(String path) {
-        return Http.send("GET", service.uri(), path);
+        return Http.get(service, path);
     }
 }

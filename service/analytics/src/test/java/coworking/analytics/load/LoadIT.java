@@ -137,7 +137,7 @@ class LoadIT {
     }
 
     private static HttpResponse<String> get(String path) {
-        return Http.send("GET", service.uri(), path);
+        return Http.get(service, path);
     }
 
     private static <T> T awaitAny(List<Future<T>> futures) throws Exception {

@@ -73,7 +73,7 @@ class JournalMergerIT {
         execute("ALTER DATABASE postgres SET default_transaction_read_only = on", DISCONNECT);
         execute("SET default_transaction_read_only = off", "INSERT INTO tokens DEFAULT VALUES");
         awaitLogged("Changes were not merged into the counters: ");
-        assertThat(Http.send("GET", replica.uri(), "/metrics").body())
+        assertThat(Http.send("GET", replica.management(), "/metrics").body())
                 .containsPattern("coworking_oldest_unmerged_change_age_seconds\\{.*} [0-9]");
 
         execute(

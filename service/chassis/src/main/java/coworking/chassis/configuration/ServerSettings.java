@@ -16,10 +16,9 @@ public class ServerSettings {
     void read(@Observes Variables variables) {
         variables.text("HTTP_HOST");
         variables.wholeNumber("HTTP_PORT", 1, 65_535);
-        variables.oneOf("LOG_FORMAT", "json", "simple");
+        variables.wholeNumber("MANAGEMENT_PORT", 1, 65_535);
         variables.oneOf("LOG_LEVEL", "INFO", "AUDIT", "WARNING", "ERROR", "OFF");
-        variables.oneOf("LOG_ACCESS", "true", "false");
-        variables.oneOf("METRICS_AUTHENTICATION", "true", "false");
+        variables.oneOf("TRACING", "true", "false");
         drainFile = Optional.of(variables.value("DRAIN_FILE")).filter(file -> !file.isEmpty());
     }
 

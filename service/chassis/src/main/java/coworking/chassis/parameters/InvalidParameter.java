@@ -6,10 +6,17 @@ import jakarta.json.JsonObject;
 /**
  * A query parameter that can't be accepted.
  *
- * @param value what was sent, as it was sent
- * @param allowed what may be sent instead
+ * @param value the text that was sent
+ * @param allowed the texts that may be sent instead
  */
 public record InvalidParameter(String name, String value, String allowed) {
+
+    private static final int MAX_LENGTH = 200;
+
+    /** Returns this parameter with a name and a value that are short enough for a response. */
+    public InvalidParameter shortened() {
+        return new InvalidParameter(shortened(name), shortened(value), allowed);
+    }
 
     public JsonObject toJson() {
         return Json.createObjectBuilder()
@@ -17,5 +24,9 @@ public record InvalidParameter(String name, String value, String allowed) {
                 .add("value", value)
                 .add("allowed", allowed)
                 .build();
+    }
+
+    private static String shortened(String text) {
+        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
     }
 }

@@ -68,10 +68,28 @@ public final class Parameters {
             try {
                 return Optional.of(parser.apply(value));
             } catch (IllegalArgumentException | DateTimeException malformed) {
-                refuse(name, value, allowed);
+                refuse(name, value, allowed + hint(value, parser));
                 return Optional.empty();
             }
         });
+    }
+
+    /** Returns a hint if the value has a frequent mistake, empty otherwise. */
+    private static String hint(String value, Function<String, ?> parser) {
+        if (value.indexOf(' ') >= 0 && isValid(value.replace(' ', '+'), parser)) {
+            return "; a + in a URL must be written as %2B";
+        }
+        var likely = value.strip().toLowerCase(Locale.ROOT);
+        return isValid(likely, parser) ? "; perhaps '%s' was meant".formatted(likely) : "";
+    }
+
+    private static boolean isValid(String value, Function<String, ?> parser) {
+        try {
+            parser.apply(value);
+            return true;
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            return false;
+        }
     }
 
     /** Returns one of an enumeration's values, which are written in lower case. */

@@ -16,6 +16,6 @@ public class BusyProblems implements ExceptionMapper<BusyException> {
     @Override
     public Response toResponse(BusyException busy) {
         LOG.failed("A request was refused: " + busy.getMessage(), null);
-        return Problem.retryLater("Service busy", "The service is busy at the moment; try again shortly.");
+        return Problem.retryLater(ProblemType.SERVICE_BUSY, "The service is busy at the moment; try again shortly.");
     }
 }

@@ -23,6 +23,7 @@ public class DatabaseProblems implements ExceptionMapper<DatabaseUnavailableExce
         if (!watch.isAway()) { // which the watch logs once
             LOG.failed("The database did not respond: " + unavailable.getMessage(), null);
         }
-        return Problem.retryLater("Database unavailable", "The database is away at the moment; try again shortly.");
+        return Problem.retryLater(
+                ProblemType.DATABASE_UNAVAILABLE, "The database is away at the moment; try again shortly.");
     }
 }

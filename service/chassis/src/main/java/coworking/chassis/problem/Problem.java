@@ -7,54 +7,65 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.util.List;
 
 /**
- * An error as the client sees it: problem details for HTTP APIs (RFC 9457) of type {@code about:blank}.
+ * An error as the client sees it: problem details for HTTP APIs (RFC 9457).
  *
+ * @param type the URI of a page that explains this kind of problem, relative to the service
  * @param title the kind of problem
  * @param detail a sentence for people
  * @param parameters the invalid parameters, in the order in which they were found; usually none
  */
-public record Problem(StatusType status, String title, String detail, List<InvalidParameter> parameters) {
+public record Problem(int status, String type, String title, String detail, List<InvalidParameter> parameters) {
 
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    public Problem(StatusType status, String detail, List<InvalidParameter> parameters) {
-        this(status, status.getReasonPhrase(), detail, parameters);
+    public static Problem of(ProblemType type, String detail) {
+        return of(type, detail, List.of());
     }
 
+    static Problem of(ProblemType type, String detail, List<InvalidParameter> parameters) {
+        return new Problem(type.status(), type.uri(), type.title(), detail, parameters);
+    }
+
+    /** Returns a problem of the only type with a status, or one without a type. */
     public static Problem of(StatusType status, String detail) {
-        return new Problem(status, detail, List.of());
+        return ProblemType.withStatus(status.getStatusCode())
+                .map(type -> of(type, detail))
+                .orElseGet(() -> new Problem(
+                        status.getStatusCode(), "about:blank", status.getReasonPhrase(), detail, List.of()));
     }
 
     /** Returns a 503 with the time after which a client may try again. */
-    static Response retryLater(String title, String detail) {
-        return new Problem(Status.SERVICE_UNAVAILABLE, title, detail, List.of())
+    public static Response retryLater(ProblemType type, String detail) {
+        return of(type, detail)
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }
 
-    /** The response with this problem as its body, to which headers may be added. */
+    /** Returns the response with this problem as its body, to which headers may be added. */
     public ResponseBuilder response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(toJson());
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(toJson());
     }
 
-    JsonObject toJson() {
+    public JsonObject toJson() {
         var json = Json.createObjectBuilder()
-                .add("type", "about:blank")
+                .add("type", type)
                 .add("title", title)
-                .add("status", status.getStatusCode())
+                .add("status", status)
                 .add("detail", detail);
         if (!parameters.isEmpty()) {
-            var wrong = Json.createArrayBuilder();
-            parameters.forEach(parameter -> wrong.add(parameter.toJson()));
-            json.add("parameters", wrong);
+            var invalid = Json.createArrayBuilder();
+            parameters.forEach(parameter -> invalid.add(parameter.toJson()));
+            json.add("parameters", invalid);
         }
         return json.build();
     }

@@ -3,7 +3,6 @@ package coworking.chassis.problem;
 import coworking.chassis.database.TimeLimitExceededException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -19,10 +18,11 @@ public class TimeLimitProblems implements ExceptionMapper<TimeLimitExceededExcep
     public Response toResponse(TimeLimitExceededException exceeded) {
         if (uri.getQueryParameters().isEmpty()) {
             // Nothing that the client could ask less of: the database is slow.
-            return Problem.retryLater("Service busy", "The database is slow at the moment; try again shortly.");
+            return Problem.retryLater(
+                    ProblemType.SERVICE_BUSY, "The database is slow at the moment; try again shortly.");
         }
         var detail = "This report takes longer than the limit of %d s; request less, e.g. a shorter period."
                 .formatted(exceeded.limit().toSeconds());
-        return Problem.of(Status.BAD_REQUEST, detail).response().build();
+        return Problem.of(ProblemType.TIME_LIMIT_EXCEEDED, detail).response().build();
     }
 }

@@ -1,7 +1,6 @@
 package coworking.chassis.problem;
 
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
@@ -16,7 +15,7 @@ public class UnexpectedProblems implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);
-        return Problem.of(Status.INTERNAL_SERVER_ERROR, "The service failed to answer; its log says why.")
+        return Problem.of(ProblemType.UNEXPECTED, "The service failed to answer; its log says why.")
                 .response()
                 .build();
     }

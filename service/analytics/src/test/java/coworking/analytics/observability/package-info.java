@@ -1,0 +1,2 @@
+/** The service as seen from outside: its description, its metrics and its traces. */
+package coworking.analytics.observability;

@@ -1,0 +1,57 @@
+package coworking.chassis.access;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Logs the requests that reach the application; the door logs those that it refuses. */
+@WebFilter("/*")
+public class AccessLogFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** By which Liberty names the trace and the span of a traced request, with a colon between them. */
+    private static final String TRACE = "io.openliberty.trace";
+
+    @Inject
+    private transient AccessSettings settings;
+
+    @Inject
+    private transient TrustedProxies proxies;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!settings.log().isEnabled()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var start = System.nanoTime();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            settings.log().write(entry(request, response, (System.nanoTime() - start) / 1_000));
+        }
+    }
+
+    private AccessLog.Entry entry(HttpServletRequest request, HttpServletResponse response, long microseconds) {
+        return new AccessLog.Entry(
+                proxies.client(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")),
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getQueryString(),
+                request.getHeader("User-Agent"),
+                response.getStatus(),
+                microseconds,
+                traceId(response.getHeader(TRACE)));
+    }
+
+    private static String traceId(String trace) {
+        return trace == null ? null : trace.substring(0, trace.indexOf(':'));
+    }
+}

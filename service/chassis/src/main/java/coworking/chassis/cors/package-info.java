@@ -1,0 +1,2 @@
+/** Access for scripts of other origins: closed, unless an operator opens it. */
+package coworking.chassis.cors;

@@ -1,0 +1,2 @@
+/** The description of a service's API, from which clients are generated. */
+package coworking.chassis.description;

@@ -1,0 +1,62 @@
+package coworking.chassis.door;
+
+import com.ibm.wsspi.http.HttpRequest;
+import coworking.chassis.problem.ProblemType;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The paths of each port. Health, metrics and the server's own API are on the management port only, everything else is on
+ * the other one. Liberty's applications describe unknown paths in their own way, so such paths are refused here.
+ */
+final class Places {
+
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("/health(?:/live|/ready|/started)?/?|/metrics/?|/ibm/api(?:/.*)?");
+
+    private static final Pattern NOT_PUBLIC =
+            Pattern.compile("/(?:health|metrics|ibm)(?:/.*)?|.*/(?:WEB|META)-INF(?:/.*)?", Pattern.CASE_INSENSITIVE);
+
+    private static final String VIEWER = "/openapi/ui";
+    private static final Pattern DESCRIPTION = Pattern.compile("/openapi(?:/.*)?");
+    private static final Pattern DESCRIPTION_FILE =
+            Pattern.compile("/openapi/?|/openapi/document|" + VIEWER + "/(?:[A-Za-z0-9/-]+\\.[a-z]+)?");
+
+    private static final String READING = "GET, HEAD";
+
+    private Places() {}
+
+    static Optional<Reply> check(HttpRequest request, boolean isManagement) {
+        return isManagement ? checkManagement(request) : checkPublic(request);
+    }
+
+    private static Optional<Reply> checkManagement(HttpRequest request) {
+        var exists = MANAGEMENT.matcher(request.getURI()).matches() && request.getQuery() == null;
+        return exists ? checkReading(request) : notFound("This port has /health and /metrics only.");
+    }
+
+    private static Optional<Reply> checkPublic(HttpRequest request) {
+        var path = request.getURI();
+        if (path.equals(VIEWER)) {
+            return Optional.of(Reply.redirect(VIEWER + "/"));
+        }
+        var isDescription = DESCRIPTION.matcher(path).matches();
+        var exists = isDescription
+                ? DESCRIPTION_FILE.matcher(path).matches()
+                : !NOT_PUBLIC.matcher(path).matches();
+        if (!exists) {
+            return notFound("Nothing exists at this path; /openapi describes all paths.");
+        }
+        return isDescription ? checkReading(request) : Optional.empty();
+    }
+
+    private static Optional<Reply> notFound(String detail) {
+        return Optional.of(Reply.problem(ProblemType.NOT_FOUND, detail));
+    }
+
+    private static Optional<Reply> checkReading(HttpRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD")
+                ? Optional.empty()
+                : Optional.of(Reply.methodNotAllowed(READING));
+    }
+}

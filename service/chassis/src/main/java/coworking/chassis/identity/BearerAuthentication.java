@@ -1,0 +1,84 @@
+package coworking.chassis.identity;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Identifies the caller before anything else is done for a request: paths below {@code coworking.api.path} need a
+ * token. Without an issuer everybody may call everything.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750">Bearer Token Usage</a>
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class BearerAuthentication implements ContainerRequestFilter {
+
+    private static final Pattern CREDENTIALS = Pattern.compile("Bearer +([\\w.~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
+
+    /** Start of the paths that need a token, e.g. {@code api/}. */
+    @Inject
+    @ConfigProperty(name = "coworking.api.path")
+    private String path;
+
+    @Inject
+    private IdentitySettings settings;
+
+    @Inject
+    private TrustedIssuer issuer;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        var secure = request.getSecurityContext().isSecure();
+        if (settings.isOpen()) {
+            request.setSecurityContext(new Anyone(secure));
+        } else if (needsToken(request.getUriInfo())) {
+            request.setSecurityContext(new Caller(verify(token(request)), secure));
+        }
+    }
+
+    /** Compares paths as the router does: without matrix parameters, encoding and empty segments. */
+    private boolean needsToken(UriInfo uri) {
+        return uri.getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .filter(segment -> !segment.isEmpty())
+                .collect(Collectors.joining("/", "", "/"))
+                .startsWith(path);
+    }
+
+    private static String token(ContainerRequestContext request) {
+        var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            throw new NotAuthorizedException(
+                    "This request needs a bearer token in its Authorization header.", Challenge.MISSING_TOKEN);
+        }
+        var credentials = CREDENTIALS.matcher(header);
+        if (!credentials.matches()) {
+            throw new NotAuthorizedException(
+                    "The Authorization header holds no bearer token; expected: Bearer, a space, the token.",
+                    Challenge.MISSING_TOKEN);
+        }
+        return credentials.group(1);
+    }
+
+    private VerifiedToken verify(String token) {
+        try {
+            return issuer.verify(token);
+        } catch (RejectedTokenException rejected) {
+            var reason = rejected.getMessage();
+            throw new NotAuthorizedException("The bearer token was refused: " + reason, Challenge.invalidToken(reason));
+        }
+    }
+}

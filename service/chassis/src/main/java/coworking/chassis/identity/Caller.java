@@ -1,0 +1,23 @@
+package coworking.chassis.identity;
+
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+
+/** The caller that a token identifies. */
+record Caller(VerifiedToken token, boolean isSecure) implements SecurityContext {
+
+    @Override
+    public Principal getUserPrincipal() {
+        return token;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return token.getGroups().contains(role);
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+        return "Bearer";
+    }
+}

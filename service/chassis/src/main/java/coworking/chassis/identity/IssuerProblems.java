@@ -1,0 +1,19 @@
+package coworking.chassis.identity;
+
+import coworking.chassis.problem.Problem;
+import coworking.chassis.problem.ProblemType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Reports that no token can be verified yet, and when to try again. */
+@Provider
+public class IssuerProblems implements ExceptionMapper<IssuerUnavailableException> {
+
+    @Override
+    public Response toResponse(IssuerUnavailableException unavailable) {
+        return Problem.retryLater(
+                ProblemType.ISSUER_UNAVAILABLE,
+                "The issuer of tokens is away, so tokens can't be verified; try again shortly.");
+    }
+}

@@ -1,0 +1,19 @@
+package coworking.chassis.identity;
+
+/** Names of the roles that a token can give its caller. */
+public final class Roles {
+
+    /** Reads reports. */
+    public static final String ANALYST = "analyst";
+
+    /** Requests tokens. */
+    public static final String MEMBER = "member";
+
+    /** Authorizes and refuses tokens. */
+    public static final String ADMINISTRATOR = "administrator";
+
+    /** Redeems tokens. */
+    public static final String DOOR = "door";
+
+    private Roles() {}
+}

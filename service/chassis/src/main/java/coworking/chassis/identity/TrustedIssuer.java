@@ -1,0 +1,141 @@
+package coworking.chassis.identity;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * The issuer whose tokens are accepted. Its keys are read in the background before the cache loses them, and at once if a
+ * token names an unknown key, but not more often than an issuer can bear. While it is away, the known keys stay valid.
+ */
+@ApplicationScoped
+class TrustedIssuer {
+
+    private static final Logger LOG = Logger.getLogger(TrustedIssuer.class.getName());
+
+    private static final Duration KEYS_CACHE_TIME = Duration.ofMinutes(5);
+    private static final Duration REFRESH_AHEAD = Duration.ofMinutes(1);
+
+    /** Two reads per interval, however many tokens with invented keys arrive. */
+    private static final Duration READ_INTERVAL = Duration.ofSeconds(10);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Maximum wait of a request for keys that another request reads. */
+    private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final int MAX_DOCUMENT_BYTES = 200_000;
+
+    @Inject
+    private IdentitySettings settings;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private Optional<TokenVerifier> verifier = Optional.empty();
+    private Optional<JWKSource<SecurityContext>> keys = Optional.empty();
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        if (settings.isOpen()) {
+            LOG.warning("Everybody may call the API: OIDC_ISSUER is not set.");
+        }
+        settings.issuer().ifPresent(this::trust);
+    }
+
+    private void trust(String issuer) {
+        var read = new IssuerKeys(issuer, documents());
+        var cached = cached(read);
+        keys = Optional.of(cached);
+        verifier = Optional.of(new TokenVerifier(
+                read, cached, new AcceptedClaims(issuer, settings.audiences()), settings.rolesClaim()));
+        executor.execute(() -> warmUp(cached));
+    }
+
+    private JWKSource<SecurityContext> cached(IssuerKeys keys) {
+        return JWKSourceBuilder.create(keys)
+                .cache(KEYS_CACHE_TIME.toMillis(), REFRESH_TIMEOUT.toMillis())
+                .refreshAheadCache(REFRESH_AHEAD.toMillis(), null, executor, false, scheduler, false)
+                .rateLimited(READ_INTERVAL.toMillis())
+                .outageTolerantForever()
+                .build();
+    }
+
+    /** Trusts the certificate authorities of the JVM, whatever the server is configured with. */
+    private static DefaultResourceRetriever documents() {
+        return new DefaultResourceRetriever(
+                (int) CONNECT_TIMEOUT.toMillis(),
+                (int) READ_TIMEOUT.toMillis(),
+                MAX_DOCUMENT_BYTES,
+                true,
+                trustedSockets());
+    }
+
+    private static SSLSocketFactory trustedSockets() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, null, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Reads the keys before the first request needs them. A failure is logged by {@link IssuerKeys}. */
+    private static void warmUp(JWKSource<SecurityContext> keys) {
+        try {
+            keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null);
+        } catch (KeySourceException unavailable) {
+            // The first request tries again.
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        keys.ifPresent(TrustedIssuer::close);
+    }
+
+    private static void close(JWKSource<SecurityContext> keys) {
+        if (keys instanceof Closeable source) {
+            try {
+                source.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /**
+     * Returns the claims of a token.
+     *
+     * @throws RejectedTokenException if it is not accepted
+     * @throws IssuerUnavailableException if that can't be decided yet
+     */
+    VerifiedToken verify(String token) {
+        return verifier.orElseThrow(IssuerUnavailableException::new).verify(token);
+    }
+}

@@ -1,0 +1,22 @@
+package coworking.chassis.identity;
+
+import coworking.chassis.problem.Problem;
+import coworking.chassis.problem.ProblemType;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Reports a missing or refused token. */
+@Provider
+public class UnauthorizedProblems implements ExceptionMapper<NotAuthorizedException> {
+
+    @Override
+    public Response toResponse(NotAuthorizedException refusal) {
+        return Problem.of(ProblemType.UNAUTHORIZED, refusal.getMessage())
+                .response()
+                .header(HttpHeaders.WWW_AUTHENTICATE, refusal.getChallenges().get(0))
+                .build();
+    }
+}

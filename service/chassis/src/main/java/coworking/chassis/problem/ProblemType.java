@@ -1,0 +1,115 @@
+package coworking.chassis.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Kinds of problems that a service reports. Each has a page at {@link #uri} which explains it; docs/problems.md has the
+ * same texts.
+ */
+public enum ProblemType {
+    INVALID_PARAMETERS(
+            400,
+            "Invalid parameters",
+            "At least one query parameter is unknown, repeated or malformed. The member `parameters` lists up to ten of"
+                    + " them, each with its value and what is allowed."),
+    TIME_LIMIT_EXCEEDED(
+            400,
+            "Time limit exceeded",
+            "The report takes more of the database's time than one request may have. Request less, e.g. a shorter period"
+                    + " or longer buckets."),
+    MALFORMED_REQUEST(
+            400,
+            "Malformed request",
+            "The request violates the syntax of HTTP or of URIs, e.g. by a path with encoded slashes or control"
+                    + " characters, by a header that can't be parsed, or by a missing Host header."),
+    UNAUTHORIZED(
+            401,
+            "Unauthorized",
+            "The request needs a valid bearer token. The header `WWW-Authenticate` says what is wrong with this one."),
+    FORBIDDEN(403, "Forbidden", "The bearer token is valid, but lacks the role that this request needs."),
+    NOT_FOUND(404, "Not found", "Nothing exists at this path. `/openapi` describes all paths."),
+    METHOD_NOT_ALLOWED(
+            405,
+            "Method not allowed",
+            "This path does not support the method. The header `Allow` lists those it does."),
+    NOT_ACCEPTABLE(
+            406,
+            "Not acceptable",
+            "The response is available in none of the media types of the header `Accept`. `/openapi` lists the media"
+                    + " types of each path."),
+    PRECONDITION_FAILED(
+            412,
+            "Precondition failed",
+            "The header `If-Match` names another state of the resource. Entity tags of reports are weak, so only `*`"
+                    + " matches."),
+    URI_TOO_LONG(414, "URI too long", "The path or the query is longer than 8192 characters."),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body has a media type that this path does not support."),
+    HEADERS_TOO_LARGE(431, "Headers too large", "The request has more than 100 headers, or more than 16 kB of them."),
+    UNEXPECTED(500, "Unexpected failure", "The service failed. Its log has the reason."),
+    METHOD_NOT_IMPLEMENTED(
+            501,
+            "Method not implemented",
+            "No path supports the method. Known are GET, HEAD, OPTIONS, POST, PUT, PATCH and DELETE."),
+    DATABASE_UNAVAILABLE(
+            503,
+            "Database unavailable",
+            "The database is away, or its schema is older than the service. The header `Retry-After` says when to try"
+                    + " again."),
+    SERVICE_BUSY(
+            503,
+            "Service busy",
+            "Too many requests are waiting, or the database is slow. The header `Retry-After` says when to try again."),
+    ISSUER_UNAVAILABLE(
+            503,
+            "Issuer unavailable",
+            "No token can be verified, because the service could not read the keys of the issuer since its start. The header"
+                    + " `Retry-After` says when to try again."),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported", "Only HTTP/1.1 and HTTP/1.0 are supported.");
+
+    private final int status;
+    private final String title;
+    private final String explanation;
+
+    ProblemType(int status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    /** Returns the HTTP status of such a problem. */
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Returns the cause and the remedy, in Markdown. */
+    public String explanation() {
+        return explanation;
+    }
+
+    /** Returns the last part of the page's path, e.g. {@code not-found}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the type URI, relative to the service. */
+    public String uri() {
+        return "/problems/" + slug();
+    }
+
+    /** Returns the only type with a status; empty if there is none or more than one. */
+    static Optional<ProblemType> withStatus(int status) {
+        var types =
+                Arrays.stream(values()).filter(type -> type.status == status).toList();
+        return types.size() == 1 ? Optional.of(types.get(0)) : Optional.empty();
+    }
+
+    static Optional<ProblemType> withSlug(String slug) {
+        return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+    }
+}
