@@ -2,6 +2,7 @@ package coworking.analytics.counters;
 
 import coworking.chassis.database.Database;
 import coworking.chassis.database.ProbeDatabase;
+import coworking.chassis.load.SharedRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -30,16 +31,26 @@ public class UsageCounters {
      */
     private record Read(UsageHistory settled, UsageHistory present) {}
 
+    /** Callers who wait hold threads, of which others need some: see chassis.xml. */
+    private static final int MAX_SHARING = 100;
+
     @Inject
     private Database database;
 
     @Inject
     private ProbeDatabase probes;
 
+    private final SharedRead<UsageHistory> shared = new SharedRead<>(this::inSnapshot, MAX_SHARING);
+
     private final AtomicReference<UsageHistory> copy = new AtomicReference<>(UsageHistory.EMPTY);
 
-    /** Returns the counts as of the caller's snapshot. */
+    /** Returns the counts as of now. Concurrent callers share a query. */
     public UsageHistory current() {
+        return shared.get();
+    }
+
+    /** Returns the counts as of the caller's snapshot. */
+    public UsageHistory inSnapshot() {
         return current(database::query);
     }
 

@@ -45,7 +45,7 @@ class ReportCache {
         recent = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
                 .maximumWeight(MAX_BYTES)
-                .weigher((Object key, RenderedReport report) -> weight(report))
+                .weigher((Object key, RenderedReport report) -> weight(report.size()))
                 .buildAsync();
         hits = counter("hit");
         misses = counter("miss");
@@ -100,8 +100,9 @@ class ReportCache {
         }
     }
 
-    static int weight(RenderedReport report) {
-        return ENTRY_BYTES + report.size();
+    /** Returns the bytes that an entry takes. */
+    static int weight(int contentBytes) {
+        return ENTRY_BYTES + contentBytes;
     }
 
     private Counter counter(String result) {

@@ -46,6 +46,8 @@ class DoorIT {
                 "/api%2fv1/usage",
                 "/api/v1%5cusage",
                 "/api/../health_check",
+                "//health_check",
+                "/api//v1/usage",
                 "/../../etc/passwd",
                 "/%2e%2e/x",
                 "/health_check;x=1",

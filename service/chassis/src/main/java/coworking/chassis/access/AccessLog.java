@@ -35,6 +35,10 @@ public final class AccessLog {
             long microseconds,
             String traceId) {}
 
+    boolean isEnabled() {
+        return enabled;
+    }
+
     public void write(Entry entry) {
         if (enabled) {
             // Liberty passes lines of JSON through unchanged.

@@ -27,22 +27,28 @@ public class AccessLogFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!settings.log().isEnabled()) {
+            chain.doFilter(request, response);
+            return;
+        }
         var start = System.nanoTime();
         try {
             chain.doFilter(request, response);
         } finally {
-            var microseconds = (System.nanoTime() - start) / 1_000;
-            settings.log()
-                    .write(new AccessLog.Entry(
-                            proxies.client(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")),
-                            request.getMethod(),
-                            request.getRequestURI(),
-                            request.getQueryString(),
-                            request.getHeader("User-Agent"),
-                            response.getStatus(),
-                            microseconds,
-                            traceId(response.getHeader(TRACE))));
+            settings.log().write(entry(request, response, (System.nanoTime() - start) / 1_000));
         }
+    }
+
+    private AccessLog.Entry entry(HttpServletRequest request, HttpServletResponse response, long microseconds) {
+        return new AccessLog.Entry(
+                proxies.client(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")),
+                request.getMethod(),
+                request.getRequestURI(),
+                request.getQueryString(),
+                request.getHeader("User-Agent"),
+                response.getStatus(),
+                microseconds,
+                traceId(response.getHeader(TRACE)));
     }
 
     private static String traceId(String trace) {

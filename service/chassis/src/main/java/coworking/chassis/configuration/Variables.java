@@ -2,7 +2,6 @@ package coworking.chassis.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -53,12 +52,6 @@ public final class Variables {
     /** Returns the text of a variable without space around it, empty if it is not set. */
     public String value(String variable) {
         return config.getOptionalValue(variable, String.class).orElse("").trim();
-    }
-
-    /** Returns the text of a variable as it is, for secrets: any character may be part of them. */
-    public String secret(String variable) {
-        return Optional.ofNullable(config.getConfigValue(variable).getRawValue())
-                .orElse("");
     }
 
     /** Records a mistake. */

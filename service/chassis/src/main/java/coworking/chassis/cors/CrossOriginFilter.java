@@ -49,7 +49,8 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
         if (!origins.isOpen()) {
             return;
         }
-        response.getHeaders().add(HttpHeaders.VARY, ORIGIN);
+        var vary = response.getHeaderString(HttpHeaders.VARY);
+        response.getHeaders().putSingle(HttpHeaders.VARY, vary == null ? ORIGIN : vary + ", " + ORIGIN);
         var origin = request.getHeaderString(ORIGIN);
         if (origins.contains(origin)) {
             response.getHeaders().putSingle(ALLOW_ORIGIN, origin);

@@ -3,7 +3,6 @@ package coworking.chassis.database;
 import coworking.chassis.load.AdmissionQueue;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.annotation.Resource.AuthenticationType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,10 +31,10 @@ public class Database {
     /** Time for an export, start to end. */
     public static final Duration EXPORT_LIMIT = Duration.ofMinutes(10);
 
-    @Resource(lookup = "jdbc/reports", authenticationType = AuthenticationType.APPLICATION)
+    @Resource(lookup = "jdbc/reports")
     private DataSource reportConnections;
 
-    @Resource(lookup = "jdbc/exports", authenticationType = AuthenticationType.APPLICATION)
+    @Resource(lookup = "jdbc/exports")
     private DataSource exportConnections;
 
     @Inject
@@ -53,15 +52,12 @@ public class Database {
     void open() {
         var waitingPlaces = new Semaphore(MAX_WAITING);
         shortWork = new Lane(
-                settings.connections(reportConnections),
+                reportConnections,
                 Duration.ofSeconds(settings.statementTimeoutSeconds()),
                 new AdmissionQueue(settings.poolSize(), waitingPlaces, MAX_WAIT),
                 watch.breaker());
         exports = new Lane(
-                settings.connections(exportConnections),
-                EXPORT_LIMIT,
-                new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT),
-                watch.breaker());
+                exportConnections, EXPORT_LIMIT, new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT), watch.breaker());
         watch.add(shortWork);
         watch.add(exports);
     }

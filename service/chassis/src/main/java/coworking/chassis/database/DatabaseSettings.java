@@ -3,15 +3,11 @@ package coworking.chassis.database;
 import coworking.chassis.configuration.Variables;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import javax.sql.DataSource;
-import org.jdbi.v3.core.ConnectionFactory;
 
 /** Settings of the connections to the database; server.xml opens them. */
 @ApplicationScoped
 class DatabaseSettings {
 
-    private String username;
-    private String password;
     private int poolSize;
     private int statementTimeoutSeconds;
 
@@ -21,19 +17,10 @@ class DatabaseSettings {
         variables.text("DB_READ_HOST");
         variables.wholeNumber("DB_READ_PORT", 1, 65_535);
         variables.text("DB_NAME");
-        username = variables.text("DB_USERNAME");
-        password = variables.secret("DB_PASSWORD");
+        variables.text("DB_USERNAME");
         variables.oneOf("DB_SSL_MODE", "disable", "allow", "prefer", "require", "verify-ca", "verify-full");
         poolSize = variables.wholeNumber("DB_POOL_SIZE", 1, 1_000);
         statementTimeoutSeconds = variables.wholeNumber("DB_STATEMENT_TIMEOUT_SECONDS", 1, 60);
-    }
-
-    /**
-     * Returns connections of a pool as the configured role. The password does not pass through server.xml, because Liberty
-     * would decode one that begins like an encoded password, e.g. {@code {xor}}.
-     */
-    ConnectionFactory connections(DataSource pool) {
-        return () -> pool.getConnection(username, password);
     }
 
     /** Returns the maximum connections for reports, without exports. */

@@ -1,7 +1,7 @@
 package coworking.chassis.database;
 
 import java.time.Duration;
-import org.jdbi.v3.core.ConnectionFactory;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -14,8 +14,8 @@ final class DirectConnections {
     private final Jdbi jdbi;
     private final Duration limit;
 
-    DirectConnections(ConnectionFactory pool, Duration limit) {
-        this.jdbi = Jdbi.create(pool);
+    DirectConnections(DataSource dataSource, Duration limit) {
+        this.jdbi = Jdbi.create(dataSource);
         this.limit = limit;
     }
 

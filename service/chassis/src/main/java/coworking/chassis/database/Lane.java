@@ -5,7 +5,7 @@ import coworking.chassis.load.CircuitBreaker;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.ConnectionFactory;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -23,12 +23,12 @@ final class Lane {
     private final OpenConnections connections;
     private final Jdbi jdbi;
 
-    Lane(ConnectionFactory pool, Duration limit, AdmissionQueue queue, CircuitBreaker breaker) {
+    Lane(DataSource dataSource, Duration limit, AdmissionQueue queue, CircuitBreaker breaker) {
         this.queue = queue;
         this.breaker = breaker;
         this.limit = limit;
         connections = new OpenConnections();
-        jdbi = Jdbi.create(pool).installPlugin(connections);
+        jdbi = Jdbi.create(dataSource).installPlugin(connections);
         breaker.onOpen(queue::failWaiting);
     }
 

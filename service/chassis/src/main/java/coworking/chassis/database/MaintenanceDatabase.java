@@ -2,9 +2,7 @@ package coworking.chassis.database;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.annotation.Resource.AuthenticationType;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -18,10 +16,7 @@ public class MaintenanceDatabase {
     /** As {@code statement_timeout} of the data source in server.xml. */
     private static final Duration WORK_LIMIT = Duration.ofMinutes(1);
 
-    @Inject
-    private DatabaseSettings settings;
-
-    @Resource(lookup = "jdbc/maintenance", authenticationType = AuthenticationType.APPLICATION)
+    @Resource(lookup = "jdbc/maintenance")
     private DataSource dataSource;
 
     private DirectConnections queries;
@@ -29,8 +24,8 @@ public class MaintenanceDatabase {
 
     @PostConstruct
     void open() {
-        queries = new DirectConnections(settings.connections(dataSource), QUERY_LIMIT);
-        work = new DirectConnections(settings.connections(dataSource), WORK_LIMIT);
+        queries = new DirectConnections(dataSource, QUERY_LIMIT);
+        work = new DirectConnections(dataSource, WORK_LIMIT);
     }
 
     /**

@@ -2,9 +2,7 @@ package coworking.chassis.database;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.annotation.Resource.AuthenticationType;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -15,17 +13,14 @@ public class ProbeDatabase {
 
     private static final Duration LIMIT = Duration.ofSeconds(1);
 
-    @Inject
-    private DatabaseSettings settings;
-
-    @Resource(lookup = "jdbc/probes", authenticationType = AuthenticationType.APPLICATION)
+    @Resource(lookup = "jdbc/probes")
     private DataSource dataSource;
 
     private DirectConnections connections;
 
     @PostConstruct
     void open() {
-        connections = new DirectConnections(settings.connections(dataSource), LIMIT);
+        connections = new DirectConnections(dataSource, LIMIT);
     }
 
     /**

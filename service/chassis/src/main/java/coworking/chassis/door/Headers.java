@@ -75,6 +75,12 @@ final class Headers {
     }
 
     private static boolean hasControl(String text) {
-        return text.chars().anyMatch(character -> character < ' ' && character != '\t' || character == 0x7f);
+        for (var i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            if (character < ' ' && character != '\t' || character == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -19,7 +19,9 @@ final class Target {
     /** Encoded ASCII: no path of a service needs it, and slashes, dots or control characters could hide behind it. */
     private static final Pattern ENCODED_ASCII = Pattern.compile("%[0-7]");
 
-    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(?:/|$)");
+    /** Segments that are empty, or mean this folder or the one above. */
+    private static final Pattern FOLDERS = Pattern.compile("//|/\\.{1,2}(?:/|$)");
+
     private static final Pattern QUERY = Pattern.compile("[!-~]*+");
 
     private Target() {}
@@ -42,7 +44,7 @@ final class Target {
 
     private static boolean isPath(String path) {
         return PATH.matcher(path).matches()
-                && !DOTS.matcher(path).find()
+                && !FOLDERS.matcher(path).find()
                 && (path.indexOf('%') < 0 || !ENCODED_ASCII.matcher(path).find() && isUtf8(path));
     }
 

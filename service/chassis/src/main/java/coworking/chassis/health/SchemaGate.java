@@ -21,8 +21,12 @@ public class SchemaGate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getUriInfo().getPath().replaceFirst("^/", "").startsWith(path) && !schema.isCurrent()) {
+        if (needsDatabase(request.getUriInfo().getPath()) && !schema.isCurrent()) {
             throw new DatabaseUnavailableException("its schema is older than this service");
         }
+    }
+
+    private boolean needsDatabase(String requested) {
+        return requested.startsWith(path, requested.startsWith("/") ? 1 : 0);
     }
 }

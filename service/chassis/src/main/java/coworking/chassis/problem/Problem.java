@@ -56,7 +56,7 @@ public record Problem(int status, String type, String title, String detail, List
                 .entity(toJson());
     }
 
-    JsonObject toJson() {
+    public JsonObject toJson() {
         var json = Json.createObjectBuilder()
                 .add("type", type)
                 .add("title", title)

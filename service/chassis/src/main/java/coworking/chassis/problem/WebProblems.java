@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -20,9 +19,6 @@ public class WebProblems implements ExceptionMapper<WebApplicationException> {
     @Context
     private Request request;
 
-    @Context
-    private HttpHeaders headers;
-
     @Override
     public Response toResponse(WebApplicationException refusal) {
         var refused = refusal.getResponse();
@@ -34,12 +30,11 @@ public class WebProblems implements ExceptionMapper<WebApplicationException> {
     }
 
     private Problem problem(Response refused) {
-        return switch (refused.getStatusInfo().toEnum()) {
-            case BAD_REQUEST ->
+        return switch (refused.getStatus()) {
+            case 400 ->
                 Problem.of(ProblemType.MALFORMED_REQUEST, "The request has a header or a path that can't be read.");
-            case NOT_FOUND ->
-                Problem.of(ProblemType.NOT_FOUND, "Nothing exists at this path; /openapi describes all paths.");
-            case METHOD_NOT_ALLOWED ->
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, "Nothing exists at this path; /openapi describes all paths.");
+            case 405 ->
                 Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,
                         "%s is not possible at %s; allowed: %s."
@@ -47,15 +42,12 @@ public class WebProblems implements ExceptionMapper<WebApplicationException> {
                                         request.getMethod(),
                                         uri.getPath(),
                                         refused.getHeaderString(HttpHeaders.ALLOW)));
-            case NOT_ACCEPTABLE ->
+            case 406 ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
-                        "%s is not available as %s; /openapi lists the media types of each path."
-                                .formatted(uri.getPath(), headers.getHeaderString(HttpHeaders.ACCEPT)));
+                        "This path is available in none of the accepted media types; /openapi lists its own.");
             default ->
-                Problem.of(
-                        refused.getStatusInfo(),
-                        Status.fromStatusCode(refused.getStatus()).getReasonPhrase() + ".");
+                Problem.of(refused.getStatusInfo(), refused.getStatusInfo().getReasonPhrase() + ".");
         };
     }
 }
