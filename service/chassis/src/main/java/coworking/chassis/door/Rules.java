@@ -9,7 +9,7 @@ import java.util.Set;
 final class Rules {
 
     private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE");
+            Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY");
     private static final Set<String> VERSIONS = Set.of("HTTP/1.1", "HTTP/1.0");
 
     private Rules() {}

@@ -23,8 +23,9 @@ public class ConditionalRequests implements ContainerRequestFilter, ContainerRes
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** Headers that a 304 has too (RFC 9110, section 15.4.5). */
-    private static final Set<String> KEPT = Set.of("ETag", "Cache-Control", "Vary", "Content-Location", "Expires");
+    /** Headers that a 304 has too: those of RFC 9110, section 15.4.5, and those that say how recent a report is. */
+    private static final Set<String> KEPT = Set.of(
+            "ETag", "Cache-Control", "Vary", "Content-Location", "Expires", "Generated-At", "Counters-Age");
 
     @Override
     public void filter(ContainerRequestContext request) {
