@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.HandleCallback;
@@ -55,6 +57,14 @@ public class UsageCounters {
     /** Returns the counts for metrics and logs, which do not wait behind reports. */
     public UsageHistory observed() {
         return current(probes::query);
+    }
+
+    /**
+     * Returns when changes were last merged into the counters that this replica has read. Reports and metrics read them, so
+     * this is at most some seconds behind the database.
+     */
+    public Optional<Instant> mergedAt() {
+        return copy.get().mergedAt();
     }
 
     private UsageHistory current(Function<HandleCallback<Read, RuntimeException>, Read> query) {

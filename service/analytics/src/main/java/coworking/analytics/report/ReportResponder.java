@@ -1,6 +1,7 @@
 package coworking.analytics.report;
 
 import coworking.analytics.configuration.Configuration;
+import coworking.analytics.counters.UsageCounters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Responds to requests with reports. */
 @ApplicationScoped
@@ -23,6 +26,9 @@ public class ReportResponder {
 
     @Inject
     private ReportCache cache;
+
+    @Inject
+    private UsageCounters counters;
 
     /**
      * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one commit, and at most as old as the cache keeps it.
@@ -37,29 +43,52 @@ public class ReportResponder {
         var format = request.format(parameters);
         var query = reader.apply(new ReportParameters(parameters, Clock.systemUTC()));
         parameters.throwIfInvalid();
+<<<<<<< HEAD
         var rendered = cache.get(new Key(name, query, format), () -> render(name, report.apply(query), format));
         return tagged(format, rendered)
+=======
+        var rendered = cache.get(new Key(name, query, format), () -> render(name, () -> report.apply(query), format));
+        return tagged(request, format, rendered)
+>>>>>>> openapi
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
                 .build();
     }
 
     /** Responds with a report that fits into memory and is seldom requested twice, with an entity tag of its content. */
+<<<<<<< HEAD
     public ResponseBuilder respondUncached(String name, Format format, Report<?> report) {
         return tagged(format, render(name, report, format)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+=======
+    public ResponseBuilder respondUncached(ReportRequest request, String name, Format format, Report<?> report) {
+        return tagged(request, format, render(name, () -> report, format))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+>>>>>>> openapi
     }
 
     /** Responds with a report that may be too long for memory. It is written while it is read and has no entity tag. */
     public Response stream(String name, Format format, Report<?> report) {
         var response = Response.ok(format.streamedResponse(report), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, format.disposition(name, report.period()));
-        return varied(response).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return varied(freshness(Instant.now()).addTo(response))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
+<<<<<<< HEAD
     private static ResponseBuilder tagged(Format format, RenderedReport report) {
         var response = Response.ok(report.content(), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
                 .tag(report.tag());
         return varied(response);
+=======
+    private static ResponseBuilder tagged(ReportRequest request, Format format, RenderedReport report) {
+        var unchanged = request.preconditions().evaluatePreconditions(report.tag());
+        var response = unchanged == null
+                ? Response.ok(report.content(), format.mediaType())
+                        .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
+                : unchanged;
+        return varied(report.freshness().addTo(response.tag(report.tag())));
+>>>>>>> openapi
     }
 
     /** The response depends on what the client accepts. */
@@ -67,13 +96,20 @@ public class ReportResponder {
         return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
-    private static RenderedReport render(String name, Report<?> report, Format format) {
+    private RenderedReport render(String name, Supplier<Report<?>> source, Format format) {
+        var generatedAt = Instant.now(); // before the database is read, so no report is older than it says
+        var report = source.get();
         var content = new ByteArrayOutputStream();
         try {
             format.write(report, content);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return RenderedReport.of(content.toByteArray(), format.disposition(name, report.period()));
+        return RenderedReport.of(
+                content.toByteArray(), format.disposition(name, report.period()), freshness(generatedAt));
+    }
+
+    private Freshness freshness(Instant generatedAt) {
+        return Freshness.of(generatedAt, counters.mergedAt());
     }
 }
