@@ -6,14 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 
-/** The two probes of the original service; {@code /health} is the fuller one. */
+/** The two probes of the original service, plain text whatever is accepted; {@code /health} is the fuller one. */
 @PermitAll
 @Path("/")
-@Produces(MediaType.TEXT_PLAIN)
 @ApplicationScoped
 public class OriginalProbes {
 
@@ -22,15 +21,20 @@ public class OriginalProbes {
 
     @GET
     @Path("health_check")
-    public String healthCheck() {
-        return "ok";
+    public Response healthCheck() {
+        return plain(Status.OK, "ok");
     }
 
     @GET
     @Path("readiness_check")
     public Response readinessCheck() {
-        return database.isUsable()
-                ? Response.ok("ok").build()
-                : Response.serverError().entity("failed").build();
+        return database.isUsable() ? plain(Status.OK, "ok") : plain(Status.INTERNAL_SERVER_ERROR, "failed");
+    }
+
+    private static Response plain(Status status, String text) {
+        return Response.status(status)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity(text)
+                .build();
     }
 }

@@ -66,6 +66,12 @@ class DoorIT {
                 "Accept: json",
                 "Accept: a/b;q=x",
                 "Accept: a/b;q=2",
+                "Accept: a/b;q=.",
+                "Content-Length: abc",
+                "Content-Length: -1",
+                "Content-Length: +70",
+                "Content-Length: 0, 70",
+                "Transfer-Encoding: xchunked",
                 "Accept: ,,;;==",
                 "Accept-Language: ;;;q=x",
                 "Content-Type: json",
@@ -77,7 +83,7 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "\u001b", "%zz", "<x>", "a:b", "["})
+    @ValueSource(strings = {"a b", "\u001b", "%zz", "<x>", "a:b", "[", "[1:2]", "[.]"})
     void malformedHostsAreRefused(String host) throws IOException {
         var request = new RawRequest("GET", REPORT, "HTTP/1.1", List.of("Host: " + host));
 
@@ -107,6 +113,8 @@ class DoorIT {
                 "/ibm/api",
                 "/ibm/api/x",
                 "/openapi/x",
+                "/openapi/ui/x.js",
+                "/openapi/ui/WEB-INF/web.xml",
                 "/nothing"
             })
     void whatIsNotPublicDoesNotExist(String path) throws IOException {
@@ -114,17 +122,35 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/health/x", "/metrics/x", "/metrics?scope=x", "/api/v1/usage", "/openapi", "/"})
+    @ValueSource(
+            strings = {"/health/x", "/metrics/x", "/metrics?scope=x", "/ibm/api/x", "/api/v1/usage", "/openapi", "/"})
     void theManagementPortHasNothingElse(String target) throws IOException {
         assertProblem(RawRequest.get(target).sendTo(LocalEnvironment.management()), 404, "/problems/not-found");
     }
 
     @Test
     void theManagementPortIsForReading() throws IOException {
-        var response = RawRequest.of("POST", "/metrics").sendTo(LocalEnvironment.management());
+        var health = RawRequest.of("POST", "/health").sendTo(LocalEnvironment.management());
+        assertProblem(health, 405, "/problems/method-not-allowed");
+        assertThat(health.header("Allow")).isEqualTo("GET, HEAD");
 
-        assertProblem(response, 405, "/problems/method-not-allowed");
-        assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+        var metrics = RawRequest.of("POST", "/metrics").sendTo(LocalEnvironment.management());
+        assertProblem(metrics, 405, "/problems/method-not-allowed");
+        assertThat(metrics.header("Allow")).isEqualTo("GET");
+    }
+
+    @Test
+    void metricsAreTextOnly() throws IOException {
+        var json = RawRequest.get("/metrics", "Accept: application/json").sendTo(LocalEnvironment.management());
+
+        assertProblem(json, 406, "/problems/not-acceptable");
+    }
+
+    @Test
+    void aBodyHasOneLength() throws IOException {
+        var request = RawRequest.get(REPORT, "Content-Length: 0").with("Transfer-Encoding: chunked");
+
+        assertProblem(send(request), 400, "/problems/malformed-request");
     }
 
     @Test

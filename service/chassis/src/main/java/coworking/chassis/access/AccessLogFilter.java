@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 
 /** Logs the requests that reach the application; the door logs those that it refuses. */
 @WebFilter("/*")
@@ -41,7 +42,8 @@ public class AccessLogFilter extends HttpFilter {
 
     private AccessLog.Entry entry(HttpServletRequest request, HttpServletResponse response, long microseconds) {
         return new AccessLog.Entry(
-                proxies.client(request.getRemoteAddr(), request.getHeader("X-Forwarded-For")),
+                proxies.clientAddress()
+                        .of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))),
                 request.getMethod(),
                 request.getRequestURI(),
                 request.getQueryString(),

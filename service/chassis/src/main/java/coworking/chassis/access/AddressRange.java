@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 /** A range of IP addresses, e.g. {@code 10.0.0.0/16}; a single address is a range too. */
 record AddressRange(byte[] address, int prefixLength) {
 
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
+
     /** Digits only, so that no text is ever looked up as a host name. */
     private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+            Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}|(?:[0-9A-Fa-f]{1,4})?:[0-9A-Fa-f:.]*");
 
     /** @throws IllegalArgumentException if the text is neither an address nor a range in CIDR notation */
     static AddressRange parse(String text) {

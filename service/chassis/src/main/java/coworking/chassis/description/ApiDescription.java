@@ -1,5 +1,6 @@
 package coworking.chassis.description;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,21 +28,31 @@ public class ApiDescription {
 
     private static final String FILE = "META-INF/openapi.yaml";
 
+    private byte[] yaml;
+    private JsonObject json;
+
+    @PostConstruct
+    void read() {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
+            yaml = file.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        Map<String, Object> document =
+                new Yaml(new SafeConstructor(new LoaderOptions())).load(new String(yaml, StandardCharsets.UTF_8));
+        json = Json.createObjectBuilder(document).build();
+    }
+
     /** Returns the description as YAML (RFC 9512). */
     @GET
     @Produces("application/yaml;charset=utf-8;qs=1")
-    public byte[] yaml() throws IOException {
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
-            return file.readAllBytes();
-        }
+    public byte[] yaml() {
+        return yaml;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON + ";qs=0.5")
-    public JsonObject json() throws IOException {
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
-            Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-            return Json.createObjectBuilder(document).build();
-        }
+    public JsonObject json() {
+        return json;
     }
 }

@@ -20,7 +20,6 @@ public final class Door implements WorkClassifier {
     private static final Logger LOG = Logger.getLogger(Door.class.getName());
 
     private final DoorSettings settings = DoorSettings.fromEnvironment(System.getenv());
-    private final AccessLog log = settings.accessLog();
 
     @Override
     public Executor classify(HttpRequest request, HttpInboundConnection connection) {
@@ -31,15 +30,17 @@ public final class Door implements WorkClassifier {
     }
 
     private void send(Reply reply, HttpRequest request, HttpInboundConnection connection) {
-        log.write(new AccessLog.Entry(
-                connection.getRemoteHostAddress(),
-                request.getMethod(),
-                request.getURI(),
-                request.getQuery(),
-                request.getHeader("User-Agent"),
-                reply.status(),
-                0,
-                null));
+        settings.accessLog()
+                .write(new AccessLog.Entry(
+                        settings.clientAddress()
+                                .of(connection.getRemoteHostAddress(), request.getHeaders("X-Forwarded-For")),
+                        request.getMethod(),
+                        request.getURI(),
+                        request.getQuery(),
+                        request.getHeader("User-Agent"),
+                        reply.status(),
+                        0,
+                        null));
         Exception failure = null;
         try {
             write(reply, connection.getResponse(), request.getMethod());

@@ -2,6 +2,8 @@ package coworking.chassis.door;
 
 import com.ibm.wsspi.http.HttpRequest;
 import coworking.chassis.problem.ProblemType;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ final class Headers {
     private static final int MAX_LENGTH = 16 * 1024;
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
+    private static final Pattern NAME = Pattern.compile(TOKEN);
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
     private static final String WEIGHT = "[qQ]=(?:0(?:\\.[0-9]{0,3}+)?+|\\.[0-9]{1,3}+|1(?:\\.0{0,3}+)?+)";
     private static final String PARAMETER =
@@ -26,9 +29,13 @@ final class Headers {
     private static final String HOST_NAME = "(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+";
     private static final String IP_LITERAL = "\\[[0-9A-Fa-f:.]++\\]";
 
-    /** RFC 9110, sections 7.2, 12.5.1, 12.5.4 and 8.3. */
+    /** RFC 9110, section 7.2. */
+    private static final Pattern HOST = Pattern.compile("(?:" + HOST_NAME + "|" + IP_LITERAL + ")(?::[0-9]{0,5}+)?");
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    /** RFC 9110, sections 12.5.1, 12.5.4 and 8.3. */
     private static final Map<String, Pattern> SYNTAX = Map.of(
-            "Host", Pattern.compile("(?:" + HOST_NAME + "|" + IP_LITERAL + ")(?::[0-9]{0,5}+)?"),
             "Accept", listOf(MEDIA_RANGE),
             "Accept-Language", listOf(LANGUAGE_RANGE),
             "Content-Type", Pattern.compile(TOKEN + "/" + TOKEN + PARAMETERS));
@@ -36,29 +43,56 @@ final class Headers {
     private Headers() {}
 
     static Optional<Reply> check(HttpRequest request) {
-        var names = request.getHeaderNames();
+        var count = 0;
         var length = 0;
-        for (var name : names) {
+        for (var name : request.getHeaderNames()) {
             for (var value : request.getHeaders(name)) {
+                count++;
                 length += name.length() + value.length();
-                if (hasControl(name) || hasControl(value)) {
-                    return Optional.of(Reply.malformed("A header has control characters."));
+                if (!NAME.matcher(name).matches() || hasControl(value)) {
+                    return Optional.of(Reply.malformed("A header has characters that it must not have."));
                 }
             }
         }
-        if (names.size() > MAX_COUNT || length > MAX_LENGTH) {
+        if (count > MAX_COUNT || length > MAX_LENGTH) {
             return Optional.of(Reply.problem(
                     ProblemType.HEADERS_TOO_LARGE,
                     "A request may have %d headers and %d bytes of them.".formatted(MAX_COUNT, MAX_LENGTH)));
         }
-        return checkHost(request).or(() -> checkSyntax(request));
+        return checkHost(request).or(() -> checkFraming(request)).or(() -> checkSyntax(request));
     }
 
     private static Optional<Reply> checkHost(HttpRequest request) {
-        var hosts = request.getHeaders("Host").size();
-        return hosts > 1 || hosts == 0 && request.getVersion().equals("HTTP/1.1")
-                ? Optional.of(Reply.malformed("A request needs exactly one Host header."))
-                : Optional.empty();
+        var hosts = request.getHeaders("Host");
+        if (hosts.size() > 1 || hosts.isEmpty() && request.getVersion().equals("HTTP/1.1")) {
+            return Optional.of(Reply.malformed("A request needs exactly one Host header."));
+        }
+        return hosts.stream().allMatch(Headers::isAuthority) ? Optional.empty() : malformed("Host");
+    }
+
+    /** Whether a URI can be made of it, which the server does later. */
+    private static boolean isAuthority(String host) {
+        try {
+            return HOST.matcher(host).matches() && new URI("http://" + host + "/").getRawAuthority() != null
+                    || host.isEmpty();
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    /** The length of a body has one meaning only, also to a proxy in front (RFC 9112, section 6). */
+    private static Optional<Reply> checkFraming(HttpRequest request) {
+        var lengths = request.getHeaders("Content-Length");
+        var codings = request.getHeaders("Transfer-Encoding");
+        if (lengths.size() + codings.size() > 1) {
+            return Optional.of(Reply.malformed("A request has one Content-Length or one Transfer-Encoding at most."));
+        }
+        if (!lengths.stream().allMatch(LENGTH.asMatchPredicate())) {
+            return malformed("Content-Length");
+        }
+        return codings.stream().allMatch("chunked"::equalsIgnoreCase)
+                ? Optional.empty()
+                : Optional.of(Reply.malformed("The only Transfer-Encoding is chunked."));
     }
 
     private static Optional<Reply> checkSyntax(HttpRequest request) {
@@ -66,8 +100,12 @@ final class Headers {
                 .filter(header -> request.getHeaders(header.getKey()).stream()
                         .anyMatch(value ->
                                 !header.getValue().matcher(value.strip()).matches()))
-                .map(header -> Reply.malformed("The header %s is malformed.".formatted(header.getKey())))
-                .findFirst();
+                .findFirst()
+                .flatMap(header -> malformed(header.getKey()));
+    }
+
+    private static Optional<Reply> malformed(String header) {
+        return Optional.of(Reply.malformed("The header %s is malformed.".formatted(header)));
     }
 
     private static Pattern listOf(String element) {

@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
  */
 final class Places {
 
-    private static final Pattern MANAGEMENT =
-            Pattern.compile("/health(?:/live|/ready|/started)?/?|/metrics/?|/ibm/api(?:/.*)?");
+    private static final Pattern MANAGEMENT = Pattern.compile("/health(?:/live|/ready|/started)?/?|/metrics/?");
+
+    private static final Pattern METRICS = Pattern.compile("/metrics/?");
+
+    /** Ranges that include the format of metrics. */
+    private static final Pattern TEXT = Pattern.compile("(?i)(?:^|[ ,])(?:text/(?:plain|\\*)|\\*)");
 
     private static final Pattern NOT_PUBLIC =
             Pattern.compile("/(?:health|metrics|ibm)(?:/.*)?|.*/(?:WEB|META)-INF(?:/.*)?", Pattern.CASE_INSENSITIVE);
@@ -20,9 +24,13 @@ final class Places {
     private static final String VIEWER = "/openapi/ui";
     private static final Pattern DESCRIPTION = Pattern.compile("/openapi(?:/.*)?");
     private static final Pattern DESCRIPTION_FILE =
-            Pattern.compile("/openapi/?|/openapi/document|" + VIEWER + "/(?:[A-Za-z0-9/-]+\\.[a-z]+)?");
+            Pattern.compile("/openapi/?|/openapi/document|" + VIEWER + "/(?:index\\.html|oauth2-redirect\\.(?:html|js)"
+                    + "|css/[a-z]+-header\\.css|favicon-[0-9x]+\\.png|liberty-swagger-ui-[a-z0-9-]+\\.(?:js|css))?");
 
     private static final String READING = "GET, HEAD";
+
+    /** Liberty's metrics know no HEAD. */
+    private static final String READING_METRICS = "GET";
 
     private Places() {}
 
@@ -31,8 +39,20 @@ final class Places {
     }
 
     private static Optional<Reply> checkManagement(HttpRequest request) {
-        var exists = MANAGEMENT.matcher(request.getURI()).matches() && request.getQuery() == null;
-        return exists ? checkReading(request) : notFound("This port has /health and /metrics only.");
+        if (!MANAGEMENT.matcher(request.getURI()).matches() || request.getQuery() != null) {
+            return notFound("This port has /health and /metrics only.");
+        }
+        return METRICS.matcher(request.getURI()).matches() ? checkMetrics(request) : checkReading(request);
+    }
+
+    private static Optional<Reply> checkMetrics(HttpRequest request) {
+        if (!request.getMethod().equals("GET")) {
+            return Optional.of(Reply.methodNotAllowed(READING_METRICS));
+        }
+        var accepted = request.getHeader("Accept");
+        return accepted == null || TEXT.matcher(accepted).find()
+                ? Optional.empty()
+                : Optional.of(Reply.problem(ProblemType.NOT_ACCEPTABLE, "Metrics are text/plain only."));
     }
 
     private static Optional<Reply> checkPublic(HttpRequest request) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -59,8 +60,11 @@ final class VerifiedToken implements JsonWebToken {
 
     @Override
     public String getName() {
-        return this.<String>claim(Claims.upn)
-                .or(() -> claim(Claims.preferred_username))
+        return Stream.of(Claims.upn, Claims.preferred_username)
+                .map(claim -> claims.get(claim.name()))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
                 .orElseGet(this::getSubject);
     }
 

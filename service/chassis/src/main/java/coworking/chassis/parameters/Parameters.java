@@ -41,10 +41,14 @@ public final class Parameters {
         try {
             return new Parameters(uri.getQueryParameters());
         } catch (IllegalArgumentException malformed) {
-            var sent = malformed.getCause() instanceof URISyntaxException syntax ? syntax.getInput() : "";
+            var sent = malformed.getCause() instanceof URISyntaxException syntax ? query(syntax.getInput()) : "";
             throw new InvalidParametersException(List.of(
                     new InvalidParameter("query", sent, "characters encoded as in a URI, e.g. %2F for a slash")));
         }
+    }
+
+    private static String query(String uri) {
+        return uri.substring(uri.indexOf('?') + 1);
     }
 
     /** Returns the text of a parameter, empty if it was not sent. */

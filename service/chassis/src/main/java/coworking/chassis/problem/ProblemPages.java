@@ -6,7 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 
 /** The pages that type URIs of problems lead to. */
 @PermitAll
@@ -14,10 +14,12 @@ import jakarta.ws.rs.Produces;
 @ApplicationScoped
 public class ProblemPages {
 
+    /** Returns Markdown whatever is accepted: a client may follow a link with the header of its first request. */
     @GET
-    @Produces("text/markdown; charset=utf-8")
-    public String page(@PathParam("type") String slug) {
+    public Response page(@PathParam("type") String slug) {
         var type = ProblemType.withSlug(slug).orElseThrow(NotFoundException::new);
-        return "# %s\n\nStatus %d. %s\n".formatted(type.title(), type.status(), type.explanation());
+        return Response.ok("# %s\n\nStatus %d. %s\n".formatted(type.title(), type.status(), type.explanation()))
+                .type("text/markdown; charset=utf-8")
+                .build();
     }
 }
