@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 # that its month or its zone does not have, and a cursor of another query.
 ACROSS_PARAMETERS = {"from", "to", "joined_from", "joined_to", "cursor", "limit"}
 
-schemathesis.openapi.format("iana-time-zone", st.sampled_from(sorted(zoneinfo.available_timezones() - {"localtime"})))
+# The service has the zones of its Java runtime, which may lag behind.
+ZONES = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name in {"UTC", "EST", "GMT-0"})
+
+schemathesis.openapi.format("iana-time-zone", st.sampled_from(ZONES))
 
 
 @schemathesis.hook

@@ -1,6 +1,6 @@
 """Uses every operation of the generated client against a running service with sample data.
 
-Arguments: address of the service, folder that contains the package `client`.
+Arguments: address of the service, a token, folder that contains the package `client`.
 """
 
 import datetime
@@ -8,14 +8,14 @@ import importlib
 import pkgutil
 import sys
 
-address, folder = sys.argv[1:]
+address, token, folder = sys.argv[1:]
 sys.path.insert(0, folder)
 
 import client as generated  # noqa: E402
 import client.api  # noqa: E402
 from client import models  # noqa: E402
 
-service = generated.Client(base_url=address, raise_on_unexpected_status=True)
+service = generated.AuthenticatedClient(base_url=address, token=token, raise_on_unexpected_status=True)
 unused = {
     (tag.name, operation.name)
     for tag in pkgutil.iter_modules(client.api.__path__)
@@ -44,7 +44,8 @@ def check_reports():
     assert isinstance(usage, models.Usage) and len(usage.buckets) == 30
     assert isinstance(usage.from_, datetime.datetime) and usage.from_.utcoffset() is not None
     assert usage.totals.visits == sum(bucket.visits for bucket in usage.buckets) > 0
-    assert usage.previous.to == usage.from_
+    assert usage.previous.to <= usage.from_
+    assert usage.previous.totals.visits == sum(bucket.previous_visits for bucket in usage.buckets)
 
     heatmap = use("usage", "heatmap").parsed
     assert len(heatmap.cells) == 168 and heatmap.cells[0].weekday == models.Weekday.MONDAY

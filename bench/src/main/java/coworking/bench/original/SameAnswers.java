@@ -24,6 +24,8 @@ final class SameAnswers {
     }
 
     private static JsonNode read(URI service, String path) throws IOException {
-        return JSON.readTree(service.resolve(path).toURL());
+        try (var body = service.resolve(path).toURL().openStream()) {
+            return JSON.readTree(body);
+        }
     }
 }

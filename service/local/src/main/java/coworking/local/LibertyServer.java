@@ -89,6 +89,7 @@ public final class LibertyServer implements AutoCloseable {
         command.environment().putAll(environment);
         try {
             Files.createDirectories(output);
+            deleteIfOlder(output.resolve(name).resolve("workarea"), server.resolve("apps/" + name + ".war"));
             return new LibertyServer(
                     name,
                     Integer.parseInt(environment.get("HTTP_PORT")),
@@ -96,6 +97,17 @@ public final class LibertyServer implements AutoCloseable {
                     command.start());
         } catch (IOException failure) {
             throw new StartFailed("%s can't be started: %s".formatted(name, failure.getMessage()));
+        }
+    }
+
+    /**
+     * Deletes the server's copy of an application that has been built again. The server would go on with libraries of the
+     * old one: in a reproducible build, all files have the same time.
+     */
+    private static void deleteIfOlder(Path workArea, Path application) throws IOException {
+        if (Files.exists(workArea)
+                && Files.getLastModifiedTime(workArea).compareTo(Files.getLastModifiedTime(application)) < 0) {
+            new Folder(workArea).close();
         }
     }
 

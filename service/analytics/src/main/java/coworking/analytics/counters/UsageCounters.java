@@ -2,13 +2,16 @@ package coworking.analytics.counters;
 
 import coworking.chassis.database.Database;
 import coworking.chassis.database.ProbeDatabase;
+import coworking.chassis.load.SharedRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.HandleCallback;
@@ -28,22 +31,40 @@ public class UsageCounters {
      */
     private record Read(UsageHistory settled, UsageHistory present) {}
 
+    /** Callers who wait hold threads, of which others need some: see chassis.xml. */
+    private static final int MAX_SHARING = 100;
+
     @Inject
     private Database database;
 
     @Inject
     private ProbeDatabase probes;
 
+    private final SharedRead<UsageHistory> shared = new SharedRead<>(this::inSnapshot, MAX_SHARING);
+
     private final AtomicReference<UsageHistory> copy = new AtomicReference<>(UsageHistory.EMPTY);
 
-    /** Returns the counts as of the caller's snapshot. */
+    /** Returns the counts as of now. Concurrent callers share a query. */
     public UsageHistory current() {
+        return shared.get();
+    }
+
+    /** Returns the counts as of the caller's snapshot. */
+    public UsageHistory inSnapshot() {
         return current(database::query);
     }
 
     /** Returns the counts for metrics and logs, which do not wait behind reports. */
     public UsageHistory observed() {
         return current(probes::query);
+    }
+
+    /**
+     * Returns when changes were last merged into the counters that this replica has read. Reports and metrics read them, so
+     * this is at most some seconds behind the database.
+     */
+    public Optional<Instant> mergedAt() {
+        return copy.get().mergedAt();
     }
 
     private UsageHistory current(Function<HandleCallback<Read, RuntimeException>, Read> query) {

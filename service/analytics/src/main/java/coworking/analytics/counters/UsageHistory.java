@@ -3,10 +3,13 @@ package coworking.analytics.counters;
 import static java.util.Comparator.comparingLong;
 
 import coworking.analytics.period.Period;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All counts per quarter of an hour, as of a commit. Immutable. A sum over any period costs two binary searches. A period
@@ -59,6 +62,11 @@ public final class UsageHistory {
     /** The version of the counters in the database that this is a copy of. */
     long version() {
         return version;
+    }
+
+    /** When changes were last merged into the counters, which their version says; none if nothing was ever merged. */
+    Optional<Instant> mergedAt() {
+        return version > 0 ? Optional.of(Instant.EPOCH.plus(version, ChronoUnit.MICROS)) : Optional.empty();
     }
 
     /** This history with other counts for some days. */

@@ -11,13 +11,13 @@ import java.util.Base64;
  * @param tag of the content: weak, because it may be compressed on the way
  * @param disposition value of the header {@code Content-Disposition}
  */
-record RenderedReport(byte[] content, EntityTag tag, String disposition) {
+record RenderedReport(byte[] content, EntityTag tag, String disposition, Freshness freshness) {
 
-    static RenderedReport of(byte[] content, String disposition) {
+    static RenderedReport of(byte[] content, String disposition, Freshness freshness) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return new RenderedReport(content, new EntityTag(text, true), disposition);
+            return new RenderedReport(content, new EntityTag(text, true), disposition, freshness);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

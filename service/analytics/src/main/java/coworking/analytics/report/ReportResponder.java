@@ -1,6 +1,7 @@
 package coworking.analytics.report;
 
 import coworking.analytics.configuration.Configuration;
+import coworking.analytics.counters.UsageCounters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Responds to requests with reports. */
 @ApplicationScoped
@@ -24,8 +27,12 @@ public class ReportResponder {
     @Inject
     private ReportCache cache;
 
+    @Inject
+    private UsageCounters counters;
+
     /**
-     * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one commit, and at most as old as the cache keeps it.
+     * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one commit,
+     * and at most as old as the cache keeps it.
      *
      * @param name of the report in file names
      * @param reader reads the query. Equal queries have the same response
@@ -37,7 +44,7 @@ public class ReportResponder {
         var format = request.format(parameters);
         var query = reader.apply(new ReportParameters(parameters, Clock.systemUTC()));
         parameters.throwIfInvalid();
-        var rendered = cache.get(new Key(name, query, format), () -> render(name, report.apply(query), format));
+        var rendered = cache.get(new Key(name, query, format), () -> render(name, () -> report.apply(query), format));
         return tagged(format, rendered)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
                 .build();
@@ -45,21 +52,24 @@ public class ReportResponder {
 
     /** Responds with a report that fits into memory and is seldom requested twice, with an entity tag of its content. */
     public ResponseBuilder respondUncached(String name, Format format, Report<?> report) {
-        return tagged(format, render(name, report, format)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        return tagged(format, render(name, () -> report, format))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
     /** Responds with a report that may be too long for memory. It is written while it is read and has no entity tag. */
     public Response stream(String name, Format format, Report<?> report) {
         var response = Response.ok(format.streamedResponse(report), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, format.disposition(name, report.period()));
-        return varied(response).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return varied(freshness(Instant.now()).addTo(response))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     private static ResponseBuilder tagged(Format format, RenderedReport report) {
         var response = Response.ok(report.content(), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
                 .tag(report.tag());
-        return varied(response);
+        return varied(report.freshness().addTo(response));
     }
 
     /** The response depends on what the client accepts. */
@@ -67,13 +77,20 @@ public class ReportResponder {
         return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
-    private static RenderedReport render(String name, Report<?> report, Format format) {
+    private RenderedReport render(String name, Supplier<Report<?>> source, Format format) {
+        var generatedAt = Instant.now(); // before the database is read, so no report is older than it says
+        var report = source.get();
         var content = new ByteArrayOutputStream();
         try {
             format.write(report, content);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return RenderedReport.of(content.toByteArray(), format.disposition(name, report.period()));
+        return RenderedReport.of(
+                content.toByteArray(), format.disposition(name, report.period()), freshness(generatedAt));
+    }
+
+    private Freshness freshness(Instant generatedAt) {
+        return Freshness.of(generatedAt, counters.mergedAt());
     }
 }

@@ -45,7 +45,8 @@ class Summary {
 
     Report<?> report(ReportQuery query) {
         var previous = Period.of(Comparison.PREVIOUS.of(query.buckets(), query.granularity()));
-        return database.inOneSnapshot(() -> report(query, previous, counters.current(), activeUsers(query, previous)));
+        return database.inOneSnapshot(
+                () -> report(query, previous, counters.inSnapshot(), activeUsers(query, previous)));
     }
 
     /** Users with a visit in the previous period, between the periods, and in the period. */

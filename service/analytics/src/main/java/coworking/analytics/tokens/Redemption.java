@@ -46,7 +46,7 @@ class Redemption {
     }
 
     private Row row(Period period) {
-        var history = counters.current();
+        var history = counters.inSnapshot();
         return new Row(
                 history.sum(Counter.ISSUED, period), history.sum(Counter.VISITS, period), timeCounters.of(period));
     }

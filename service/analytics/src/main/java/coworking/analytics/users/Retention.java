@@ -41,8 +41,8 @@ class Retention {
 
     Report<?> report(ReportQuery query) {
         var buckets = query.buckets();
-        var rows =
-                database.inOneSnapshot(() -> rows(buckets, counters.current(), cohorts.active(buckets, query.basis())));
+        var rows = database.inOneSnapshot(
+                () -> rows(buckets, counters.inSnapshot(), cohorts.active(buckets, query.basis())));
         return Report.of(query.period(), About.buckets(query), "cells", COLUMNS, rows);
     }
 

@@ -23,9 +23,14 @@ class DoorIT {
     private static final String REPORT = "/api/v1/usage";
 
     @ParameterizedTest
-    @ValueSource(strings = {"FOO", "TRACE", "PROPFIND", "<a>", "G\u001bT"})
+    @ValueSource(strings = {"FOO", "PROPFIND", "<a>", "G\u001bT"})
     void inventedMethodsAreNotImplemented(String method) throws IOException {
         assertProblem(send(RawRequest.of(method, REPORT)), 501, "/problems/method-not-implemented");
+    }
+
+    @Test
+    void traceIsKnownButNotAllowed() throws IOException {
+        assertProblem(send(RawRequest.of("TRACE", REPORT)), 405, "/problems/method-not-allowed");
     }
 
     @ParameterizedTest

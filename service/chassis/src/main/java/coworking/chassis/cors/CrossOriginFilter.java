@@ -57,7 +57,7 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
             response.getHeaders()
                     .putSingle(
                             "Access-Control-Expose-Headers",
-                            "Content-Disposition, ETag, Link, Location, Retry-After, WWW-Authenticate");
+                            "Content-Disposition, Counters-Age, ETag, Generated-At, Link, Location, Retry-After, WWW-Authenticate");
         }
     }
 

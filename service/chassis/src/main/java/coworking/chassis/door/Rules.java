@@ -8,7 +8,8 @@ import java.util.Set;
 /** The rules that every request has to meet, whatever it is about. */
 final class Rules {
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY");
     private static final Set<String> VERSIONS = Set.of("HTTP/1.1", "HTTP/1.0");
 
     private Rules() {}
@@ -34,6 +35,7 @@ final class Rules {
                 ? Optional.empty()
                 : Optional.of(Reply.problem(
                         ProblemType.METHOD_NOT_IMPLEMENTED,
-                        "No path supports this method; known are GET, HEAD, OPTIONS, POST, PUT, PATCH and DELETE."));
+                        "No path supports this method; known are GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE, TRACE and"
+                                + " QUERY."));
     }
 }
