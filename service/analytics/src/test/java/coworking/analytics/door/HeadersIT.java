@@ -50,6 +50,13 @@ class HeadersIT {
         assertThat(response.header("Set-Cookie")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/reports/daily_usage", "/api/reports/user_visits", "/api/v1/usage"})
+    void reportsStayOutOfSharedCaches(String path) throws IOException {
+        assertThat(RawRequest.get(path).sendTo(service.uri()).header("Cache-Control"))
+                .startsWith("private");
+    }
+
     @Test
     void otherOriginsAreClosedByDefault() throws IOException {
         var response = RawRequest.get(REPORT, "Origin: https://app.example")

@@ -54,7 +54,7 @@ class StrangersIT {
     }
 
     @Test
-    @Timeout(300)
+    @Timeout(600)
     void inventionsLeaveNoTrace() throws Exception {
         send(WARM_UP, 1);
         series(); // the first look adds series of its own

@@ -35,6 +35,7 @@ final class Rules {
                 ? Optional.empty()
                 : Optional.of(Reply.problem(
                         ProblemType.METHOD_NOT_IMPLEMENTED,
-                        "No path supports this method; known are GET, HEAD, OPTIONS, POST, PUT, PATCH and DELETE."));
+                        "No path supports this method; known are GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE, TRACE and"
+                                + " QUERY."));
     }
 }

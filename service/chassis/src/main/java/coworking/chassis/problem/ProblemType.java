@@ -51,7 +51,8 @@ public enum ProblemType {
     METHOD_NOT_IMPLEMENTED(
             501,
             "Method not implemented",
-            "No path supports the method. Known are GET, HEAD, OPTIONS, POST, PUT, PATCH and DELETE."),
+            "No path supports the method. Known are GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE, TRACE and"
+                    + " QUERY."),
     DATABASE_UNAVAILABLE(
             503,
             "Database unavailable",
