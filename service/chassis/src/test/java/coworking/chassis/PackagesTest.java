@@ -1,5 +1,6 @@
 package coworking.chassis;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 
 @AnalyzeClasses(packages = "coworking.chassis", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackagesTest {
@@ -22,4 +26,13 @@ class PackagesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("coworking.analytics..", "coworking.access..");
+
+    @ArchTest
+    static final ArchRule resourcesDeclareWhoMayCallThem = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class);
 }

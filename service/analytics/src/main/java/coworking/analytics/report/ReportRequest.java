@@ -3,7 +3,6 @@ package coworking.analytics.report;
 import coworking.chassis.parameters.Parameters;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 
 /** What of a request matters to a report. */
@@ -14,9 +13,6 @@ public class ReportRequest {
 
     @Context
     private HttpHeaders headers;
-
-    @Context
-    private Request request;
 
     /** @throws coworking.chassis.parameters.InvalidParametersException if the query is malformed */
     public Parameters parameters() {
@@ -33,9 +29,5 @@ public class ReportRequest {
         var changed =
                 uri.getRequestUriBuilder().replaceQueryParam(parameter, value).build();
         return changed.getRawPath() + "?" + changed.getRawQuery();
-    }
-
-    Request preconditions() {
-        return request;
     }
 }

@@ -55,7 +55,7 @@ class Pages {
         var about = About.visits(query.visits().report());
         about.put("next", next);
         var report = Report.of(period, about, "users", UserRow.columns(period.zone()), users);
-        var response = responder.respondUncached(request, name, format, report);
+        var response = responder.respondUncached(name, format, report);
         if (next != null) {
             response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(request.with("cursor", next)));
         }

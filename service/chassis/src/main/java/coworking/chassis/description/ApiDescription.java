@@ -1,5 +1,6 @@
 package coworking.chassis.description;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -17,6 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * The description of the service's API, exactly as written. Liberty's own copy, for the viewer, has lost its quotes, so an
  * example like "2024-05-01" is a date there, and it is plain text.
  */
+@PermitAll
 @Path("openapi")
 @ApplicationScoped
 public class ApiDescription {

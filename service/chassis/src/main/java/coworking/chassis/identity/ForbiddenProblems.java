@@ -14,7 +14,7 @@ public class ForbiddenProblems implements ExceptionMapper<ForbiddenException> {
 
     @Override
     public Response toResponse(ForbiddenException refusal) {
-        return Problem.of(ProblemType.FORBIDDEN, "The token lacks a role that this request needs.")
+        return Problem.of(ProblemType.FORBIDDEN, refusal.getMessage())
                 .response()
                 .header(HttpHeaders.WWW_AUTHENTICATE, Challenge.MISSING_ROLE)
                 .build();

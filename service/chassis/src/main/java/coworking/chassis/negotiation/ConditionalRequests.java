@@ -23,9 +23,9 @@ public class ConditionalRequests implements ContainerRequestFilter, ContainerRes
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** Headers that a 304 has too: those of RFC 9110, section 15.4.5, and those that say how recent a report is. */
-    private static final Set<String> KEPT = Set.of(
-            "ETag", "Cache-Control", "Vary", "Content-Location", "Expires", "Generated-At", "Counters-Age");
+    /** Headers about a content, which a 304 does not have (RFC 9110, section 15.4.5). */
+    private static final Set<String> ABOUT_CONTENT =
+            Set.of("Content-Type", "Content-Length", "Content-Language", "Content-Encoding", "Content-Disposition");
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -46,7 +46,7 @@ public class ConditionalRequests implements ContainerRequestFilter, ContainerRes
         } else if (request.getProperty(HttpHeaders.IF_NONE_MATCH) instanceof EntityTags tags && tags.matchWeakly(tag)) {
             response.setStatusInfo(Status.NOT_MODIFIED);
             response.setEntity(null);
-            response.getHeaders().keySet().retainAll(KEPT);
+            response.getHeaders().keySet().removeAll(ABOUT_CONTENT);
         }
     }
 
