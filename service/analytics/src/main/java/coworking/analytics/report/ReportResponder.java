@@ -31,7 +31,8 @@ public class ReportResponder {
     private UsageCounters counters;
 
     /**
-     * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one commit, and at most as old as the cache keeps it.
+     * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one
+     * commit, and at most as old as the cache keeps it.
      *
      * @param name of the report in file names
      * @param reader reads the query. Equal queries have the same response
@@ -43,26 +44,16 @@ public class ReportResponder {
         var format = request.format(parameters);
         var query = reader.apply(new ReportParameters(parameters, Clock.systemUTC()));
         parameters.throwIfInvalid();
-<<<<<<< HEAD
-        var rendered = cache.get(new Key(name, query, format), () -> render(name, report.apply(query), format));
-        return tagged(format, rendered)
-=======
         var rendered = cache.get(new Key(name, query, format), () -> render(name, () -> report.apply(query), format));
-        return tagged(request, format, rendered)
->>>>>>> openapi
+        return tagged(format, rendered)
                 .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
                 .build();
     }
 
     /** Responds with a report that fits into memory and is seldom requested twice, with an entity tag of its content. */
-<<<<<<< HEAD
     public ResponseBuilder respondUncached(String name, Format format, Report<?> report) {
-        return tagged(format, render(name, report, format)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-=======
-    public ResponseBuilder respondUncached(ReportRequest request, String name, Format format, Report<?> report) {
-        return tagged(request, format, render(name, () -> report, format))
+        return tagged(format, render(name, () -> report, format))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
->>>>>>> openapi
     }
 
     /** Responds with a report that may be too long for memory. It is written while it is read and has no entity tag. */
@@ -74,21 +65,11 @@ public class ReportResponder {
                 .build();
     }
 
-<<<<<<< HEAD
     private static ResponseBuilder tagged(Format format, RenderedReport report) {
         var response = Response.ok(report.content(), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
                 .tag(report.tag());
-        return varied(response);
-=======
-    private static ResponseBuilder tagged(ReportRequest request, Format format, RenderedReport report) {
-        var unchanged = request.preconditions().evaluatePreconditions(report.tag());
-        var response = unchanged == null
-                ? Response.ok(report.content(), format.mediaType())
-                        .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
-                : unchanged;
-        return varied(report.freshness().addTo(response.tag(report.tag())));
->>>>>>> openapi
+        return varied(report.freshness().addTo(response));
     }
 
     /** The response depends on what the client accepts. */
