@@ -31,8 +31,8 @@ public class ReportResponder {
     private UsageCounters counters;
 
     /**
-     * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one
-     * commit, and at most as old as the cache keeps it.
+     * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one commit,
+     * and at most as old as the cache keeps it.
      *
      * @param name of the report in file names
      * @param reader reads the query. Equal queries have the same response

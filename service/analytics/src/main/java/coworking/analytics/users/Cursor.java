@@ -1,9 +1,11 @@
 package coworking.analytics.users;
 
+import coworking.analytics.period.TimeLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -34,7 +36,11 @@ record Cursor(LocalDate today, Optional<String> key, int id) {
      * @throws IllegalArgumentException or {@link java.time.DateTimeException} if the text has another form
      */
     static LocalDate today(String text) {
-        return decode(text).today();
+        var today = decode(text).today();
+        if (!TimeLimits.contain(today.atStartOfDay(ZoneOffset.UTC))) {
+            throw new IllegalArgumentException("altered");
+        }
+        return today;
     }
 
     /** @throws IllegalArgumentException or {@link java.time.DateTimeException} if the text is not a cursor of this query */

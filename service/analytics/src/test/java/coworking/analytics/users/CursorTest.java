@@ -86,6 +86,14 @@ class CursorTest {
         assertRefused(cursor(key).text(query(order)), query(order));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "+10000-01-01", "1899-12-31"})
+    void dateThatNoReportHasIsRefusedBeforeTheQueryIsRead(String today) {
+        var text = new Cursor(LocalDate.parse(today), Optional.of("1"), 1).text(query("id"));
+
+        assertThatThrownBy(() -> Cursor.today(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void missingKeyIsRefusedInAnOrderWhereEveryUserHasOne() {
         assertRefused(new Cursor(TODAY, Optional.empty(), 42).text(query("id")), query("id"));

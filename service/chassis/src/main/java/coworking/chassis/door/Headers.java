@@ -14,7 +14,7 @@ final class Headers {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
-    private static final String WEIGHT = "[qQ]=(?:0?\\.[0-9]{0,3}+|0|1(?:\\.0{0,3}+)?+)";
+    private static final String WEIGHT = "[qQ]=(?:0(?:\\.[0-9]{0,3}+)?+|\\.[0-9]{1,3}+|1(?:\\.0{0,3}+)?+)";
     private static final String PARAMETER =
             "(?:" + WEIGHT + "|(?![qQ]=)" + TOKEN + "=(?:" + TOKEN + "|" + QUOTED + "))";
     private static final String PARAMETERS = "(?:[ \\t]*+;[ \\t]*+(?:" + PARAMETER + ")?)*+";

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The media types that a client accepts. The most specific range that matches a type decides, as RFC 9110 says. */
 final class AcceptHeader {
@@ -23,6 +24,11 @@ final class AcceptHeader {
         }
     }
 
+    /** Values of parameters other than weights, which decide nothing here, but may hold commas and semicolons. */
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+
+    private static final Pattern WEIGHT = Pattern.compile("[qQ]=([01](?:\\.[0-9]*)?|\\.[0-9]+)");
+
     private static final Range ANYTHING = new Range("*", "*", 1, 0);
 
     private final List<Range> ranges;
@@ -34,7 +40,8 @@ final class AcceptHeader {
     /** @param header null or empty if the client did not send it */
     static AcceptHeader parse(String header) {
         var ranges = new ArrayList<Range>();
-        for (var element : header == null ? new String[0] : header.split(",")) {
+        var unquoted = header == null ? "" : QUOTED.matcher(header).replaceAll("");
+        for (var element : unquoted.split(",")) {
             var parts = element.strip().split(";");
             if (!parts[0].isBlank()) {
                 ranges.add(range(parts, ranges.size()));
@@ -66,9 +73,9 @@ final class AcceptHeader {
         var types = parts[0].strip().toLowerCase(Locale.ROOT).split("/", 2);
         var weight = 1.0;
         for (var i = 1; i < parts.length; i++) {
-            var parameter = parts[i].strip();
-            if (parameter.regionMatches(true, 0, "q=", 0, 2)) {
-                weight = Double.parseDouble(parameter.substring(2));
+            var parameter = WEIGHT.matcher(parts[i].strip());
+            if (parameter.matches()) {
+                weight = Double.parseDouble(parameter.group(1));
             }
         }
         return new Range(types[0], types.length == 2 ? types[1] : "*", weight, position);

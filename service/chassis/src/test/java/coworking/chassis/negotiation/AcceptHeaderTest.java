@@ -29,6 +29,8 @@ class AcceptHeaderTest {
                 "*/*;q=0.1, text/*;q=0 | json",
                 "text/html, image/gif, *; q=.2, */*; q=.2 | json",
                 "text/csv;charset=utf-8;q=0.5 | csv",
+                "application/json;x=\";q=abc\" | json",
+                "application/json;q=0.5;x=\"a,text/csv;q=1\", text/*;q=0.4 | json",
             })
     void theMostSpecificRangeDecides(String header, String best) {
         assertThat(AcceptHeader.parse(header).best(List.of(JSON, CSV)))
