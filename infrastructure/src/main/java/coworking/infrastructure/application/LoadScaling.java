@@ -10,14 +10,11 @@ import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricTargetArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
 
 /**
- * The number of pods follows the CPU that they use: up at once and fast, down slowly, so that a pause between two waves
- * of requests does not cost the second one its pods.
- *
- * @param min fewest pods
- * @param max most pods
+ * Scales the number of pods with their CPU usage: up at once and fast, down slowly, so that a pause between two waves of
+ * requests does not cost the second one its pods.
  */
 record LoadScaling(int min, int max) {
-    /** Of the CPU requested. */
+    /** Percent of the requested CPU. */
     private static final int TARGET_PERCENT = 70;
 
     private static final int MINUTE = 60;

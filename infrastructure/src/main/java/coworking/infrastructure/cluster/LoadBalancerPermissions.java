@@ -1,13 +1,14 @@
 package coworking.infrastructure.cluster;
 
 import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
 /**
- * What the AWS Load Balancer Controller needs for network load balancers of one cluster. It tags all it makes with the
- * cluster's name, and may change only what has that tag.
+ * Permissions of the AWS Load Balancer Controller for the network load balancers of one cluster. It tags everything it
+ * creates with the cluster's name, and may only change what has that tag.
  */
-record LoadBalancerPermissions(String clusterName, String region, String accountId) {
+record LoadBalancerPermissions(StackContext stack) {
 
     private static final String REQUEST_TAG = "aws:RequestTag/elbv2.k8s.aws/cluster";
     private static final String RESOURCE_TAG = "aws:ResourceTag/elbv2.k8s.aws/cluster";
@@ -15,7 +16,7 @@ record LoadBalancerPermissions(String clusterName, String region, String account
 
     List<Statement> statements() {
         return List.of(
-                look(),
+                read(),
                 serviceLinkedRole(),
                 createSecurityGroup(),
                 tagNewSecurityGroup(),
@@ -27,7 +28,7 @@ record LoadBalancerPermissions(String clusterName, String region, String account
                 listeners());
     }
 
-    private static Statement look() {
+    private static Statement read() {
         return Statement.allow(
                         "ec2:DescribeAccountAttributes",
                         "ec2:DescribeAddresses",
@@ -59,7 +60,7 @@ record LoadBalancerPermissions(String clusterName, String region, String account
 
     private Statement serviceLinkedRole() {
         return Statement.allow("iam:CreateServiceLinkedRole")
-                .on("arn:aws:iam::%s:role/aws-service-role/elasticloadbalancing.amazonaws.com/*".formatted(accountId))
+                .on(stack.globalArn("iam", "role/aws-service-role/elasticloadbalancing.amazonaws.com/*"))
                 .when("StringEquals", "iam:AWSServiceName", "elasticloadbalancing.amazonaws.com")
                 .because("AWS names the role, of which the account has one");
     }
@@ -74,14 +75,14 @@ record LoadBalancerPermissions(String clusterName, String region, String account
         return Statement.allow("ec2:CreateTags")
                 .on(ec2("security-group/*"))
                 .when("StringEquals", "ec2:CreateAction", "CreateSecurityGroup")
-                .when("StringEquals", REQUEST_TAG, clusterName)
+                .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
     private Statement changeSecurityGroups() {
         return Statement.allow("ec2:CreateTags", "ec2:DeleteTags", "ec2:DeleteSecurityGroup")
                 .on(ec2("security-group/*"))
-                .when("StringEquals", RESOURCE_TAG, clusterName)
+                .when("StringEquals", RESOURCE_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
@@ -94,7 +95,7 @@ record LoadBalancerPermissions(String clusterName, String region, String account
     private Statement create() {
         return Statement.allow("elasticloadbalancing:CreateLoadBalancer", "elasticloadbalancing:CreateTargetGroup")
                 .on("*")
-                .when("StringEquals", REQUEST_TAG, clusterName)
+                .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
@@ -107,7 +108,7 @@ record LoadBalancerPermissions(String clusterName, String region, String account
                         "CreateTargetGroup",
                         "CreateLoadBalancer",
                         "CreateListener")
-                .when("StringEquals", REQUEST_TAG, clusterName)
+                .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
@@ -126,7 +127,7 @@ record LoadBalancerPermissions(String clusterName, String region, String account
                         "elasticloadbalancing:SetSecurityGroups",
                         "elasticloadbalancing:SetSubnets")
                 .on(balancing("loadbalancer/net/*"), balancing("targetgroup/*"))
-                .when("StringEquals", RESOURCE_TAG, clusterName)
+                .when("StringEquals", RESOURCE_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
@@ -143,10 +144,10 @@ record LoadBalancerPermissions(String clusterName, String region, String account
     }
 
     private String ec2(String resource) {
-        return "arn:aws:ec2:%s:%s:%s".formatted(region, accountId, resource);
+        return stack.arn("ec2", resource);
     }
 
     private String balancing(String resource) {
-        return "arn:aws:elasticloadbalancing:%s:%s:%s".formatted(region, accountId, resource);
+        return stack.arn("elasticloadbalancing", resource);
     }
 }

@@ -2,24 +2,25 @@ package coworking.infrastructure.configuration;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Reads the list of node groups; a mistake is told with the group's place in it. */
+/** The list of node groups. A mistake is reported with the group's index. */
 final class NodeGroups {
 
     private static final String KEY = "nodeGroups";
     private static final Set<String> FIELDS = Set.of("name", "instanceTypes", "capacityType", "min", "max", "diskGib");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,15}");
 
-    /** Without the letter g after the generation, by which AWS tells its ARM processors. */
+    /** Without the letter g after the generation, which marks ARM processors. */
     private static final Pattern INSTANCE_TYPE =
             Pattern.compile("(?!a1\\.)[a-z]+\\d+[a-fh-z]*(-[a-z0-9]+)*\\.[a-z0-9-]+");
 
-    private static final NodeGroupSettings FALLBACK =
+    private static final NodeGroupSettings DEFAULT =
             new NodeGroupSettings("general", List.of("m7i.large"), CapacityType.ON_DEMAND, 1, 3, 50);
 
     private NodeGroups() {}
@@ -27,7 +28,7 @@ final class NodeGroups {
     static List<NodeGroupSettings> read(Settings settings) {
         var found = settings.elements(KEY);
         if (found.isEmpty()) {
-            return List.of(FALLBACK);
+            return List.of(DEFAULT);
         }
         settings.require(KEY, !found.get().isEmpty(), "[]", "at least one group");
         var groups = IntStream.range(0, found.get().size())
@@ -43,13 +44,13 @@ final class NodeGroups {
         if (!element.isJsonObject()) {
             settings.require(
                     key, false, element, "an object with name, instanceTypes, capacityType, min, max, diskGib");
-            return FALLBACK;
+            return DEFAULT;
         }
         var group = element.getAsJsonObject();
         var allowed = String.join(", ", FIELDS.stream().sorted().toList());
         group.keySet().forEach(field -> settings.require(key, FIELDS.contains(field), field, allowed));
-        var min = number(settings, group, key, "min", FALLBACK.min(), 0, NodeGroupSettings.MAX_SIZE);
-        var max = number(settings, group, key, "max", FALLBACK.max(), 1, NodeGroupSettings.MAX_SIZE);
+        var min = number(settings, group, key, "min", DEFAULT.min(), 0, NodeGroupSettings.MAX_SIZE);
+        var max = number(settings, group, key, "max", DEFAULT.max(), 1, NodeGroupSettings.MAX_SIZE);
         settings.require(key + ".max", max >= min, max, "at least min, which is " + min);
         return new NodeGroupSettings(
                 settings.checked(
@@ -64,7 +65,7 @@ final class NodeGroups {
                         CapacityType.ON_DEMAND),
                 min,
                 max,
-                number(settings, group, key, "diskGib", FALLBACK.diskGib(), 20, 1_000));
+                number(settings, group, key, "diskGib", DEFAULT.diskGib(), 20, 1_000));
     }
 
     private static List<String> instanceTypes(Settings settings, JsonObject group, String key) {
@@ -86,9 +87,9 @@ final class NodeGroups {
     }
 
     private static int number(
-            Settings settings, JsonObject group, String key, String field, int fallback, int least, int most) {
+            Settings settings, JsonObject group, String key, String field, int defaultValue, int min, int max) {
         return settings.wholeNumber(
-                key + "." + field, field(group, field).orElse(String.valueOf(fallback)), least, most);
+                key + "." + field, field(group, field).orElse(String.valueOf(defaultValue)), min, max);
     }
 
     private static Optional<String> field(JsonObject group, String name) {

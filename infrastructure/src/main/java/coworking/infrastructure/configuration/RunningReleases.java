@@ -6,12 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Releases that run, by service, as deployments recorded them in AWS Systems Manager. A service without a parameter does
- * not run.
- *
- * @param byService parameter values by service
- */
+/** Running releases by service, as deployments recorded them in AWS Systems Manager. */
 public record RunningReleases(Map<String, String> byService) {
 
     /** The releases of a stack, read from AWS. */

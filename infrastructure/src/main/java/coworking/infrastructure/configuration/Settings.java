@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads values of one namespace of a stack's configuration. A mistake is noted, not thrown, and a harmless value goes
- * on in its place, so that the rest is read too.
+ * Values of one namespace of a stack's configuration. A mistake is collected, not thrown, and replaced by a harmless value,
+ * so that the rest is read too.
  */
 final class Settings {
 
@@ -27,7 +27,7 @@ final class Settings {
         this.mistakes = new ArrayList<>();
     }
 
-    /** Another namespace, whose mistakes are told together with the first one's. */
+    /** Another namespace, whose mistakes are reported with the first one's. */
     Settings(Config config, Settings first) {
         this.config = config;
         this.mistakes = first.mistakes;
@@ -42,43 +42,43 @@ final class Settings {
         return checked(key, value.get(), pattern, allowed);
     }
 
-    String text(String key, String fallback, Pattern pattern, String allowed) {
-        return checked(key, value(key).orElse(fallback), pattern, allowed);
+    String text(String key, String defaultValue, Pattern pattern, String allowed) {
+        return checked(key, value(key).orElse(defaultValue), pattern, allowed);
     }
 
     Optional<String> optionalText(String key, Pattern pattern, String allowed) {
         return value(key).map(text -> checked(key, text, pattern, allowed));
     }
 
-    int wholeNumber(String key, int fallback, int least, int most) {
-        return wholeNumber(key, value(key).orElse(String.valueOf(fallback)), least, most);
+    int wholeNumber(String key, int defaultValue, int min, int max) {
+        return wholeNumber(key, value(key).orElse(String.valueOf(defaultValue)), min, max);
     }
 
-    <E extends Enum<E>> E oneOf(String key, E fallback) {
-        return oneOf(key, value(key).orElse(spelled(fallback)), fallback);
+    <E extends Enum<E>> E oneOf(String key, E defaultValue) {
+        return oneOf(key, value(key).orElse(spelled(defaultValue)), defaultValue);
     }
 
-    List<String> texts(String key, List<String> fallback, Pattern pattern, String allowed) {
+    List<String> texts(String key, List<String> defaultValue, Pattern pattern, String allowed) {
         return elements(key)
                 .map(found -> found.stream()
                         .map(e -> checked(key, text(e), pattern, allowed))
                         .toList())
-                .orElse(fallback);
+                .orElse(defaultValue);
     }
 
-    Cidr cidr(String key, String fallback, String allowed) {
-        return range(key, value(key).orElse(fallback), allowed);
+    Cidr cidr(String key, String defaultValue, String allowed) {
+        return range(key, value(key).orElse(defaultValue), allowed);
     }
 
-    List<Cidr> cidrs(String key, List<Cidr> fallback) {
+    List<Cidr> cidrs(String key, List<Cidr> defaultValue) {
         return elements(key)
                 .map(found -> found.stream()
                         .map(e -> range(key, text(e), Cidr.ALLOWED))
                         .toList())
-                .orElse(fallback);
+                .orElse(defaultValue);
     }
 
-    /** A list's elements, empty where the key is not set; anything but a list is a mistake. */
+    /** A list's elements, empty if the key is not set; anything but a list is a mistake. */
     Optional<List<JsonElement>> elements(String key) {
         return value(key).map(text -> {
             try {
@@ -91,28 +91,28 @@ final class Settings {
         });
     }
 
-    int wholeNumber(String key, String text, int least, int most) {
+    int wholeNumber(String key, String text, int min, int max) {
         try {
             var number = Integer.parseInt(text);
-            if (least <= number && number <= most) {
+            if (min <= number && number <= max) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, as a number out of range is
+            // reported below, like a number out of range
         }
-        wrong(key, text, "a whole number from %d to %d".formatted(least, most));
-        return least;
+        wrong(key, text, "a whole number from %d to %d".formatted(min, max));
+        return min;
     }
 
-    <E extends Enum<E>> E oneOf(String key, String text, E fallback) {
-        var values = fallback.getDeclaringClass().getEnumConstants();
+    <E extends Enum<E>> E oneOf(String key, String text, E defaultValue) {
+        var values = defaultValue.getDeclaringClass().getEnumConstants();
         for (var value : values) {
             if (spelled(value).equals(text)) {
                 return value;
             }
         }
         wrong(key, text, String.join(" or ", names(values)));
-        return fallback;
+        return defaultValue;
     }
 
     String checked(String key, String text, Pattern pattern, String allowed) {
@@ -126,9 +126,9 @@ final class Settings {
         }
     }
 
-    void throwIfWrong() {
+    void throwIfInvalid() {
         if (!mistakes.isEmpty()) {
-            throw new WrongConfiguration(mistakes.stream().distinct().toList());
+            throw new InvalidConfigurationException(mistakes.stream().distinct().toList());
         }
     }
 

@@ -2,9 +2,11 @@ package coworking.infrastructure.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.stack.Registered;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PostgresValuesTest {
@@ -68,7 +70,7 @@ class PostgresValuesTest {
 
     @Test
     void moreInstancesThanZonesMayShareOne() {
-        var five = new DatabaseFixture(5, DatabaseFixture.SMALL.protection(), DatabaseFixture.SMALL.recovery());
+        var five = new DatabaseFixture(5, DataProtection.NONE, Optional.empty(), List.of());
 
         assertThat(release(five).text("values.cluster.affinity.podAntiAffinityType"))
                 .isEqualTo("preferred");
