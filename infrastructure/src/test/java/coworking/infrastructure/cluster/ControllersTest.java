@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import coworking.infrastructure.kubernetes.ChartKeys;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ class ControllersTest {
         assertThat(release.text("values.clusterName")).isEqualTo("coworking-dev");
         assertThat(release.text("values.region")).isEqualTo("eu-central-1");
         assertThat(release.text("values.vpcId")).isEqualTo("vpc-1");
-        assertThat(release.input("values.defaultTags")).isEqualTo(Map.of("stack", "dev"));
+        assertThat(release.input("values.defaultTags")).isEqualTo(TestStack.DEV.tags());
     }
 
     @Test
