@@ -62,7 +62,7 @@ public final class CoworkingStack {
                 configuration.release().map(release -> analytics(release, registry, cluster, namespace, database));
         var logs = containerLogs(cluster);
         var observability = new Observability(named("observability"), stack, observability(pipeline, logs));
-        new VolumeProbe(named("volume-probe"), stack, traffic, cluster.provider());
+        new VolumeProbe(named("volume-probe"), stack, traffic, cluster.provider(), namespace);
 
         export(context, cluster, analytics, database, observability);
         context.export("releaseRepository", registry.releaseRepositoryUrl());

@@ -14,6 +14,7 @@ import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
 import coworking.infrastructure.kubernetes.Objects;
 import java.util.Map;
 
@@ -56,6 +57,15 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<
                                         spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname"))
                                 .build())
                         .build())
+                .build();
+    }
+
+    /** One pod at a time may be evicted; unready pods do not block a drain. */
+    PodDisruptionBudgetSpecArgs disruptionBudget() {
+        return PodDisruptionBudgetSpecArgs.builder()
+                .selector(Objects.labelled(labels))
+                .maxUnavailable(1)
+                .unhealthyPodEvictionPolicy("AlwaysAllow")
                 .build();
     }
 

@@ -1,13 +1,9 @@
 package coworking.infrastructure.application;
 
-import com.pulumi.aws.ssm.Parameter;
-import com.pulumi.aws.ssm.ParameterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
-import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
-import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
 import com.pulumi.kubernetes.batch.v1.Job;
 import com.pulumi.kubernetes.batch.v1.JobArgs;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
@@ -19,7 +15,6 @@ import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
-import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
@@ -28,14 +23,12 @@ import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.RunningReleases;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
-import coworking.infrastructure.kubernetes.Objects;
 import coworking.infrastructure.traffic.Connection;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Peer.Pods;
 import coworking.infrastructure.traffic.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,9 +98,12 @@ public final class HttpService extends Component {
         prerequisites.addAll(policies());
         var service = service(prerequisites);
         var deployment = deployment(migration(prerequisites), service);
-        autoscaler(deployment);
+        var scaling = new LoadScaling(args.service(), args.settings());
+        scaling.declare(name, metadata().build(), after(deployment));
         disruptionBudget();
-        recordRelease(deployment);
+        // A rollout that fails is not recorded.
+        var parameter = RunningReleases.parameter(stack.environment(), args.service());
+        RunningReleases.record(name + "-release", parameter, args.release(), after(deployment));
         this.address = balancer.address(service);
         registerOutputs(Map.of("address", address));
     }
@@ -182,9 +178,10 @@ public final class HttpService extends Component {
     }
 
     private Job migration(List<Resource> prerequisites) {
-        var labels = new HashMap<>(Traffic.podsOf(args.service()).labels());
-        labels.put("app.kubernetes.io/component", "migration");
-        var job = new MigrationJob(pod(), labels, args.database().applyValue(Database.Endpoint::ownerSecret));
+        var owner = args.database().applyValue(Database.Endpoint::ownerSecret);
+        var timeout = CustomTimeouts.builder()
+                .create(MigrationJob.DEADLINE.plus(ROOM_TO_START))
+                .build();
         return new Job(
                 name + "-migration",
                 JobArgs.builder()
@@ -193,14 +190,9 @@ public final class HttpService extends Component {
                                 // Without it a Job that failed would be waited for again, and never run again.
                                 .annotations(Map.of("pulumi.com/replaceUnready", "true"))
                                 .build())
-                        .spec(job.spec())
+                        .spec(new MigrationJob(pod(), args.service(), owner).spec())
                         .build(),
-                options()
-                        .dependsOn(prerequisites)
-                        .customTimeouts(CustomTimeouts.builder()
-                                .create(MigrationJob.DEADLINE.plus(ROOM_TO_START))
-                                .build())
-                        .build());
+                options().dependsOn(prerequisites).customTimeouts(timeout).build());
     }
 
     /** Changes with the image or the settings, so that each release migrates once. */
@@ -211,57 +203,30 @@ public final class HttpService extends Component {
 
     /** Pods that start before their Service would get no readiness gate, and count as ready too early. */
     private Deployment deployment(Job migration, Service service) {
-        var labels = Traffic.servers(args.service()).labels();
-        var reader = args.database().applyValue(Database.Endpoint::readerSecret);
         var timeouts = CustomTimeouts.builder().create(ROLLOUT).update(ROLLOUT).build();
         return new Deployment(
                 name,
                 DeploymentArgs.builder()
                         .metadata(metadata().build())
-                        .spec(new HttpServer(pod(), labels, args.port(), reader).spec())
+                        .spec(server().spec())
                         .build(),
                 options().dependsOn(migration, service).customTimeouts(timeouts).build());
     }
 
-    private void autoscaler(Deployment deployment) {
-        var scaling =
-                new LoadScaling(args.settings().minReplicas(), args.settings().maxReplicas());
-        new HorizontalPodAutoscaler(
-                name,
-                HorizontalPodAutoscalerArgs.builder()
-                        .metadata(metadata().build())
-                        .spec(scaling.spec(args.service()))
-                        .build(),
-                after(deployment));
+    private HttpServer server() {
+        var labels = Traffic.servers(args.service()).labels();
+        var reader = args.database().applyValue(Database.Endpoint::readerSecret);
+        return new HttpServer(pod(), labels, args.port(), reader);
     }
 
-    /** One pod at a time may be evicted; unready pods do not block a drain. */
     private void disruptionBudget() {
         new PodDisruptionBudget(
                 name,
                 PodDisruptionBudgetArgs.builder()
                         .metadata(metadata().build())
-                        .spec(PodDisruptionBudgetSpecArgs.builder()
-                                .selector(Objects.labelled(
-                                        Traffic.servers(args.service()).labels()))
-                                .maxUnavailable(1)
-                                .unhealthyPodEvictionPolicy("AlwaysAllow")
-                                .build())
+                        .spec(server().disruptionBudget())
                         .build(),
                 child());
-    }
-
-    /** Later runs read it and keep the release that runs. A rollout that fails is not recorded. */
-    private void recordRelease(Deployment deployment) {
-        new Parameter(
-                name + "-release",
-                ParameterArgs.builder()
-                        .name(RunningReleases.parameter(stack.environment(), args.service()))
-                        .description("Release of %s that runs".formatted(args.service()))
-                        .type("String")
-                        .value(args.release().toString())
-                        .build(),
-                after(deployment));
     }
 
     private HardenedPod pod() {

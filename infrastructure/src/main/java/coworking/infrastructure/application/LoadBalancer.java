@@ -9,7 +9,6 @@ import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerStatus;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
 import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
 import coworking.infrastructure.traffic.Connection;
-import coworking.infrastructure.traffic.Peer.Addresses;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +24,7 @@ import java.util.stream.Collectors;
 record LoadBalancer(Optional<PublicAccess> publicAccess, Connection requests, Map<String, String> tags) {
 
     private static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
+
     /** TLS 1.2 and 1.3. */
     private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
@@ -75,7 +75,7 @@ record LoadBalancer(Optional<PublicAccess> publicAccess, Connection requests, Ma
         return ServiceSpecArgs.builder()
                 .type("LoadBalancer")
                 .loadBalancerClass("service.k8s.aws/nlb")
-                .loadBalancerSourceRanges(((Addresses) requests.from()).cidrs())
+                .loadBalancerSourceRanges(requests.clientCidrs())
                 // Targets are pods, not nodes.
                 .allocateLoadBalancerNodePorts(false)
                 .selector(pods)

@@ -10,10 +10,10 @@ import java.util.Map;
 /**
  * Migrates the database to the schema of a release, with the program in the release's image.
  *
- * @param labels labels of its pod
+ * @param service name of the service
  * @param owner Secret of the role that owns the tables
  */
-record MigrationJob(HardenedPod pod, Map<String, String> labels, Output<String> owner) {
+record MigrationJob(HardenedPod pod, String service, Output<String> owner) {
 
     /** Time to restore 100 GB (30 minutes) and to index some hundred million rows. */
     static final Duration DEADLINE = Duration.ofMinutes(90);
@@ -29,7 +29,8 @@ record MigrationJob(HardenedPod pod, Map<String, String> labels, Output<String> 
                 .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
                 .template(PodTemplateSpecArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
-                                .labels(labels)
+                                .labels(Map.of(
+                                        "app.kubernetes.io/name", service, "app.kubernetes.io/component", "migration"))
                                 .annotations(HardenedPod.NOT_EVICTABLE)
                                 .build())
                         .spec(pod.pod(container.build()).restartPolicy("Never").build())

@@ -47,6 +47,13 @@ public final class Statement {
         return new Statement("Allow", List.of(actions), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
+    /** Permits actions of one service, separated by white space. */
+    public static Statement allowAll(String service, String actions) {
+        return allow(Arrays.stream(actions.strip().split("\\s+"))
+                .map(action -> service + ":" + action)
+                .toArray(String[]::new));
+    }
+
     /** Forbids these actions, whatever else permits them. */
     public static Statement deny(String... actions) {
         return new Statement("Deny", List.of(actions), List.of(), List.of(), Optional.empty(), Optional.empty());

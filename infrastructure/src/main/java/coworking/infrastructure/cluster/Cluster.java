@@ -18,7 +18,6 @@ import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.kubernetes.Objects;
 import coworking.infrastructure.traffic.Connection;
-import coworking.infrastructure.traffic.Peer.Addresses;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -104,7 +103,7 @@ public final class Cluster extends Component {
                 name + "-secrets",
                 new DataKey.Args("Secrets of Kubernetes in " + stack.clusterName(), stack.protection()),
                 this);
-        var publicCidrs = ((Addresses) args.administration().from()).cidrs();
+        var publicCidrs = args.administration().clientCidrs();
         return new EksCluster(
                 name,
                 new EksCluster.Args(

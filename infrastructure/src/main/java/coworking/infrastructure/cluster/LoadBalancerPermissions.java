@@ -12,11 +12,13 @@ record LoadBalancerPermissions(StackContext stack) {
 
     private static final String REQUEST_TAG = "aws:RequestTag/elbv2.k8s.aws/cluster";
     private static final String RESOURCE_TAG = "aws:ResourceTag/elbv2.k8s.aws/cluster";
+    private static final String ONLY_READS = "AWS takes no resource for these, which only read";
     private static final String NAMED_BY_CONTROLLER = "the controller chooses the names; the cluster's tag limits it";
 
     List<Statement> statements() {
         return List.of(
-                read(),
+                readNetwork(),
+                readLoadBalancers(),
                 serviceLinkedRole(),
                 createSecurityGroup(),
                 tagNewSecurityGroup(),
@@ -28,34 +30,22 @@ record LoadBalancerPermissions(StackContext stack) {
                 listeners());
     }
 
-    private static Statement read() {
-        return Statement.allow(
-                        "ec2:DescribeAccountAttributes",
-                        "ec2:DescribeAddresses",
-                        "ec2:DescribeAvailabilityZones",
-                        "ec2:DescribeInstances",
-                        "ec2:DescribeInternetGateways",
-                        "ec2:DescribeNetworkInterfaces",
-                        "ec2:DescribeRouteTables",
-                        "ec2:DescribeSecurityGroups",
-                        "ec2:DescribeSubnets",
-                        "ec2:DescribeTags",
-                        "ec2:DescribeVpcs",
-                        "ec2:GetSecurityGroupsForVpc",
-                        "elasticloadbalancing:DescribeCapacityReservation",
-                        "elasticloadbalancing:DescribeListenerAttributes",
-                        "elasticloadbalancing:DescribeListenerCertificates",
-                        "elasticloadbalancing:DescribeListeners",
-                        "elasticloadbalancing:DescribeLoadBalancerAttributes",
-                        "elasticloadbalancing:DescribeLoadBalancers",
-                        "elasticloadbalancing:DescribeRules",
-                        "elasticloadbalancing:DescribeSSLPolicies",
-                        "elasticloadbalancing:DescribeTags",
-                        "elasticloadbalancing:DescribeTargetGroupAttributes",
-                        "elasticloadbalancing:DescribeTargetGroups",
-                        "elasticloadbalancing:DescribeTargetHealth")
-                .on("*")
-                .because("AWS takes no resource for these, which only read");
+    private static Statement readNetwork() {
+        return Statement.allowAll("ec2", """
+                        DescribeAccountAttributes DescribeAddresses DescribeAvailabilityZones
+                        DescribeInstances DescribeInternetGateways DescribeNetworkInterfaces
+                        DescribeRouteTables DescribeSecurityGroups DescribeSubnets DescribeTags DescribeVpcs
+                        GetSecurityGroupsForVpc
+                        """).on("*").because(ONLY_READS);
+    }
+
+    private static Statement readLoadBalancers() {
+        return Statement.allowAll("elasticloadbalancing", """
+                        DescribeCapacityReservation DescribeListenerAttributes DescribeListenerCertificates
+                        DescribeListeners DescribeLoadBalancerAttributes DescribeLoadBalancers DescribeRules
+                        DescribeSSLPolicies DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups
+                        DescribeTargetHealth
+                        """).on("*").because(ONLY_READS);
     }
 
     private Statement serviceLinkedRole() {
@@ -113,32 +103,21 @@ record LoadBalancerPermissions(StackContext stack) {
     }
 
     private Statement change() {
-        return Statement.allow(
-                        "elasticloadbalancing:AddTags",
-                        "elasticloadbalancing:RemoveTags",
-                        "elasticloadbalancing:DeleteLoadBalancer",
-                        "elasticloadbalancing:DeleteTargetGroup",
-                        "elasticloadbalancing:DeregisterTargets",
-                        "elasticloadbalancing:ModifyLoadBalancerAttributes",
-                        "elasticloadbalancing:ModifyTargetGroup",
-                        "elasticloadbalancing:ModifyTargetGroupAttributes",
-                        "elasticloadbalancing:RegisterTargets",
-                        "elasticloadbalancing:SetIpAddressType",
-                        "elasticloadbalancing:SetSecurityGroups",
-                        "elasticloadbalancing:SetSubnets")
+        return Statement.allowAll("elasticloadbalancing", """
+                        AddTags RemoveTags DeleteLoadBalancer DeleteTargetGroup DeregisterTargets
+                        ModifyLoadBalancerAttributes ModifyTargetGroup ModifyTargetGroupAttributes
+                        RegisterTargets SetIpAddressType SetSecurityGroups SetSubnets
+                        """)
                 .on(balancing("loadbalancer/net/*"), balancing("targetgroup/*"))
                 .when("StringEquals", RESOURCE_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
     private Statement listeners() {
-        return Statement.allow(
-                        "elasticloadbalancing:AddListenerCertificates",
-                        "elasticloadbalancing:CreateListener",
-                        "elasticloadbalancing:DeleteListener",
-                        "elasticloadbalancing:ModifyListener",
-                        "elasticloadbalancing:ModifyListenerAttributes",
-                        "elasticloadbalancing:RemoveListenerCertificates")
+        return Statement.allowAll("elasticloadbalancing", """
+                        AddListenerCertificates CreateListener DeleteListener ModifyListener
+                        ModifyListenerAttributes RemoveListenerCertificates
+                        """)
                 .on(balancing("loadbalancer/net/*"), balancing("listener/net/*"))
                 .because("AWS does not offer the tags of a load balancer as a condition on its listeners");
     }

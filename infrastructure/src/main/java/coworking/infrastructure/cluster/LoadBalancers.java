@@ -22,6 +22,9 @@ final class LoadBalancers extends Component {
     private static final String NAME = "aws-load-balancer-controller";
     private static final Chart CHART = Chart.of(NAME, "https://aws.github.io/eks-charts", "3.5.0");
 
+    /** Helm only installs the definitions in the controller's own chart and never upgrades them, so they have a chart. */
+    private static final Chart DEFINITIONS = Chart.local("load-balancer-definitions", "3.5.0");
+
     private final Release controller;
 
     LoadBalancers(String name, Output<String> clusterName, Output<String> vpcId, Provider provider, Component parent) {
@@ -31,7 +34,12 @@ final class LoadBalancers extends Component {
                 new PodRole.Pods(clusterName, NAMESPACE, NAME),
                 new LoadBalancerPermissions(stack).statements(),
                 this);
-        this.controller = new Release(name, CHART.release(NAME, NAMESPACE, values(vpcId)), after(role));
+        var definitions = new Release(
+                name + "-definitions", DEFINITIONS.release("load-balancer-definitions", NAMESPACE, Map.of()), child());
+        this.controller = new Release(
+                name,
+                CHART.builder(NAME, NAMESPACE, values(vpcId)).skipCrds(true).build(),
+                after(role, definitions));
         registerOutputs(Map.of());
     }
 

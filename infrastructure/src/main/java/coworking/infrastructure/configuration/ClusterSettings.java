@@ -26,7 +26,8 @@ public record ClusterSettings(
         var apiCidrs = settings.cidrs("apiCidrs", List.of());
         settings.require(
                 "apiCidrs", !apiCidrs.contains(Cidr.EVERYWHERE), apiCidrs, "ranges narrower than the whole internet");
-        return new ClusterSettings(kubernetesVersion(settings), NodeGroups.read(settings), administrators, apiCidrs);
+        return new ClusterSettings(
+                kubernetesVersion(settings), NodeGroupSettings.readAll(settings), administrators, apiCidrs);
     }
 
     private static KubernetesVersion kubernetesVersion(Settings settings) {

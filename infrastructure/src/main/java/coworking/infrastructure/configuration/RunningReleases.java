@@ -1,7 +1,10 @@
 package coworking.infrastructure.configuration;
 
+import com.pulumi.aws.ssm.Parameter;
+import com.pulumi.aws.ssm.ParameterArgs;
 import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParametersByPathPlainArgs;
+import com.pulumi.resources.CustomResourceOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,19 @@ public record RunningReleases(Map<String, String> byService) {
     /** Name of the parameter that holds the release of a service. */
     public static String parameter(String environment, String service) {
         return folder(environment) + "/" + service;
+    }
+
+    /** Records a release, which later runs keep. */
+    public static void record(String name, String parameter, Release release, CustomResourceOptions options) {
+        new Parameter(
+                name,
+                ParameterArgs.builder()
+                        .name(parameter)
+                        .description("Running release")
+                        .type("String")
+                        .value(release.toString())
+                        .build(),
+                options);
     }
 
     Optional<Release> release(String service) {

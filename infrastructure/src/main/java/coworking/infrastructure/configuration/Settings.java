@@ -1,36 +1,48 @@
 package coworking.infrastructure.configuration;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.pulumi.Config;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * Values of one namespace of a stack's configuration. A mistake is collected, not thrown, and replaced by a harmless value,
- * so that the rest is read too.
+ * Values of a stack's configuration by key. A mistake is collected, not thrown, and replaced by a harmless value, so that
+ * the rest is read too.
  */
 final class Settings {
 
     private static final Cidr HARMLESS_RANGE = new Cidr(10L << 24, 16);
 
-    private final Config config;
+    /** Start of the full names of keys. */
+    private final String prefix;
+
+    private final Function<String, Optional<String>> values;
     private final List<String> mistakes;
 
     Settings(Config config) {
-        this.config = config;
-        this.mistakes = new ArrayList<>();
+        this(config.getName() + ":", config::get, new ArrayList<>());
     }
 
     /** Another namespace, whose mistakes are reported with the first one's. */
     Settings(Config config, Settings first) {
-        this.config = config;
-        this.mistakes = first.mistakes;
+        this(config.getName() + ":", config::get, first.mistakes);
+    }
+
+    private Settings(String prefix, Function<String, Optional<String>> values, List<String> mistakes) {
+        this.prefix = prefix;
+        this.values = values;
+        this.mistakes = mistakes;
     }
 
     String text(String key, Pattern pattern, String allowed) {
@@ -51,47 +63,7 @@ final class Settings {
     }
 
     int wholeNumber(String key, int defaultValue, int min, int max) {
-        return wholeNumber(key, value(key).orElse(String.valueOf(defaultValue)), min, max);
-    }
-
-    <E extends Enum<E>> E oneOf(String key, E defaultValue) {
-        return oneOf(key, value(key).orElse(spelled(defaultValue)), defaultValue);
-    }
-
-    List<String> texts(String key, List<String> defaultValue, Pattern pattern, String allowed) {
-        return elements(key)
-                .map(found -> found.stream()
-                        .map(e -> checked(key, text(e), pattern, allowed))
-                        .toList())
-                .orElse(defaultValue);
-    }
-
-    Cidr cidr(String key, String defaultValue, String allowed) {
-        return range(key, value(key).orElse(defaultValue), allowed);
-    }
-
-    List<Cidr> cidrs(String key, List<Cidr> defaultValue) {
-        return elements(key)
-                .map(found -> found.stream()
-                        .map(e -> range(key, text(e), Cidr.ALLOWED))
-                        .toList())
-                .orElse(defaultValue);
-    }
-
-    /** A list's elements, empty if the key is not set; anything but a list is a mistake. */
-    Optional<List<JsonElement>> elements(String key) {
-        return value(key).map(text -> {
-            try {
-                var array = JsonParser.parseString(text).getAsJsonArray();
-                return StreamSupport.stream(array.spliterator(), false).toList();
-            } catch (JsonParseException | IllegalStateException noList) {
-                wrong(key, text, "a list");
-                return List.of();
-            }
-        });
-    }
-
-    int wholeNumber(String key, String text, int min, int max) {
+        var text = value(key).orElse(String.valueOf(defaultValue));
         try {
             var number = Integer.parseInt(text);
             if (min <= number && number <= max) {
@@ -104,20 +76,36 @@ final class Settings {
         return min;
     }
 
-    <E extends Enum<E>> E oneOf(String key, String text, E defaultValue) {
-        var values = defaultValue.getDeclaringClass().getEnumConstants();
-        for (var value : values) {
-            if (spelled(value).equals(text)) {
-                return value;
-            }
+    <E extends Enum<E>> E oneOf(String key, E defaultValue) {
+        var text = value(key).orElse(spelled(defaultValue));
+        var constants = Arrays.asList(defaultValue.getDeclaringClass().getEnumConstants());
+        var found =
+                constants.stream().filter(each -> spelled(each).equals(text)).findFirst();
+        if (found.isEmpty()) {
+            wrong(key, text, constants.stream().map(Settings::spelled).collect(Collectors.joining(" or ")));
         }
-        wrong(key, text, String.join(" or ", names(values)));
-        return defaultValue;
+        return found.orElse(defaultValue);
     }
 
-    String checked(String key, String text, Pattern pattern, String allowed) {
-        require(key, pattern.matcher(text).matches(), text, allowed);
-        return text;
+    List<String> texts(String key, List<String> defaultValue, Pattern pattern, String allowed) {
+        return list(key, defaultValue, text -> checked(key, text, pattern, allowed));
+    }
+
+    Cidr cidr(String key, String defaultValue, String allowed) {
+        return range(key, value(key).orElse(defaultValue), allowed);
+    }
+
+    List<Cidr> cidrs(String key, List<Cidr> defaultValue) {
+        return list(key, defaultValue, text -> range(key, text, Cidr.ALLOWED));
+    }
+
+    /** The objects of a list, each with its own keys; empty if the key is not set. */
+    Optional<List<Settings>> objects(String key, List<String> fields) {
+        return elements(key)
+                .map(found -> IntStream.range(0, found.size())
+                        .mapToObj(index -> object("%s[%d]".formatted(key, index), found.get(index), fields))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     void require(String key, boolean holds, Object value, String allowed) {
@@ -132,6 +120,43 @@ final class Settings {
         }
     }
 
+    private Optional<Settings> object(String key, JsonElement element, List<String> fields) {
+        if (!(element instanceof JsonObject object)) {
+            wrong(key, element, "an object with " + String.join(", ", fields));
+            return Optional.empty();
+        }
+        var allowed = fields.stream().sorted().collect(Collectors.joining(", "));
+        object.keySet().forEach(field -> require(key, fields.contains(field), field, allowed));
+        return Optional.of(new Settings(
+                qualified(key) + ".",
+                field -> Optional.ofNullable(object.get(field)).map(Settings::text),
+                mistakes));
+    }
+
+    private <T> List<T> list(String key, List<T> defaultValue, Function<String, T> parser) {
+        return elements(key)
+                .map(found -> found.stream().map(Settings::text).map(parser).toList())
+                .orElse(defaultValue);
+    }
+
+    /** A list's elements, empty if the key is not set; anything but a list is a mistake. */
+    private Optional<List<JsonElement>> elements(String key) {
+        return value(key).map(text -> {
+            try {
+                var array = JsonParser.parseString(text).getAsJsonArray();
+                return StreamSupport.stream(array.spliterator(), false).toList();
+            } catch (JsonParseException | IllegalStateException noList) {
+                wrong(key, text, "a list");
+                return List.of();
+            }
+        });
+    }
+
+    private String checked(String key, String text, Pattern pattern, String allowed) {
+        require(key, pattern.matcher(text).matches(), text, allowed);
+        return text;
+    }
+
     private Cidr range(String key, String text, String allowed) {
         var range = Cidr.parse(text);
         require(key, range.isPresent(), text, allowed);
@@ -143,19 +168,15 @@ final class Settings {
     }
 
     private Optional<String> value(String key) {
-        return config.get(key).map(String::trim).filter(text -> !text.isEmpty());
+        return values.apply(key).map(String::trim).filter(text -> !text.isEmpty());
     }
 
     private String qualified(String key) {
-        return key.contains(" ") ? key : config.getName() + ":" + key;
+        return key.contains(" ") ? key : prefix + key;
     }
 
-    static String text(JsonElement element) {
+    private static String text(JsonElement element) {
         return element.isJsonPrimitive() ? element.getAsString() : element.toString();
-    }
-
-    private static <E extends Enum<E>> List<String> names(E[] values) {
-        return List.of(values).stream().map(Settings::spelled).toList();
     }
 
     private static String spelled(Enum<?> value) {

@@ -64,13 +64,9 @@ final class Backups extends Component {
     private List<Statement> writing() {
         return List.of(
                 Statement.allow("s3:ListBucket", "s3:GetBucketLocation").on(bucket.arn()),
-                Statement.allow(
-                                "s3:GetObject",
-                                "s3:PutObject",
-                                "s3:DeleteObject",
-                                "s3:AbortMultipartUpload",
-                                "s3:ListMultipartUploadParts")
-                        .on(bucket.objects()),
+                Statement.allowAll("s3", """
+                        GetObject PutObject DeleteObject AbortMultipartUpload ListMultipartUploadParts
+                        """).on(bucket.objects()),
                 Statement.allow("kms:GenerateDataKey", "kms:Decrypt").on(key.arn()));
     }
 

@@ -46,7 +46,7 @@ record PostgresValues(
         postgres.put("instances", settings.instances());
         postgres.put("imageName", IMAGE);
         postgres.put("enableSuperuserAccess", false);
-        postgres.put("initdb", Map.of("database", DATABASE, "owner", OWNER));
+        postgres.put("initdb", initdb());
         postgres.put("storage", volume(settings.storageGib()));
         postgres.put("walStorage", logVolume());
         postgres.put("resources", Objects.resources("500m", "2Gi"));
@@ -56,6 +56,15 @@ record PostgresValues(
         postgres.put("roles", List.of(readers(), reader()));
         postgres.put("postgresql", server());
         return postgres;
+    }
+
+    /**
+     * The group exists before anybody can connect: a migration that does not find it would grant nothing. The operator
+     * creates the roles below only some time after the first connection.
+     */
+    private static Map<String, Object> initdb() {
+        var createGroup = "create role %s nologin".formatted(READERS);
+        return Map.of("database", DATABASE, "owner", OWNER, "postInitSQL", List.of(createGroup));
     }
 
     private boolean isReplicated() {

@@ -41,11 +41,11 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
     /** Everything but the alarm's name, description and actions. */
     MetricAlarmArgs.Builder args() {
         var args = MetricAlarmArgs.builder()
-                .comparisonOperator(rule.limit().comparison())
-                .threshold(rule.limit().threshold())
-                .evaluationPeriods(rule.window().periods())
-                .datapointsToAlarm(rule.window().periods())
-                .treatMissingData(rule.missingData().toString());
+                .comparisonOperator(rule.limit.comparison())
+                .threshold(rule.limit.threshold())
+                .evaluationPeriods(rule.window.periods())
+                .datapointsToAlarm(rule.window.periods())
+                .treatMissingData(rule.missingData.toString());
         return reading instanceof Reading.Share share
                 ? share(share, args)
                 : statistic((Reading.Statistic) reading, args);
@@ -88,6 +88,6 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
     }
 
     private int periodSeconds() {
-        return rule.window().minutes() * 60;
+        return rule.window.minutes() * 60;
     }
 }

@@ -58,10 +58,10 @@ enum AlarmRule {
             new Window(5, 1),
             MissingData.NOT_BREACHING);
 
+    final Limit limit;
+    final Window window;
+    final MissingData missingData;
     private final String meaning;
-    private final Limit limit;
-    private final Window window;
-    private final MissingData missingData;
 
     /** The comparison that makes a value breaching, by CloudWatch's name, and its threshold. */
     record Limit(String comparison, double threshold) {}
@@ -106,18 +106,6 @@ enum AlarmRule {
     /** One sentence for the reader of the message. */
     String meaning(String subject) {
         return meaning.formatted(subject);
-    }
-
-    Limit limit() {
-        return limit;
-    }
-
-    Window window() {
-        return window;
-    }
-
-    MissingData missingData() {
-        return missingData;
     }
 
     private static Limit atLeast(double threshold) {

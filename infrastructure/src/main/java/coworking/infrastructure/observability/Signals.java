@@ -25,7 +25,7 @@ record Signals(List<ServiceSignals> services, ClusterSignals cluster, DatabaseSi
                         database.alarms().stream(),
                         builds.alarms().stream())
                 .flatMap(alarms -> alarms)
-                .filter(alarm -> !services.isEmpty() || alarm.rule().missingData() != AlarmRule.MissingData.BREACHING)
+                .filter(alarm -> !services.isEmpty() || alarm.rule().missingData != AlarmRule.MissingData.BREACHING)
                 .toList();
     }
 }

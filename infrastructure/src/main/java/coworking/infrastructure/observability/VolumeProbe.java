@@ -2,6 +2,7 @@ package coworking.infrastructure.observability;
 
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.helm.v3.Release;
+import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.kubernetes.Chart;
@@ -24,8 +25,9 @@ public final class VolumeProbe extends Component {
     /** Its values are those of the chart. */
     private static final Chart CHART = Chart.local(NAME, "1.0.0");
 
-    public VolumeProbe(String name, StackContext stack, Traffic traffic, Provider provider) {
-        super("coworking:observability:VolumeProbe", name, stack, provider);
+    /** @param before the namespace of the database, which gets a Service */
+    public VolumeProbe(String name, StackContext stack, Traffic traffic, Provider provider, Resource... before) {
+        super("coworking:observability:VolumeProbe", name, stack, provider, before);
         var namespace = Objects.restrictedNamespace(name, Traffic.PROBE_NAMESPACE, Map.of(), child());
         var policy = NetworkPolicies.allow(
                 name,

@@ -30,16 +30,10 @@ record BuildPolicy(StackContext stack, String project, BuildProject.Args args, L
     }
 
     private Statement pushImages() {
-        return Statement.allow(
-                        "ecr:BatchCheckLayerAvailability",
-                        "ecr:BatchGetImage",
-                        "ecr:CompleteLayerUpload",
-                        "ecr:DescribeImages",
-                        "ecr:GetDownloadUrlForLayer",
-                        "ecr:InitiateLayerUpload",
-                        "ecr:PutImage",
-                        "ecr:UploadLayerPart")
-                .on(args.repositoryArn());
+        return Statement.allowAll("ecr", """
+                        BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
+                        GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
+                        """).on(args.repositoryArn());
     }
 
     private Statement connection() {
@@ -51,12 +45,9 @@ record BuildPolicy(StackContext stack, String project, BuildProject.Args args, L
     }
 
     private Statement reports() {
-        return Statement.allow(
-                        "codebuild:BatchPutCodeCoverages",
-                        "codebuild:BatchPutTestCases",
-                        "codebuild:CreateReport",
-                        "codebuild:CreateReportGroup",
-                        "codebuild:UpdateReport")
+        return Statement.allowAll("codebuild", """
+                        BatchPutCodeCoverages BatchPutTestCases CreateReport CreateReportGroup UpdateReport
+                        """)
                 .on(stack.arn("codebuild", "report-group/%s-*".formatted(project)))
                 .because("CodeBuild names a report group after the project and what the buildspec calls it");
     }
@@ -77,14 +68,10 @@ record BuildPolicy(StackContext stack, String project, BuildProject.Args args, L
     }
 
     private List<Statement> networkInterfaces() {
-        var describe = Statement.allow(
-                        "ec2:DescribeDhcpOptions",
-                        "ec2:DescribeNetworkInterfaces",
-                        "ec2:DescribeSecurityGroups",
-                        "ec2:DescribeSubnets",
-                        "ec2:DescribeVpcs")
-                .on("*")
-                .because("EC2 describes all or nothing");
+        var describe = Statement.allowAll("ec2", """
+                        DescribeDhcpOptions DescribeNetworkInterfaces DescribeSecurityGroups DescribeSubnets
+                        DescribeVpcs
+                        """).on("*").because("EC2 describes all or nothing");
         var create = Statement.allow("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
                 .on("*")
                 .when("StringEquals", "aws:RequestedRegion", stack.region())

@@ -104,6 +104,8 @@ final class BuildProject extends Component {
                 .type("GITHUB")
                 .location(args.source().cloneUrl())
                 .buildspec("buildspec.yml")
+                // All commits: a deployment compares its commit with the one that runs.
+                .gitCloneDepth(0)
                 .auth(ProjectSourceAuthArgs.builder()
                         .type("CODECONNECTIONS")
                         .resource(args.source().codeConnectionArn())

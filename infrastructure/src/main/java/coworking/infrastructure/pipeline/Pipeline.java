@@ -18,7 +18,6 @@ import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.network.Network;
 import coworking.infrastructure.registry.Registry;
-import coworking.infrastructure.traffic.Peer.Addresses;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +95,7 @@ public final class Pipeline extends Component {
                         .ipProtocol("tcp")
                         .fromPort(downloads.port())
                         .toPort(downloads.port())
-                        .cidrIpv4(((Addresses) downloads.to()).cidrs().get(0))
+                        .cidrIpv4(downloads.serverCidrs().get(0))
                         .build(),
                 child());
         return group;

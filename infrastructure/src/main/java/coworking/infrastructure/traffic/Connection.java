@@ -1,5 +1,6 @@
 package coworking.infrastructure.traffic;
 
+import coworking.infrastructure.traffic.Peer.Addresses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,16 @@ public record Connection(Peer from, Peer to, List<Port> ports, String purpose) {
     /** The only port of a connection that has one. */
     public int port() {
         return ports.get(0).number();
+    }
+
+    /** Addresses that open the connection, in CIDR notation. */
+    public List<String> clientCidrs() {
+        return ((Addresses) from).cidrs();
+    }
+
+    /** Addresses that accept the connection, in CIDR notation. */
+    public List<String> serverCidrs() {
+        return ((Addresses) to).cidrs();
     }
 
     /** Row of the table in docs/stack.md. */

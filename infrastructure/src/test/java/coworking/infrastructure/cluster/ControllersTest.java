@@ -25,7 +25,7 @@ class ControllersTest {
     @Test
     void chartsKnowEveryKeyThatIsSet() {
         assertThat(ClusterFixture.deploy().all(RELEASE))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(release -> assertThat(ChartKeys.unknownIn(release)).isEmpty());
     }
 
@@ -35,6 +35,7 @@ class ControllersTest {
                 .extracting(r -> r.text("chart"), r -> r.text("version"), r -> r.text("atomic"))
                 .containsExactlyInAnyOrder(
                         tuple("cluster-autoscaler", "9.59.0", "true"),
+                        tuple("infrastructure/charts/load-balancer-definitions", "3.5.0", "true"),
                         tuple("aws-load-balancer-controller", "3.5.0", "true"));
     }
 

@@ -121,7 +121,10 @@ class PostgresValuesTest {
 
         assertThat(release.text("values.mode")).isEqualTo("standalone");
         assertThat(release.input("values.cluster.initdb"))
-                .isEqualTo(Map.of("database", "coworking", "owner", "coworking"));
+                .isEqualTo(Map.of(
+                        "database", "coworking",
+                        "owner", "coworking",
+                        "postInitSQL", List.of("create role coworking_reader nologin")));
         assertThat(release.input("values.recovery")).isNull();
     }
 

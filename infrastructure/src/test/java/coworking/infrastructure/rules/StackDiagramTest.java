@@ -30,8 +30,8 @@ class StackDiagramTest {
     private static final String TEXT = """
             # The stack
 
-            Drawn from what the program declares, by `mvn verify -pl infrastructure -Dregenerate`; a test fails where it is
-            not current. An arrow leads from a component to one that it needs, which is there before it and goes after it.
+            Generated from the program by `mvn verify -pl infrastructure -Dregenerate`; a test fails if it is out of date. An
+            arrow leads from a component to one that it needs, which is created before it and deleted after it.
 
             ```mermaid
             %s

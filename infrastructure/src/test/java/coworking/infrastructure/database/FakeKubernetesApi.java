@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** As much of the API of Kubernetes as Helm asks for when a chart consists of one Secret. */
-final class PlayedCluster implements AutoCloseable {
+final class FakeKubernetesApi implements AutoCloseable {
 
     private static final String SECRETS = "/api/v1/namespaces/coworking/secrets";
 
@@ -23,7 +23,7 @@ final class PlayedCluster implements AutoCloseable {
     private final List<JsonObject> written = new CopyOnWriteArrayList<>();
 
     /** @param present the Secret {@code main-reader} as it is already there */
-    PlayedCluster(Optional<String> present) {
+    FakeKubernetesApi(Optional<String> present) {
         this.present = present;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
