@@ -2,251 +2,146 @@ package coworking.infrastructure;
 
 import com.pulumi.Context;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.application.DatabaseEndpoint;
 import coworking.infrastructure.application.HttpService;
-import coworking.infrastructure.application.HttpServiceArgs;
 import coworking.infrastructure.application.ServiceNamespace;
-import coworking.infrastructure.application.ServiceNamespaceArgs;
-import coworking.infrastructure.aws.Tagging;
+import coworking.infrastructure.aws.EksCluster;
 import coworking.infrastructure.cluster.Cluster;
-import coworking.infrastructure.cluster.ClusterArgs;
-import coworking.infrastructure.cluster.ClusterNetwork;
 import coworking.infrastructure.cluster.ContainerInsights;
-import coworking.infrastructure.cluster.ContainerInsightsArgs;
 import coworking.infrastructure.cluster.DeployerAccess;
-import coworking.infrastructure.cluster.DeployerAccessArgs;
 import coworking.infrastructure.configuration.Configuration;
 import coworking.infrastructure.configuration.Release;
-import coworking.infrastructure.configuration.RunningReleases;
+import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
-import coworking.infrastructure.database.DatabaseArgs;
-import coworking.infrastructure.kubernetes.Kubernetes;
 import coworking.infrastructure.network.Network;
-import coworking.infrastructure.network.NetworkArgs;
 import coworking.infrastructure.observability.ContainerLogs;
-import coworking.infrastructure.observability.ContainerLogsArgs;
 import coworking.infrastructure.observability.Observability;
-import coworking.infrastructure.observability.ObservabilityArgs;
 import coworking.infrastructure.observability.VolumeProbe;
-import coworking.infrastructure.observability.VolumeProbeArgs;
 import coworking.infrastructure.pipeline.Pipeline;
-import coworking.infrastructure.pipeline.PipelineArgs;
 import coworking.infrastructure.registry.Registry;
-import coworking.infrastructure.registry.RegistryArgs;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The whole system on AWS. */
 public final class CoworkingStack {
 
-    private static final String ANALYTICS = "analytics";
-    private static final String NAMESPACE = "coworking";
+    private static final String ANALYTICS = Configuration.SERVICE;
 
     private final Configuration configuration;
+    private final StackContext stack;
+    private final Traffic traffic;
 
     private CoworkingStack(Configuration configuration) {
         this.configuration = configuration;
+        this.stack = configuration.stack();
+        this.traffic = Traffic.of(configuration.network(), configuration.cluster(), configuration.application());
     }
 
     /**
-     * Declares everything that the stack consists of.
+     * Declares all resources of the stack.
      *
-     * @throws coworking.infrastructure.configuration.WrongConfiguration where its configuration is wrong
+     * @throws coworking.infrastructure.configuration.InvalidConfigurationException if its configuration is invalid
      */
     public static void define(Context context) {
         new CoworkingStack(Configuration.read(context)).declare(context);
     }
 
     private void declare(Context context) {
-        var network = network();
-        var registry = registry();
-        var pipeline = pipeline(registry, network);
+        var network = new Network(named("network"), stack, configuration.network());
+        var registry = new Registry(named("registry"), stack, ANALYTICS);
+        var pipeline =
+                new Pipeline(named("pipeline"), stack, new Pipeline.Args(configuration.source(), registry, network));
         var cluster = cluster(network);
-        deployerAccess(pipeline, cluster);
-        var namespace = namespace(cluster);
+        new DeployerAccess(named("deployer"), stack, deployer(cluster, pipeline));
+        var namespace = new ServiceNamespace(named("namespace"), stack, cluster.provider());
         var database = database(cluster, namespace);
-        var analytics = configuration
-                .release()
-                .map(release -> analytics(release, registry, cluster, namespace, database, network));
-        var observability = observability(pipeline, containerLogs(cluster));
-        volumeProbe(cluster);
+        var analytics =
+                configuration.release().map(release -> analytics(release, registry, cluster, namespace, database));
+        var logs = containerLogs(cluster);
+        var observability = new Observability(named("observability"), stack, observability(pipeline, logs));
+        new VolumeProbe(named("volume-probe"), stack, traffic, cluster.provider(), namespace);
 
-        context.export("clusterName", cluster.clusterName());
-        context.export("kubeconfig", cluster.kubeconfig().asSecret());
-        context.export("serviceAddress", analytics.map(HttpService::address).orElse(Output.of("")));
-        context.export("release", configuration.release().map(Release::toString).orElse("none"));
+        export(context, cluster, analytics, database, observability);
         context.export("releaseRepository", registry.releaseRepositoryUrl());
         context.export("pullRequestRepository", registry.pullRequestRepositoryUrl());
         context.export("pullRequestProject", pipeline.pullRequestProject());
         context.export("mainProject", pipeline.mainProject());
+    }
+
+    private Cluster cluster(Network network) {
+        var subnets = new EksCluster.Subnets(network.vpcId(), network.privateSubnetIds(), network.publicSubnetIds());
+        var place = new Cluster.Place(network, subnets, configuration.network().zones());
+        var args = new Cluster.Args(configuration.cluster(), place, traffic.administration());
+        return new Cluster(named("cluster"), stack, args);
+    }
+
+    private static DeployerAccess.Args deployer(Cluster cluster, Pipeline pipeline) {
+        return new DeployerAccess.Args(cluster, pipeline.deployRoleArn(), pipeline.deploySecurityGroupId());
+    }
+
+    private Database database(Cluster cluster, ServiceNamespace namespace) {
+        var zones = configuration.network().zones().size();
+        var args = new Database.Args(
+                configuration.database(), cluster.clusterName(), cluster.provider(), namespace, zones);
+        return new Database(named("database"), stack, args);
+    }
+
+    private HttpService analytics(
+            Release release, Registry registry, Cluster cluster, ServiceNamespace namespace, Database database) {
+        var args = new HttpService.Args(
+                ANALYTICS,
+                namespace.name(),
+                registry.releaseRepositoryUrl(),
+                release,
+                configuration.application(),
+                database.service(),
+                Map.of(),
+                traffic,
+                cluster.provider(),
+                List.of(namespace, cluster.loadBalancerController(), database));
+        return new HttpService(named(ANALYTICS), stack, args);
+    }
+
+    /** The add-on that writes the logs comes after the groups that limit their retention. */
+    private ContainerLogs containerLogs(Cluster cluster) {
+        var logs = new ContainerLogs(named("logs"), stack);
+        var before = Stream.<List<Resource>>of(logs.groups(), cluster.nodeGroups())
+                .flatMap(List::stream)
+                .toList();
+        new ContainerInsights(named("insights"), stack, cluster.clusterName(), before);
+        return logs;
+    }
+
+    private Observability.Args observability(Pipeline pipeline, ContainerLogs logs) {
+        return new Observability.Args(
+                configuration.source(),
+                configuration.operations(),
+                configuration.release().map(release -> ANALYTICS).stream().toList(),
+                configuration.database().instances(),
+                pipeline.mainProject(),
+                logs);
+    }
+
+    private void export(
+            Context context,
+            Cluster cluster,
+            Optional<HttpService> analytics,
+            Database database,
+            Observability observability) {
+        context.export("clusterName", cluster.clusterName());
+        context.export("kubeconfig", cluster.kubeconfig().asSecret());
+        context.export("serviceAddress", analytics.map(HttpService::address).orElse(Output.of("")));
+        context.export("release", configuration.release().map(Release::toString).orElse("none"));
         context.export("backupBucket", database.backupBucket());
         context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());
         context.export("alarmTopic", observability.topicArn());
     }
 
-    private Network network() {
-        var args = new NetworkArgs(
-                configuration.network(), configuration.region(), logRetentionDays(), configuration.prefix());
-        return new Network(named("network"), args, after());
-    }
-
-    private Registry registry() {
-        var args = new RegistryArgs(
-                configuration.prefix(), ANALYTICS, configuration.accountId(), configuration.protection());
-        return new Registry(named("registry"), args, after());
-    }
-
-    private Pipeline pipeline(Registry registry, Network network) {
-        var args = new PipelineArgs(
-                configuration.source(),
-                configuration.region(),
-                configuration.environment(),
-                registry,
-                network,
-                configuration.prefix(),
-                logRetentionDays());
-        return new Pipeline(named("pipeline"), args, after(network));
-    }
-
-    private Cluster cluster(Network network) {
-        var place = new ClusterNetwork(
-                network,
-                network.vpcId(),
-                network.privateSubnetIds(),
-                network.publicSubnetIds(),
-                configuration.network().zones());
-        var args = new ClusterArgs(
-                configuration.prefix(),
-                configuration.cluster(),
-                place,
-                configuration.region(),
-                configuration.accountId(),
-                tags(),
-                logRetentionDays(),
-                configuration.protection());
-        return new Cluster(named("cluster"), args, after(network));
-    }
-
-    private void deployerAccess(Pipeline pipeline, Cluster cluster) {
-        var args = new DeployerAccessArgs(cluster, pipeline.deployRoleArn(), pipeline.deploySecurityGroupId());
-        new DeployerAccess(named("deployer"), args, after());
-    }
-
-    /** Of the services and of their database, whose Secrets pods of another namespace could not read. */
-    private ServiceNamespace namespace(Cluster cluster) {
-        var args = new ServiceNamespaceArgs(NAMESPACE, cluster.provider());
-        return new ServiceNamespace(named("namespace"), args, after());
-    }
-
-    private Database database(Cluster cluster, ServiceNamespace namespace) {
-        var args = new DatabaseArgs(
-                configuration.database(),
-                configuration.protection(),
-                cluster.clusterName(),
-                cluster.provider(),
-                NAMESPACE,
-                namespace,
-                configuration.network().zones().size(),
-                configuration.region(),
-                configuration.accountId());
-        return new Database(named("database"), args, after(namespace));
-    }
-
-    private HttpService analytics(
-            Release release,
-            Registry registry,
-            Cluster cluster,
-            ServiceNamespace namespace,
-            Database database,
-            Network network) {
-        var args = new HttpServiceArgs(
-                ANALYTICS,
-                namespace.name(),
-                registry.releaseRepositoryUrl(),
-                release,
-                configuration.application(),
-                endpoint(database),
-                Map.of(),
-                network.vpcCidr(),
-                network.privateCidrs(),
-                network.publicCidrs(),
-                tags(),
-                RunningReleases.parameter(configuration.environment(), ANALYTICS),
-                cluster.provider(),
-                List.of(cluster.loadBalancerController(), database));
-        return new HttpService(named(ANALYTICS), args, after(namespace, database));
-    }
-
-    private static DatabaseEndpoint endpoint(Database database) {
-        return new DatabaseEndpoint(
-                database.host(),
-                database.readHost(),
-                Database.PORT,
-                database.databaseName(),
-                database.ownerSecret(),
-                database.readerSecret(),
-                database.namespace(),
-                database.cluster());
-    }
-
-    /** The add-on that writes the logs comes after the groups that limit for how long they are kept. */
-    private ContainerLogs containerLogs(Cluster cluster) {
-        var logs = new ContainerLogs(
-                named("logs"),
-                new ContainerLogsArgs(
-                        configuration.prefix(),
-                        configuration.region(),
-                        configuration.accountId(),
-                        logRetentionDays(),
-                        configuration.protection()),
-                after());
-        var insights = new ContainerInsightsArgs(cluster.clusterName(), logs.groups(), cluster.nodeGroups());
-        new ContainerInsights(named("insights"), insights, after(logs));
-        return logs;
-    }
-
-    private Observability observability(Pipeline pipeline, ContainerLogs logs) {
-        var args = new ObservabilityArgs(
-                configuration.prefix(),
-                configuration.region(),
-                configuration.source(),
-                configuration.operations(),
-                configuration.prefix(),
-                configuration.release().map(release -> ANALYTICS).stream().toList(),
-                NAMESPACE,
-                NAMESPACE,
-                pipeline.mainProject(),
-                logs);
-        return new Observability(named("observability"), args, after(logs));
-    }
-
-    private void volumeProbe(Cluster cluster) {
-        new VolumeProbe(
-                named("volume-probe"),
-                new VolumeProbeArgs(configuration.network().cidr(), cluster.provider()),
-                after());
-    }
-
-    private int logRetentionDays() {
-        return configuration.operations().logRetentionDays();
-    }
-
-    private Map<String, String> tags() {
-        return Map.of("project", "coworking", "stack", configuration.environment(), "managed-by", "pulumi");
-    }
-
     private String named(String component) {
-        return "%s-%s".formatted(configuration.prefix(), component);
-    }
-
-    /** What is declared after others is deleted before them. */
-    private ComponentResourceOptions after(Resource... others) {
-        return ComponentResourceOptions.builder()
-                .resourceTransformations(List.of(new Tagging(tags()), Kubernetes.onePlugin()))
-                .dependsOn(others)
-                .build();
+        return "%s-%s".formatted(stack.prefix(), component);
     }
 }

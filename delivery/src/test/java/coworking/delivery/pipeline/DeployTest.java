@@ -7,6 +7,7 @@ import coworking.delivery.command.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployTest {
@@ -83,6 +85,69 @@ class DeployTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        // running release, output of a deployment of the second of three commits
+        "third, A newer release runs",
+        "second, pulumi up",
+        "first, pulumi up",
+        "none, pulumi up"
+    })
+    void anOlderBuildNeverReplacesANewerOne(String running, String output) throws IOException {
+        var commits = commits();
+        var release = commits.containsKey(running) ? "1.0.0-" + commits.get(running) + "@" + DIGEST : "";
+        standIn(
+                "aws",
+                "case $1 in ecr) echo %s;; *) [ -n '%s' ] && echo '%s';; esac".formatted(DIGEST, release, release));
+
+        var outcome = deploy("--unless-newer-runs", "1.0.0-" + commits.get("second"));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output()).startsWith(output);
+    }
+
+    @Test
+    void anUnknownRunningReleaseIsNotReplacedByABuild() throws IOException {
+        var tag = "1.0.0-" + commits().get("first");
+        standIn("aws", "case $1 in ecr) echo %s;; *) echo 1.0.0-0123456789ab@%s;; esac".formatted(DIGEST, DIGEST));
+
+        var outcome = deploy("--unless-newer-runs", tag);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .endsWith("Commit 0123456789ab of the running release is unknown here; deploy by hand: delivery/deploy "
+                        + tag + "\n");
+    }
+
+    @Test
+    void aPersonMayGoBack() throws IOException {
+        var commits = commits();
+        standIn(
+                "aws",
+                "case $1 in ecr) echo %s;; *) echo 1.0.0-%s@%s;; esac".formatted(DIGEST, commits.get("third"), DIGEST));
+
+        assertThat(deploy("1.0.0-" + commits.get("first")).output()).startsWith("pulumi up");
+    }
+
+    /** A history of three commits, by message. */
+    private Map<String, String> commits() {
+        var commits = new HashMap<String, String>();
+        git("init", "--quiet");
+        for (var message : List.of("first", "second", "third")) {
+            git("commit", "--quiet", "--allow-empty", "--message", message);
+            commits.put(message, git("rev-parse", "--short=12", "HEAD").strip());
+        }
+        return commits;
+    }
+
+    private String git(String... arguments) {
+        var command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.com"));
+        command.addAll(List.of(arguments));
+        var outcome = new Command(project, Map.of(), command).run();
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        return outcome.output();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "latest", "1.0.0", "pr-42-1e11c25a9b04", "1.0.0-1e11c25a9b04 --target x", "-1e11c25a9b04"})
     void whatIsNoReleaseIsRefused(String tag) {
@@ -146,7 +211,9 @@ class DeployTest {
         project.resolve(program).toFile().setExecutable(true);
     }
 
-    private Outcome deploy(String tag) {
-        return new Command(project, environment, List.of("delivery/deploy", tag)).run();
+    private Outcome deploy(String... arguments) {
+        var command = new ArrayList<>(List.of("delivery/deploy"));
+        command.addAll(List.of(arguments));
+        return new Command(project, environment, command).run();
     }
 }

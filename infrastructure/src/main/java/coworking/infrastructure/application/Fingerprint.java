@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Ten hexadecimal digits that change with the values they stand for. In an object's name they make a changed object a
- * new one, so that whatever refers to it changes too.
+ * Ten hexadecimal digits that change with the values. In an object's name they turn a changed object into a new one, so
+ * that everything that refers to it changes too.
  */
 record Fingerprint(String digits) {
     private static final int DIGITS = 10;

@@ -1,31 +1,38 @@
 package coworking.infrastructure.application;
 
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.core.v1.inputs.ConfigMapEnvSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ContainerArgs;
 import com.pulumi.kubernetes.core.v1.inputs.EmptyDirVolumeSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvFromSourceArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarArgs;
+import com.pulumi.kubernetes.core.v1.inputs.EnvVarSourceArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ResourceRequirementsArgs;
+import com.pulumi.kubernetes.core.v1.inputs.SecretKeySelectorArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
+import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A pod as the restricted pod-security standard wants it and stricter: a user without rights, a root file system that
- * nobody can write, no token of the Kubernetes API.
+ * A pod that meets more than the restricted Pod Security Standard: an unprivileged user, a read-only root file system, no
+ * token of the Kubernetes API.
  *
- * @param serviceAccount name of the account it runs under
- * @param image the container's image
- * @param cpu the CPU that it is promised, in cores or millicores ({@code 1}, {@code 250m})
- * @param memory all the memory that it may use, promised in whole: a node never has to kill it for another pod
+ * @param serviceAccount name of its service account
+ * @param settings CPU request, and memory request and limit
+ * @param configMap name of the ConfigMap with its environment variables
  */
-record HardenedPod(String serviceAccount, Output<String> image, String cpu, String memory) {
-    /** The user that Open Liberty's images are made for. */
+record HardenedPod(
+        String serviceAccount, Output<String> image, ApplicationSettings settings, Output<String> configMap) {
+
+    /** The user of Open Liberty's images. */
     private static final Unprivileged USER = new Unprivileged(1001);
 
-    /** A start takes far more CPU than the requests after it; this is what it may take from its neighbours. */
+    /** CPU limit: a start takes far more CPU than the requests after it. */
     private static final int BURST_MILLICORES = 2000;
 
     private static final List<Folder> WRITABLE = List.of(
@@ -54,24 +61,39 @@ record HardenedPod(String serviceAccount, Output<String> image, String cpu, Stri
                 .volumes(WRITABLE.stream().map(HardenedPod::volume).toList());
     }
 
-    ContainerArgs.Builder container(String name) {
+    /** @param credentials name of the Secret with {@code username} and {@code password} of a database role */
+    ContainerArgs.Builder container(String name, Output<String> credentials) {
+        var settingsSource = ConfigMapEnvSourceArgs.builder().name(configMap).build();
         return ContainerArgs.builder()
                 .name(name)
                 .image(image)
                 .imagePullPolicy("IfNotPresent")
+                .envFrom(
+                        EnvFromSourceArgs.builder().configMapRef(settingsSource).build())
+                .env(secret("DB_USERNAME", credentials, "username"), secret("DB_PASSWORD", credentials, "password"))
                 .securityContext(USER.container())
                 .resources(resources())
                 .volumeMounts(WRITABLE.stream().map(HardenedPod::mount).toList());
     }
 
+    private static EnvVarArgs secret(String variable, Output<String> secret, String key) {
+        var selector = SecretKeySelectorArgs.builder().name(secret).key(key).build();
+        return EnvVarArgs.builder()
+                .name(variable)
+                .valueFrom(EnvVarSourceArgs.builder().secretKeyRef(selector).build())
+                .build();
+    }
+
     private ResourceRequirementsArgs resources() {
+        var memory = settings.memory();
         return ResourceRequirementsArgs.builder()
-                .requests(Map.of("cpu", cpu, "memory", memory))
+                .requests(Map.of("cpu", settings.cpu(), "memory", memory))
                 .limits(Map.of("cpu", Math.max(millicores(), BURST_MILLICORES) + "m", "memory", memory))
                 .build();
     }
 
     private int millicores() {
+        var cpu = settings.cpu();
         return cpu.endsWith("m")
                 ? Integer.parseInt(cpu.substring(0, cpu.length() - 1))
                 : Math.multiplyExact(Integer.parseInt(cpu), 1000);

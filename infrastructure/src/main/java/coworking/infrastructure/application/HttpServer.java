@@ -1,5 +1,6 @@
 package coworking.infrastructure.application;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentSpecArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.DeploymentStrategyArgs;
 import com.pulumi.kubernetes.apps.v1.inputs.RollingUpdateDeploymentArgs;
@@ -13,23 +14,22 @@ import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ProbeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
+import coworking.infrastructure.kubernetes.Objects;
 import java.util.Map;
 
 /**
- * The pods that answer requests. They are spread over zones and nodes, and replaced one by one without a failed request.
+ * The pods that respond to requests. They are spread over zones and nodes, and replaced one by one without a failed
+ * request.
  *
- * @param pod what each is like
- * @param labels of each, by which they are found
- * @param environment all settings, and the role that reads
+ * @param labels labels that select exactly these pods
+ * @param reader Secret of the role that reads
  */
-record HttpServer(HardenedPod pod, Map<String, String> labels, Environment environment) {
-
-    /** The port of every service's image. */
-    static final int PORT = 9080;
+record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<String> reader) {
 
     /**
-     * How long a pod that is to end keeps on answering. A network load balancer goes on sending new connections for up to
-     * a minute and a half after a target was taken out, while the server refuses them as soon as it is told to stop.
+     * Seconds for which a terminating pod keeps responding. A network load balancer sends new connections for up to a
+     * minute and a half after a target was removed, while the server refuses them as soon as it is told to stop.
      */
     private static final int NOTICE_SECONDS = 90;
 
@@ -38,11 +38,10 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, Environment envir
 
     DeploymentSpecArgs spec() {
         return DeploymentSpecArgs.builder()
-                // No replicas: their number is the autoscaler's, and a field that is not applied is not fought over.
-                .selector(Peers.labelled(labels))
+                // No replicas: the autoscaler owns their number, and a field that is not applied is not contested.
+                .selector(Objects.labelled(labels))
                 .strategy(oneMoreThenOneLess())
-                // A node that has to be started first, the server's own start, and the load balancer's look at the new
-                // pod.
+                // Time to start a node and the server, and for the load balancer to check the new pod.
                 .progressDeadlineSeconds(900)
                 // A pod that fails right after its start stops the rollout.
                 .minReadySeconds(10)
@@ -61,6 +60,15 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, Environment envir
                 .build();
     }
 
+    /** One pod at a time may be evicted; unready pods do not block a drain. */
+    PodDisruptionBudgetSpecArgs disruptionBudget() {
+        return PodDisruptionBudgetSpecArgs.builder()
+                .selector(Objects.labelled(labels))
+                .maxUnavailable(1)
+                .unhealthyPodEvictionPolicy("AlwaysAllow")
+                .build();
+    }
+
     private static DeploymentStrategyArgs oneMoreThenOneLess() {
         return DeploymentStrategyArgs.builder()
                 .type("RollingUpdate")
@@ -72,12 +80,11 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, Environment envir
     }
 
     private ContainerArgs container() {
-        return environment
-                .of(pod.container("server"))
+        return pod.container("server", reader)
                 .ports(ContainerPortArgs.builder()
                         .name("http")
                         .protocol("TCP")
-                        .containerPort(PORT)
+                        .containerPort(port)
                         .build())
                 // A start shares the CPU with others that start: up to two minutes.
                 .startupProbe(probe("/health/started", 2, 60))
@@ -97,21 +104,20 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, Environment envir
     }
 
     private static LifecycleHandlerArgs notice() {
-        return LifecycleHandlerArgs.builder()
-                .exec(ExecActionArgs.builder()
-                        .command("sleep", String.valueOf(NOTICE_SECONDS))
-                        .build())
+        var sleep = ExecActionArgs.builder()
+                .command("sleep", String.valueOf(NOTICE_SECONDS))
                 .build();
+        return LifecycleHandlerArgs.builder().exec(sleep).build();
     }
 
-    /** Even, where that is possible: a pod in a crowded zone is better than one that waits for a node. */
+    /** Spreads evenly if possible: a pod in a crowded zone is better than one that waits for a node. */
     private TopologySpreadConstraintArgs spread(String topology) {
         return TopologySpreadConstraintArgs.builder()
                 .topologyKey(topology)
                 .maxSkew(1)
                 .whenUnsatisfiable("ScheduleAnyway")
-                .labelSelector(Peers.labelled(labels))
-                // The pods of the release before are about to go and don't count.
+                .labelSelector(Objects.labelled(labels))
+                // Pods of the previous release are about to go and do not count.
                 .matchLabelKeys("pod-template-hash")
                 .build();
     }

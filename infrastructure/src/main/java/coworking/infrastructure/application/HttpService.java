@@ -1,12 +1,9 @@
 package coworking.infrastructure.application;
 
-import com.pulumi.aws.ssm.Parameter;
-import com.pulumi.aws.ssm.ParameterArgs;
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
-import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
-import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
 import com.pulumi.kubernetes.batch.v1.Job;
 import com.pulumi.kubernetes.batch.v1.JobArgs;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
@@ -16,227 +13,230 @@ import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
-import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
-import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
-import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
-import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.ApplicationSettings;
+import coworking.infrastructure.configuration.Release;
+import coworking.infrastructure.configuration.RunningReleases;
+import coworking.infrastructure.configuration.StackContext;
+import coworking.infrastructure.database.Database;
+import coworking.infrastructure.traffic.Connection;
+import coworking.infrastructure.traffic.NetworkPolicies;
+import coworking.infrastructure.traffic.Peer.Pods;
+import coworking.infrastructure.traffic.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * One HTTP service with a database: its schema is brought up to date, then its pods are replaced one by one behind a
- * network load balancer. A second service is a second one of these.
+ * One HTTP service with a database. Its schema is migrated, then its pods are replaced one by one behind a network load
+ * balancer. Another service is another one of these.
  */
-public final class HttpService extends ComponentResource {
-    /** For a node to be started and the image to be pulled. */
+public final class HttpService extends Component {
+
+    /** Time to start a node and pull the image. */
     private static final Duration ROOM_TO_START = Duration.ofMinutes(10);
 
     /** Pods are replaced one by one, each when the load balancer has found the one before it healthy. */
     private static final Duration ROLLOUT = Duration.ofHours(1);
 
-    private final String name;
-    private final HttpServiceArgs args;
+    private final Args args;
+    private final LoadBalancer balancer;
+    private final Output<String> configMapName;
     private final Output<String> address;
 
-    public HttpService(String name, HttpServiceArgs args, ComponentResourceOptions options) {
-        super("coworking:application:HttpService", name, options);
-        this.name = name;
+    /**
+     * Arguments of {@link HttpService}.
+     *
+     * @param service name in the cluster, a lower-case word
+     * @param namespace name of its namespace
+     * @param repository repository of its images
+     * @param settings number and size of its pods, and its clients
+     * @param environment environment variables besides those of the database; no secrets
+     * @param before resources that are created before it and deleted after it
+     */
+    public record Args(
+            String service,
+            Output<String> namespace,
+            Output<String> repository,
+            Release release,
+            ApplicationSettings settings,
+            Output<Database.Endpoint> database,
+            Map<String, String> environment,
+            Traffic traffic,
+            Provider provider,
+            List<Resource> before) {
+
+        Output<String> image() {
+            return repository.applyValue(release::image);
+        }
+
+        int port() {
+            return traffic.forwarding(service).port();
+        }
+    }
+
+    public HttpService(String name, StackContext stack, Args args) {
+        super(
+                "coworking:application:HttpService",
+                name,
+                stack,
+                args.provider(),
+                args.before().toArray(Resource[]::new));
         this.args = args;
-        var prerequisites = new ArrayList<Resource>(args.dependsOn());
-        prerequisites.addAll(List.of(account(), configMap()));
-        prerequisites.addAll(openings());
-        var balancer = new LoadBalancer(args.settings().publicAccess(), args.vpcCidr(), args.tags());
-        var service = service(balancer, prerequisites);
+        this.balancer =
+                new LoadBalancer(args.settings().publicAccess(), args.traffic().requests(), stack.tags());
+        var variables = args.database().applyValue(this::variables);
+        this.configMapName = variables.applyValue(known -> args.service() + "-" + Fingerprint.of(known));
+        var prerequisites = new ArrayList<>(args.before());
+        prerequisites.addAll(List.of(account(), configMap(variables)));
+        prerequisites.addAll(policies());
+        var service = service(prerequisites);
         var deployment = deployment(migration(prerequisites), service);
-        autoscaler(deployment);
+        var scaling = new LoadScaling(args.service(), args.settings());
+        scaling.declare(name, metadata().build(), after(deployment));
         disruptionBudget();
-        recordRelease(deployment);
+        // A rollout that fails is not recorded.
+        var parameter = RunningReleases.parameter(stack.environment(), args.service());
+        RunningReleases.record(name + "-release", parameter, args.release(), after(deployment));
         this.address = balancer.address(service);
         registerOutputs(Map.of("address", address));
     }
 
-    /** The base URL of the service, as {@code https://reports.example.com}; empty until AWS has named the load balancer. */
+    /** The base URL, e.g. {@code https://reports.example.com}; empty until AWS has named the load balancer. */
     public Output<String> address() {
         return address;
+    }
+
+    private Map<String, String> variables(Database.Endpoint database) {
+        var variables = new TreeMap<>(args.environment());
+        variables.put("DB_HOST", database.host());
+        database.readHost().ifPresent(host -> variables.put("DB_READ_HOST", host));
+        variables.put("DB_PORT", String.valueOf(Database.PORT));
+        variables.put("DB_NAME", database.database());
+        variables.put("DB_SSL_MODE", "require");
+        variables.put("HTTP_PORT", String.valueOf(args.port()));
+        // A network load balancer passes every path. Nobody reads metrics here: CloudWatch counts log lines.
+        variables.put("METRICS_AUTHENTICATION", "true");
+        return variables;
     }
 
     private ServiceAccount account() {
         return new ServiceAccount(
                 name,
                 ServiceAccountArgs.builder()
-                        .metadata(metadata())
+                        .metadata(metadata().build())
                         .automountServiceAccountToken(false)
                         .build(),
-                after(List.of()).build());
+                child());
     }
 
-    private ConfigMap configMap() {
+    /** Named by its content: changed settings create another ConfigMap, and the pods that name it are replaced. */
+    private ConfigMap configMap(Output<Map<String, String>> variables) {
         return new ConfigMap(
                 name,
                 ConfigMapArgs.builder()
-                        .metadata(metadata(configMapName()).build())
-                        .data(args.variables())
+                        .metadata(metadata().name(configMapName).build())
+                        .data(variables)
                         .immutable(true)
                         .build(),
-                after(List.of()).build());
+                child());
     }
 
-    /** Named by its content: changed settings make another ConfigMap, and the pods that name it are replaced. */
-    private Output<String> configMapName() {
-        return args.variables().applyValue(known -> args.service() + "-" + Fingerprint.of(known));
-    }
-
-    private List<Resource> openings() {
-        var openings = new Openings(args);
+    private List<Resource> policies() {
+        var forwarding = args.traffic().forwarding(args.service());
+        var queries = args.traffic().queries(args.service());
         return List.of(
-                opening("allow-load-balancer", args.namespace(), openings.requests()),
-                opening("allow-database", args.namespace(), openings.queries()),
-                opening("admitted-by-database", args.database().namespace(), openings.admission()));
+                allow("allow-load-balancer", Traffic.servers(args.service()), forwarding),
+                allow("allow-database", Traffic.podsOf(args.service()), queries),
+                allow("admitted-by-database", Traffic.DATABASE, queries));
     }
 
-    private NetworkPolicy opening(String purpose, Output<String> namespace, NetworkPolicySpecArgs spec) {
-        return new NetworkPolicy(
-                name + "-" + purpose,
-                NetworkPolicyArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .name(args.service() + "-" + purpose)
-                                .namespace(namespace)
-                                .build())
-                        .spec(spec)
+    private Resource allow(String policy, Pods subject, Connection connection) {
+        return NetworkPolicies.allow(
+                name + "-" + policy,
+                args.service() + "-" + policy,
+                args.namespace(),
+                subject,
+                List.of(connection),
+                child());
+    }
+
+    private Service service(List<Resource> prerequisites) {
+        return new Service(
+                name,
+                ServiceArgs.builder()
+                        .metadata(metadata().annotations(balancer.annotations()).build())
+                        .spec(balancer.spec(Traffic.servers(args.service()).labels()))
                         .build(),
-                after(List.of()).build());
+                after(prerequisites));
     }
 
     private Job migration(List<Resource> prerequisites) {
-        var environment = new Environment(configMapName(), args.database().ownerSecret());
-        var job = new MigrationJob(pod(), Labels.migration(args.service()), environment);
+        var owner = args.database().applyValue(Database.Endpoint::ownerSecret);
+        var timeout = CustomTimeouts.builder()
+                .create(MigrationJob.DEADLINE.plus(ROOM_TO_START))
+                .build();
         return new Job(
                 name + "-migration",
                 JobArgs.builder()
-                        .metadata(metadata(release().applyValue(digits -> args.service() + "-migrate-" + digits))
+                        .metadata(metadata()
+                                .name(release().applyValue(digits -> args.service() + "-migrate-" + digits))
                                 // Without it a Job that failed would be waited for again, and never run again.
                                 .annotations(Map.of("pulumi.com/replaceUnready", "true"))
                                 .build())
-                        .spec(job.spec())
+                        .spec(new MigrationJob(pod(), args.service(), owner).spec())
                         .build(),
-                after(prerequisites)
-                        .customTimeouts(CustomTimeouts.builder()
-                                .create(MigrationJob.DEADLINE.plus(ROOM_TO_START))
-                                .build())
-                        .build());
+                options().dependsOn(prerequisites).customTimeouts(timeout).build());
     }
 
-    /** Another one for another image or other settings, so that each release migrates once. */
+    /** Changes with the image or the settings, so that each release migrates once. */
     private Output<Fingerprint> release() {
-        return Output.tuple(args.image(), configMapName())
+        return Output.tuple(args.image(), configMapName)
                 .applyValue(known -> Fingerprint.of(Map.of("image", known.t1, "settings", known.t2)));
     }
 
     /** Pods that start before their Service would get no readiness gate, and count as ready too early. */
     private Deployment deployment(Job migration, Service service) {
-        var environment = new Environment(configMapName(), args.database().readerSecret());
-        var server = new HttpServer(pod(), Labels.server(args.service()), environment);
+        var timeouts = CustomTimeouts.builder().create(ROLLOUT).update(ROLLOUT).build();
         return new Deployment(
                 name,
                 DeploymentArgs.builder()
-                        .metadata(metadata())
-                        .spec(server.spec())
+                        .metadata(metadata().build())
+                        .spec(server().spec())
                         .build(),
-                after(List.of(migration, service))
-                        .customTimeouts(CustomTimeouts.builder()
-                                .create(ROLLOUT)
-                                .update(ROLLOUT)
-                                .build())
-                        .build());
+                options().dependsOn(migration, service).customTimeouts(timeouts).build());
     }
 
-    private void autoscaler(Deployment deployment) {
-        var scaling =
-                new LoadScaling(args.settings().minReplicas(), args.settings().maxReplicas());
-        new HorizontalPodAutoscaler(
-                name,
-                HorizontalPodAutoscalerArgs.builder()
-                        .metadata(metadata())
-                        .spec(scaling.spec(args.service()))
-                        .build(),
-                after(List.of(deployment)).build());
+    private HttpServer server() {
+        var labels = Traffic.servers(args.service()).labels();
+        var reader = args.database().applyValue(Database.Endpoint::readerSecret);
+        return new HttpServer(pod(), labels, args.port(), reader);
     }
 
-    /** One pod at a time may be moved; one that is not ready anyway never keeps a node from being drained. */
     private void disruptionBudget() {
         new PodDisruptionBudget(
                 name,
                 PodDisruptionBudgetArgs.builder()
-                        .metadata(metadata())
-                        .spec(PodDisruptionBudgetSpecArgs.builder()
-                                .selector(Peers.labelled(Labels.server(args.service())))
-                                .maxUnavailable(1)
-                                .unhealthyPodEvictionPolicy("AlwaysAllow")
-                                .build())
+                        .metadata(metadata().build())
+                        .spec(server().disruptionBudget())
                         .build(),
-                after(List.of()).build());
-    }
-
-    private Service service(LoadBalancer balancer, List<Resource> prerequisites) {
-        return new Service(
-                name,
-                ServiceArgs.builder()
-                        .metadata(metadata(Output.of(args.service()))
-                                .annotations(balancer.annotations())
-                                .build())
-                        .spec(balancer.spec(Labels.server(args.service())))
-                        .build(),
-                after(prerequisites).build());
-    }
-
-    /** Later runs read it, so that they keep the release that runs. A rollout that fails is not recorded. */
-    private void recordRelease(Deployment deployment) {
-        new Parameter(
-                name + "-release",
-                ParameterArgs.builder()
-                        .name(args.releaseParameter())
-                        .description("Release of %s that runs".formatted(args.service()))
-                        .type("String")
-                        .value(args.release().toString())
-                        .build(),
-                CustomResourceOptions.builder()
-                        .parent(this)
-                        .dependsOn(deployment)
-                        .build());
+                child());
     }
 
     private HardenedPod pod() {
-        return new HardenedPod(
-                args.service(),
-                args.image(),
-                args.settings().cpu(),
-                args.settings().memory());
+        return new HardenedPod(args.service(), args.image(), args.settings(), configMapName);
     }
 
-    private ObjectMetaArgs.Builder metadata(Output<String> objectName) {
+    private ObjectMetaArgs.Builder metadata() {
         return ObjectMetaArgs.builder()
-                .name(objectName)
+                .name(args.service())
                 .namespace(args.namespace())
-                .labels(Labels.all(args.service()));
-    }
-
-    private ObjectMetaArgs metadata() {
-        return metadata(Output.of(args.service())).build();
-    }
-
-    private CustomResourceOptions.Builder after(List<? extends Resource> resources) {
-        return CustomResourceOptions.builder()
-                .parent(this)
-                .provider(args.provider())
-                .dependsOn(List.copyOf(resources));
+                .labels(Traffic.podsOf(args.service()).labels());
     }
 }

@@ -7,31 +7,28 @@ import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
 import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerIngress;
 import com.pulumi.kubernetes.core.v1.outputs.LoadBalancerStatus;
 import com.pulumi.kubernetes.core.v1.outputs.ServiceStatus;
-import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.PublicAccess;
-import java.util.List;
+import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
+import coworking.infrastructure.traffic.Connection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The network load balancer in front of a service's pods. Inside the network it speaks HTTP; to the internet it speaks
- * TLS alone.
+ * The network load balancer in front of a service's pods. It speaks HTTP inside the network, and TLS to the internet.
  *
  * @param publicAccess empty for a load balancer that only the network reaches
- * @param vpcCidr the addresses inside the network
- * @param tags for the load balancer
+ * @param requests its clients and its port
+ * @param tags tags of the load balancer
  */
-record LoadBalancer(Optional<PublicAccess> publicAccess, Cidr vpcCidr, Map<String, String> tags) {
+record LoadBalancer(Optional<PublicAccess> publicAccess, Connection requests, Map<String, String> tags) {
+
     private static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
 
     /** TLS 1.2 and 1.3. */
     private static final String TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
-    /** What the AWS Load Balancer Controller reads from the Service. */
+    /** Settings for the AWS Load Balancer Controller, on the Service. */
     Map<String, String> annotations() {
         var annotations = new TreeMap<String, String>();
         annotations.put(PREFIX + "scheme", publicAccess.isPresent() ? "internet-facing" : "internal");
@@ -59,10 +56,10 @@ record LoadBalancer(Optional<PublicAccess> publicAccess, Cidr vpcCidr, Map<Strin
                 PREFIX + "healthcheck-unhealthy-threshold", "2");
     }
 
-    private static Map<String, String> tls(PublicAccess access) {
+    private Map<String, String> tls(PublicAccess access) {
         return Map.of(
                 PREFIX + "ssl-cert", access.certificateArn(),
-                PREFIX + "ssl-ports", String.valueOf(HTTPS),
+                PREFIX + "ssl-ports", String.valueOf(requests.port()),
                 PREFIX + "ssl-negotiation-policy", TLS_POLICY);
     }
 
@@ -73,35 +70,25 @@ record LoadBalancer(Optional<PublicAccess> publicAccess, Cidr vpcCidr, Map<Strin
                         .collect(Collectors.joining(","));
     }
 
-    /** A Service whose class gives it to that controller, and to nobody else. */
+    /** A Service that only that controller handles, by its class. */
     ServiceSpecArgs spec(Map<String, String> pods) {
         return ServiceSpecArgs.builder()
                 .type("LoadBalancer")
                 .loadBalancerClass("service.k8s.aws/nlb")
-                .loadBalancerSourceRanges(clients())
+                .loadBalancerSourceRanges(requests.clientCidrs())
                 // Targets are pods, not nodes.
                 .allocateLoadBalancerNodePorts(false)
                 .selector(pods)
                 .ports(ServicePortArgs.builder()
                         .name("http")
                         .protocol("TCP")
-                        .port(publicAccess.isPresent() ? HTTPS : HTTP)
+                        .port(requests.port())
                         .targetPort("http")
                         .build())
                 .build();
     }
 
-    private List<String> clients() {
-        return publicAccess.map(PublicAccess::clientCidrs).orElseGet(() -> List.of(vpcCidr)).stream()
-                .map(Cidr::toString)
-                .toList();
-    }
-
-    /**
-     * The base URL that clients use. Empty while AWS has not yet named the load balancer.
-     *
-     * @param service the Service made of {@link #spec}
-     */
+    /** The base URL for clients; empty until AWS has named the load balancer. */
     Output<String> address(Service service) {
         return publicAccess
                 .map(access -> Output.of("https://" + access.hostName()))

@@ -1,5 +1,7 @@
 package coworking.infrastructure.application;
 
+import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscaler;
+import com.pulumi.kubernetes.autoscaling.v2.HorizontalPodAutoscalerArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.CrossVersionObjectReferenceArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingPolicyArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.HPAScalingRulesArgs;
@@ -8,29 +10,39 @@ import com.pulumi.kubernetes.autoscaling.v2.inputs.HorizontalPodAutoscalerSpecAr
 import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricSpecArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.MetricTargetArgs;
 import com.pulumi.kubernetes.autoscaling.v2.inputs.ResourceMetricSourceArgs;
+import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
+import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.configuration.ApplicationSettings;
 
 /**
- * The number of pods follows the CPU that they use: up at once and fast, down slowly, so that a pause between two waves
- * of requests does not cost the second one its pods.
- *
- * @param min fewest pods
- * @param max most pods
+ * Scales the number of pods with their CPU usage: up at once and fast, down slowly, so that a pause between two waves of
+ * requests does not cost the second one its pods.
  */
-record LoadScaling(int min, int max) {
-    /** Of the CPU requested. */
+record LoadScaling(String service, ApplicationSettings settings) {
+    /** Percent of the requested CPU. */
     private static final int TARGET_PERCENT = 70;
 
     private static final int MINUTE = 60;
 
-    HorizontalPodAutoscalerSpecArgs spec(String deployment) {
+    void declare(String name, ObjectMetaArgs metadata, CustomResourceOptions options) {
+        new HorizontalPodAutoscaler(
+                name,
+                HorizontalPodAutoscalerArgs.builder()
+                        .metadata(metadata)
+                        .spec(spec())
+                        .build(),
+                options);
+    }
+
+    private HorizontalPodAutoscalerSpecArgs spec() {
         return HorizontalPodAutoscalerSpecArgs.builder()
                 .scaleTargetRef(CrossVersionObjectReferenceArgs.builder()
                         .apiVersion("apps/v1")
                         .kind("Deployment")
-                        .name(deployment)
+                        .name(service)
                         .build())
-                .minReplicas(min)
-                .maxReplicas(max)
+                .minReplicas(settings.minReplicas())
+                .maxReplicas(settings.maxReplicas())
                 .metrics(cpu())
                 .behavior(HorizontalPodAutoscalerBehaviorArgs.builder()
                         .scaleUp(rules(0, policy("Percent", 100, MINUTE), policy("Pods", 2, MINUTE)))

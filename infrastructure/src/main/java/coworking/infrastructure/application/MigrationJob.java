@@ -1,5 +1,6 @@
 package coworking.infrastructure.application;
 
+import com.pulumi.core.Output;
 import com.pulumi.kubernetes.batch.v1.inputs.JobSpecArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodTemplateSpecArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
@@ -7,13 +8,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Brings the database to the schema of a release, with the program that the release's image carries.
+ * Migrates the database to the schema of a release, with the program in the release's image.
  *
- * @param pod what its pod is like
- * @param labels of its pod
- * @param environment where the database is, and the role that owns the tables
+ * @param service name of the service
+ * @param owner Secret of the role that owns the tables
  */
-record MigrationJob(HardenedPod pod, Map<String, String> labels, Environment environment) {
+record MigrationJob(HardenedPod pod, String service, Output<String> owner) {
 
     /** Time to restore 100 GB (30 minutes) and to index some hundred million rows. */
     static final Duration DEADLINE = Duration.ofMinutes(90);
@@ -21,25 +21,19 @@ record MigrationJob(HardenedPod pod, Map<String, String> labels, Environment env
     /** Enough to retry until the deadline: pauses between retries grow to six minutes. Restoring a database takes long. */
     private static final int RETRIES = 100;
 
-    /**
-     * The Job. It has no time to live: one that removed itself would be missing at the next refresh, and run once more.
-     * The Job of the next release replaces it.
-     */
+    /** A Job without a time to live: one that removed itself would be missing at the next refresh, and run again. */
     JobSpecArgs spec() {
+        var container = pod.container("migrate", owner).command("/opt/coworking/db/db", "migrate");
         return JobSpecArgs.builder()
                 .backoffLimit(RETRIES)
                 .activeDeadlineSeconds(Math.toIntExact(DEADLINE.toSeconds()))
                 .template(PodTemplateSpecArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
-                                .labels(labels)
+                                .labels(Map.of(
+                                        "app.kubernetes.io/name", service, "app.kubernetes.io/component", "migration"))
                                 .annotations(HardenedPod.NOT_EVICTABLE)
                                 .build())
-                        .spec(pod.pod(environment
-                                        .of(pod.container("migrate"))
-                                        .command("/opt/coworking/db/db", "migrate")
-                                        .build())
-                                .restartPolicy("Never")
-                                .build())
+                        .spec(pod.pod(container.build()).restartPolicy("Never").build())
                         .build())
                 .build();
     }

@@ -1,2 +1,2 @@
-/** What one HTTP service needs in the cluster, from its namespace to its load balancer. */
+/** The objects of an HTTP service in the cluster, from its namespace to its load balancer. */
 package coworking.infrastructure.application;

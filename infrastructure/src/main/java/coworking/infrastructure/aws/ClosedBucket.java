@@ -24,65 +24,75 @@ import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleApp
 import com.pulumi.aws.s3.inputs.BucketServerSideEncryptionConfigurationV2RuleArgs;
 import com.pulumi.aws.s3.inputs.BucketVersioningV2VersioningConfigurationArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.DataProtection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
-/** A bucket that is versioned, encrypted with a key of its own, never public, and answers over TLS alone. */
-public final class ClosedBucket extends ComponentResource {
+/** A private bucket: versioned, encrypted with a separate key, accepts TLS only. */
+public final class ClosedBucket extends Component {
 
     private final BucketV2 bucket;
 
-    public ClosedBucket(String name, ClosedBucketArgs args, ComponentResourceOptions options) {
-        super("coworking:storage:ClosedBucket", name, options);
-        this.bucket = bucket(name, args);
-        ownership(name);
-        var block = publicAccessBlock(name);
-        encryption(name, args);
-        var versioning = versioning(name);
-        lifecycle(name, args, versioning);
-        policy(name, block);
+    /**
+     * Arguments of {@link ClosedBucket}.
+     *
+     * @param keyArn ARN of the KMS key that encrypts the objects
+     * @param expirationDays age at which objects are deleted; empty if something else deletes them
+     * @param noncurrentDays time after which deleted and overwritten objects are gone for good
+     * @param readers IDs of other accounts that may read the objects
+     */
+    public record Args(
+            Output<String> keyArn,
+            OptionalInt expirationDays,
+            int noncurrentDays,
+            DataProtection protection,
+            List<String> readers) {}
+
+    public ClosedBucket(String name, Args args, Component parent) {
+        super("coworking:storage:ClosedBucket", name, parent);
+        this.bucket = new BucketV2(
+                name,
+                BucketV2Args.builder()
+                        .forceDestroy(args.protection() == DataProtection.NONE)
+                        .build(),
+                args.protection().on(options()).build());
+        ownership();
+        encryption(args);
+        lifecycle(args, versioning());
+        policy(args, publicAccessBlock());
         registerOutputs(Map.of("arn", bucket.arn(), "bucket", bucket.bucket()));
     }
 
-    /** ARN of the bucket itself. */
     public Output<String> arn() {
         return bucket.arn();
     }
 
-    /** ARN pattern of all objects in it. */
+    /** ARN pattern of all objects. */
     public Output<String> objects() {
         return bucket.arn().applyValue(arn -> arn + "/*");
     }
 
-    /** The bucket's name. */
     public Output<String> bucketName() {
         return bucket.bucket();
     }
 
-    private BucketV2 bucket(String name, ClosedBucketArgs args) {
-        var unprotected = args.protection() == DataProtection.NONE;
-        return new BucketV2(
-                name,
-                BucketV2Args.builder().forceDestroy(unprotected).build(),
-                args.protection().on(child()).build());
-    }
-
-    private void ownership(String name) {
+    private void ownership() {
+        var rule = BucketOwnershipControlsRuleArgs.builder()
+                .objectOwnership("BucketOwnerEnforced")
+                .build();
         new BucketOwnershipControls(
                 name,
                 BucketOwnershipControlsArgs.builder()
                         .bucket(bucket.id())
-                        .rule(BucketOwnershipControlsRuleArgs.builder()
-                                .objectOwnership("BucketOwnerEnforced")
-                                .build())
+                        .rule(rule)
                         .build(),
-                child().build());
+                child());
     }
 
-    private BucketPublicAccessBlock publicAccessBlock(String name) {
+    private BucketPublicAccessBlock publicAccessBlock() {
         return new BucketPublicAccessBlock(
                 name,
                 BucketPublicAccessBlockArgs.builder()
@@ -92,45 +102,48 @@ public final class ClosedBucket extends ComponentResource {
                         .ignorePublicAcls(true)
                         .restrictPublicBuckets(true)
                         .build(),
-                child().build());
+                child());
     }
 
-    private void encryption(String name, ClosedBucketArgs args) {
+    private void encryption(Args args) {
         var byDefault = BucketServerSideEncryptionConfigurationV2RuleApplyServerSideEncryptionByDefaultArgs.builder()
                 .sseAlgorithm("aws:kms")
                 .kmsMasterKeyId(args.keyArn())
+                .build();
+        var rule = BucketServerSideEncryptionConfigurationV2RuleArgs.builder()
+                .applyServerSideEncryptionByDefault(byDefault)
+                .bucketKeyEnabled(true)
                 .build();
         new BucketServerSideEncryptionConfigurationV2(
                 name,
                 BucketServerSideEncryptionConfigurationV2Args.builder()
                         .bucket(bucket.id())
-                        .rules(BucketServerSideEncryptionConfigurationV2RuleArgs.builder()
-                                .applyServerSideEncryptionByDefault(byDefault)
-                                .bucketKeyEnabled(true)
-                                .build())
+                        .rules(rule)
                         .build(),
-                child().build());
+                child());
     }
 
-    private BucketVersioningV2 versioning(String name) {
+    private BucketVersioningV2 versioning() {
+        var enabled = BucketVersioningV2VersioningConfigurationArgs.builder()
+                .status("Enabled")
+                .build();
         return new BucketVersioningV2(
                 name,
                 BucketVersioningV2Args.builder()
                         .bucket(bucket.id())
-                        .versioningConfiguration(BucketVersioningV2VersioningConfigurationArgs.builder()
-                                .status("Enabled")
-                                .build())
+                        .versioningConfiguration(enabled)
                         .build(),
-                child().build());
+                child());
     }
 
-    private void lifecycle(String name, ClosedBucketArgs args, BucketVersioningV2 versioning) {
+    private void lifecycle(Args args, BucketVersioningV2 versioning) {
+        var everything = BucketLifecycleConfigurationV2RuleFilterArgs.builder()
+                .prefix("")
+                .build();
         var rule = BucketLifecycleConfigurationV2RuleArgs.builder()
                 .id("expire")
                 .status("Enabled")
-                .filter(BucketLifecycleConfigurationV2RuleFilterArgs.builder()
-                        .prefix("")
-                        .build())
+                .filter(everything)
                 .abortIncompleteMultipartUpload(
                         BucketLifecycleConfigurationV2RuleAbortIncompleteMultipartUploadArgs.builder()
                                 .daysAfterInitiation(7)
@@ -148,25 +161,29 @@ public final class ClosedBucket extends ComponentResource {
                         .bucket(bucket.id())
                         .rules(rule.build())
                         .build(),
-                child().dependsOn(versioning).build());
+                after(versioning));
     }
 
-    private void policy(String name, BucketPublicAccessBlock block) {
-        var withoutTls = Statement.deny("s3:*")
-                .to(new Principal.Anyone())
+    private void policy(Args args, BucketPublicAccessBlock block) {
+        var statements = new ArrayList<Statement>();
+        statements.add(Statement.deny("s3:*")
+                .to(Principal.ANYONE)
                 .on(arn())
                 .on(objects())
-                .when("Bool", "aws:SecureTransport", "false");
+                .when("Bool", "aws:SecureTransport", "false"));
+        args.readers().forEach(account -> {
+            var reader = Principal.account(account);
+            statements.add(Statement.allow("s3:ListBucket", "s3:GetBucketLocation")
+                    .to(reader)
+                    .on(arn()));
+            statements.add(Statement.allow("s3:GetObject").to(reader).on(objects()));
+        });
         new BucketPolicy(
                 name,
                 BucketPolicyArgs.builder()
                         .bucket(bucket.id())
-                        .policy(PolicyDocument.of(withoutTls))
+                        .policy(Statement.document(statements))
                         .build(),
-                child().dependsOn(block).build());
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(this);
+                after(block));
     }
 }

@@ -5,70 +5,83 @@ import com.pulumi.aws.kms.AliasArgs;
 import com.pulumi.aws.kms.Key;
 import com.pulumi.aws.kms.KeyArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
-import java.util.ArrayList;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** A KMS key that is rotated every year, with an alias of the component's name. */
-public final class DataKey extends ComponentResource {
+/** A KMS key that is rotated every year, with the component's name as its alias. */
+public final class DataKey extends Component {
 
     private final Key key;
 
-    public DataKey(String name, DataKeyArgs args, ComponentResourceOptions options) {
-        super("coworking:encryption:DataKey", name, options);
-        this.key = key(name, args);
-        alias(name);
-        registerOutputs(Map.of("arn", key.arn()));
+    /**
+     * Arguments of {@link DataKey}.
+     *
+     * @param purpose the data that it encrypts, for people
+     * @param protection of that data, which is lost with the key
+     * @param users statements for principals besides the account's own
+     */
+    public record Args(String purpose, DataProtection protection, List<Statement> users) {
+
+        /** A key that only IAM policies of the account give access to. */
+        public Args(String purpose, DataProtection protection) {
+            this(purpose, protection, List.of());
+        }
     }
 
-    /** ARN of the key. */
-    public Output<String> arn() {
-        return key.arn();
-    }
-
-    private Key key(String name, DataKeyArgs args) {
-        return new Key(
+    public DataKey(String name, Args args, Component parent) {
+        super("coworking:encryption:DataKey", name, parent);
+        this.key = new Key(
                 name,
                 KeyArgs.builder()
                         .description(args.purpose())
                         .enableKeyRotation(true)
                         .deletionWindowInDays(30)
-                        .policy(policy(args))
+                        .policy(policy(args.users()))
                         .build(),
-                args.protection()
-                        .on(CustomResourceOptions.builder().parent(this))
-                        .build());
-    }
-
-    private void alias(String name) {
+                args.protection().on(options()).build());
         new Alias(
                 name,
                 AliasArgs.builder()
                         .name("alias/" + name)
                         .targetKeyId(key.keyId())
                         .build(),
-                CustomResourceOptions.builder().parent(this).build());
+                child());
+        registerOutputs(Map.of("arn", key.arn()));
     }
 
-    private static Output<String> policy(DataKeyArgs args) {
-        var statements = new ArrayList<>(List.of(Statement.allow("kms:*")
-                .to(new Principal.Account(args.accountId()))
+    public Output<String> arn() {
+        return key.arn();
+    }
+
+    /** Lets an AWS service use a key on behalf of the stack's account. */
+    public static Statement usedBy(String service, StackContext stack) {
+        return use(service).when("StringEquals", "aws:SourceAccount", stack.accountId());
+    }
+
+    /** Lets CloudWatch Logs use a key; it names the log group that it encrypts instead of the account. */
+    public static Statement usedByLogs(StackContext stack) {
+        return use("logs.%s.amazonaws.com".formatted(stack.region()))
+                .when("ArnLike", "kms:EncryptionContext:aws:logs:arn", stack.arn("logs", "log-group:*"));
+    }
+
+    private static Statement use(String service) {
+        return Statement.allow(
+                        "kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:DescribeKey")
+                .to(Principal.service(service))
                 .on("*")
-                .because("a key's policy is about that key alone, and leaves its use to the account's IAM policies")));
-        args.users()
-                .forEach(user -> statements.add(Statement.allow(
-                                "kms:Encrypt",
-                                "kms:Decrypt",
-                                "kms:GenerateDataKey*",
-                                "kms:ReEncrypt*",
-                                "kms:DescribeKey")
-                        .to(new Principal.Service(user.service()))
-                        .on("*")
-                        .when(user.operator(), user.contextKey(), user.value())
-                        .because("a key's policy is about that key alone")));
-        return PolicyDocument.of(statements);
+                .because("a key's policy is about that key alone");
+    }
+
+    private Output<String> policy(List<Statement> users) {
+        var account = Statement.allow("kms:*")
+                .to(Principal.account(stack.accountId()))
+                .on("*")
+                .because("a key's policy is about that key alone, and leaves its use to the account's IAM policies");
+        return Statement.document(
+                Stream.concat(Stream.of(account), users.stream()).toList());
     }
 }

@@ -1,11 +1,17 @@
 package coworking.infrastructure.aws;
 
 import com.pulumi.aws.eks.NodeGroup;
+import com.pulumi.aws.eks.inputs.NodeGroupLaunchTemplateArgs;
+import com.pulumi.aws.eks.inputs.NodeGroupScalingConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Export;
+import com.pulumi.core.annotations.Import;
 import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.ResourceArgs;
+import java.util.List;
+import java.util.Map;
 
 /** {@code eks:index:ManagedNodeGroup}: machines that EKS starts, updates and drains. */
 @ResourceType(type = ManagedNodeGroup.TYPE)
@@ -16,8 +22,8 @@ public final class ManagedNodeGroup extends ComponentResource {
     @Export(name = "nodeGroup", refs = NodeGroup.class, tree = "[0]")
     private Output<NodeGroup> nodeGroup;
 
-    public ManagedNodeGroup(String name, ManagedNodeGroupArgs args, ComponentResourceOptions options) {
-        super(TYPE, name, args, EksProvider.pin(options), true);
+    public ManagedNodeGroup(String name, Args args, ComponentResourceOptions.Builder options) {
+        super(TYPE, name, args, options.version(EksCluster.PROVIDER_VERSION).build(), true);
     }
 
     /** Name of the EC2 scaling group that EKS created for the node group. */
@@ -26,5 +32,85 @@ public final class ManagedNodeGroup extends ComponentResource {
                 .apply(NodeGroup::resources)
                 .applyValue(resources ->
                         resources.get(0).autoscalingGroups().get(0).name().orElseThrow());
+    }
+
+    /**
+     * The machines of a group.
+     *
+     * @param amiType AMI type of EKS
+     * @param instanceTypes EC2 instance types
+     * @param capacityType {@code ON_DEMAND} or {@code SPOT}
+     */
+    public record Machines(
+            String amiType,
+            List<String> instanceTypes,
+            String capacityType,
+            NodeGroupLaunchTemplateArgs launchTemplate,
+            NodeGroupScalingConfigArgs size) {}
+
+    /** Inputs of {@link ManagedNodeGroup}. The autoscaler owns the number of machines. */
+    public static final class Args extends ResourceArgs {
+
+        @Import
+        private final EksCluster cluster;
+
+        /** A prefix, so that a replaced group can coexist with its successor. */
+        @Import
+        private final String nodeGroupNamePrefix;
+
+        @Import
+        private final Boolean ignoreScalingChanges = true;
+
+        @Import
+        private final Output<String> nodeRoleArn;
+
+        @Import
+        private final List<Output<String>> subnetIds;
+
+        @Import
+        private final String version;
+
+        @Import
+        private final String amiType;
+
+        @Import
+        private final List<String> instanceTypes;
+
+        @Import
+        private final String capacityType;
+
+        @Import
+        private final NodeGroupLaunchTemplateArgs launchTemplate;
+
+        @Import
+        private final NodeGroupScalingConfigArgs scalingConfig;
+
+        @Import
+        private final Map<String, String> tags;
+
+        /**
+         * @param namePrefix start of the group's name
+         * @param version Kubernetes version of the nodes
+         */
+        public Args(
+                EksCluster cluster,
+                String namePrefix,
+                String version,
+                Output<String> roleArn,
+                Output<String> subnetId,
+                Machines machines,
+                Map<String, String> tags) {
+            this.cluster = cluster;
+            this.nodeGroupNamePrefix = namePrefix;
+            this.version = version;
+            this.nodeRoleArn = roleArn;
+            this.subnetIds = List.of(subnetId);
+            this.amiType = machines.amiType();
+            this.instanceTypes = machines.instanceTypes();
+            this.capacityType = machines.capacityType();
+            this.launchTemplate = machines.launchTemplate();
+            this.scalingConfig = machines.size();
+            this.tags = tags;
+        }
     }
 }

@@ -1,35 +1,24 @@
 package coworking.infrastructure.aws;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
+import java.util.Map;
 
-/** Whom a statement of a resource's policy or of a role's trust is about. */
-public sealed interface Principal {
+/**
+ * Whom a statement in a resource's policy or in a role's trust policy applies to.
+ *
+ * @param json its form in a policy document
+ */
+public record Principal(Object json) {
 
-    /** A service of AWS, by its host name as {@code codebuild.amazonaws.com}. */
-    record Service(String name) implements Principal {}
+    /** Everyone; conditions have to narrow it. */
+    public static final Principal ANYONE = new Principal("*");
 
-    /** Whoever in an account its IAM policies permit; the account's number has twelve digits. */
-    record Account(String id) implements Principal {}
-
-    /** Everyone, of which only conditions leave somebody. */
-    record Anyone() implements Principal {}
-
-    /** As it stands in a policy document. */
-    default JsonElement json() {
-        if (this instanceof Service service) {
-            return named("Service", service.name());
-        }
-        if (this instanceof Account account) {
-            return named("AWS", "arn:aws:iam::%s:root".formatted(account.id()));
-        }
-        return new JsonPrimitive("*");
+    /** An AWS service by its host name, e.g. {@code codebuild.amazonaws.com}. */
+    public static Principal service(String name) {
+        return new Principal(Map.of("Service", name));
     }
 
-    private static JsonObject named(String kind, String value) {
-        var principal = new JsonObject();
-        principal.addProperty(kind, value);
-        return principal;
+    /** Everyone whom an account's IAM policies permit. */
+    public static Principal account(String id) {
+        return new Principal(Map.of("AWS", "arn:aws:iam::%s:root".formatted(id)));
     }
 }

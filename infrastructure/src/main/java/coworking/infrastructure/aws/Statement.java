@@ -1,19 +1,23 @@
 package coworking.infrastructure.aws;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.pulumi.core.Output;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One statement of an IAM policy, built in the order of the sentence that it is:
- * {@code allow("s3:GetObject").on(objects).when("StringEquals", "aws:SourceAccount", account)}. Each step gives a new
+ * One statement of an IAM policy, built in the order of a sentence:
+ * {@code allow("s3:GetObject").on(objects).when("StringEquals", "aws:SourceAccount", account)}. Each step returns a new
  * statement. An action or resource with a wildcard needs {@link #because a reason}.
  */
 public final class Statement {
+
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final String effect;
     private final List<String> actions;
@@ -21,6 +25,8 @@ public final class Statement {
     private final List<Condition> conditions;
     private final Optional<Principal> principal;
     private final Optional<String> reason;
+
+    private record Condition(String operator, String key, List<String> values) {}
 
     private Statement(
             String effect,
@@ -37,9 +43,15 @@ public final class Statement {
         this.reason = reason;
     }
 
-    /** Permits these actions, as {@code s3:GetObject}. */
     public static Statement allow(String... actions) {
         return new Statement("Allow", List.of(actions), List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Permits actions of one service, separated by white space. */
+    public static Statement allowAll(String service, String actions) {
+        return allow(Arrays.stream(actions.strip().split("\\s+"))
+                .map(action -> service + ":" + action)
+                .toArray(String[]::new));
     }
 
     /** Forbids these actions, whatever else permits them. */
@@ -47,80 +59,74 @@ public final class Statement {
         return new Statement("Deny", List.of(actions), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** The ARNs that the statement is about, added to those it already has. */
+    /** Adds ARNs to those that the statement applies to. */
     public Statement on(String... arns) {
         return on(Arrays.stream(arns).map(Output::of).toList());
     }
 
-    /** An ARN that is known later, added to those the statement already has. */
+    /** Adds an ARN that is only known later. */
     public Statement on(Output<String> arn) {
         return on(List.of(arn));
     }
 
-    /** ARNs that are known later, added to those the statement already has. */
-    public Statement on(List<Output<String>> arns) {
+    private Statement on(List<Output<String>> arns) {
         return new Statement(effect, actions, joined(resources, arns), conditions, principal, reason);
     }
 
-    /** Whom the statement is about, in the policy of a resource and in the trust policy of a role. */
+    /** Sets the principal, in a resource's policy or a role's trust policy. */
     public Statement to(Principal whom) {
         return new Statement(effect, actions, resources, conditions, Optional.of(whom), reason);
     }
 
-    /** A further condition, as {@code StringEquals}, {@code aws:SourceAccount} and the values of which one has to match. */
+    /** Adds a condition, e.g. {@code StringEquals}, {@code aws:SourceAccount} and the values of which one must match. */
     public Statement when(String operator, String key, String... values) {
-        var outputs = Arrays.stream(values).map(Output::of).toList();
-        return when(new Condition(operator, key, outputs));
-    }
-
-    /** A further condition on a value that is known later. */
-    public Statement when(String operator, String key, Output<String> value) {
-        return when(new Condition(operator, key, List.of(value)));
-    }
-
-    private Statement when(Condition condition) {
+        var condition = new Condition(operator, key, List.of(values));
         return new Statement(effect, actions, resources, joined(conditions, List.of(condition)), principal, reason);
     }
 
-    /** Why the statement can't do without a wildcard. */
+    /** Says why the statement needs a wildcard. */
     public Statement because(String why) {
         return new Statement(effect, actions, resources, conditions, principal, Optional.of(why));
     }
 
-    /**
-     * The statement in a policy document. With assertions enabled, a wildcard without a reason fails within the output.
-     */
-    Output<JsonObject> json() {
-        var values =
-                Output.all(conditions.stream().map(c -> Output.all(c.values())).toList());
-        return Output.tuple(Output.all(resources), values).applyValue(known -> json(known.t1, known.t2));
+    /** A policy document as JSON. */
+    public static Output<String> document(Statement... statements) {
+        return document(List.of(statements));
     }
 
-    private JsonObject json(List<String> arns, List<List<String>> conditionValues) {
-        requireReason(arns);
-        var json = new JsonObject();
-        json.addProperty("Effect", effect);
-        principal.ifPresent(whom -> json.add("Principal", whom.json()));
-        json.add("Action", array(actions));
-        if (!arns.isEmpty()) {
-            json.add("Resource", array(arns));
-        }
-        if (!conditions.isEmpty()) {
-            json.add("Condition", conditionJson(conditionValues));
-        }
-        return json;
+    /** A policy document as JSON. With assertions enabled, a wildcard without a reason fails within the output. */
+    public static Output<String> document(List<Statement> statements) {
+        return Output.all(statements.stream().map(Statement::json).toList()).applyValue(json -> {
+            var document = new LinkedHashMap<String, Object>();
+            document.put("Version", "2012-10-17");
+            document.put("Statement", json);
+            return GSON.toJson(document);
+        });
     }
 
-    private JsonObject conditionJson(List<List<String>> values) {
-        var json = new JsonObject();
-        for (var index = 0; index < conditions.size(); index++) {
-            var condition = conditions.get(index);
-            if (!json.has(condition.operator())) {
-                json.add(condition.operator(), new JsonObject());
+    private Output<Map<String, Object>> json() {
+        return Output.all(resources).applyValue(arns -> {
+            requireReason(arns);
+            var json = new LinkedHashMap<String, Object>();
+            json.put("Effect", effect);
+            principal.ifPresent(whom -> json.put("Principal", whom.json()));
+            json.put("Action", actions);
+            if (!arns.isEmpty()) {
+                json.put("Resource", arns);
             }
-            json.getAsJsonObject(condition.operator()).add(condition.key(), array(values.get(index)));
-        }
-        return json;
+            if (!conditions.isEmpty()) {
+                json.put("Condition", conditionsByOperator());
+            }
+            return json;
+        });
+    }
+
+    private Map<String, Map<String, List<String>>> conditionsByOperator() {
+        var byOperator = new LinkedHashMap<String, Map<String, List<String>>>();
+        conditions.forEach(condition -> byOperator
+                .computeIfAbsent(condition.operator(), first -> new LinkedHashMap<>())
+                .put(condition.key(), condition.values()));
+        return byOperator;
     }
 
     /** Fails tests, which run with assertions, and never a deployment, which runs without. */
@@ -128,12 +134,6 @@ public final class Statement {
         var wild = joined(actions, arns).stream().filter(Wildcards::isWild).toList();
         assert effect.equals("Deny") || wild.isEmpty() || reason.isPresent()
                 : "%s needs a reason: say because(...)".formatted(wild);
-    }
-
-    private static JsonArray array(List<String> values) {
-        var array = new JsonArray();
-        values.forEach(array::add);
-        return array;
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

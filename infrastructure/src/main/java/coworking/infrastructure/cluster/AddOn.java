@@ -1,24 +1,52 @@
 package coworking.infrastructure.cluster;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One of EKS's managed add-ons at a pinned version.
  *
- * @param name as EKS knows it
- * @param version one that EKS offers for the cluster's version of Kubernetes
- * @param configuration what differs from the add-on's defaults, in the shape of its own JSON schema
- * @param identity the service account that gets a role, where the add-on talks to AWS
+ * @param name EKS's name of it
+ * @param version a version that EKS offers for the cluster's Kubernetes version
+ * @param configuration differences from the add-on's defaults, in the shape of its own JSON schema
+ * @param identity service account that gets a role, if the add-on calls AWS
  */
 record AddOn(String name, String version, Map<String, Object> configuration, Optional<Identity> identity) {
 
+    private static final AddOn POD_IDENTITY = of("eks-pod-identity-agent", "v1.3.10-eksbuild.3");
+    private static final AddOn NETWORK = of("vpc-cni", "v1.22.4-eksbuild.3")
+            .with(Map.of("enableNetworkPolicy", "true"))
+            .as("aws-node", "AmazonEKS_CNI_Policy");
+    private static final AddOn VOLUMES =
+            of("aws-ebs-csi-driver", "v1.66.0-eksbuild.1").as("ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2");
+    private static final AddOn METRICS = of("metrics-server", "v0.9.0-eksbuild.11");
+
+    /** Issues the certificates by which the database operator and its backup plugin know each other. */
+    private static final AddOn CERTIFICATES = of("cert-manager", "v1.20.2-eksbuild.3");
+
     /**
-     * Who an add-on is in AWS.
+     * The add-on's identity in AWS.
      *
-     * @param managedPolicy path and name of the policy that AWS keeps for the add-on
+     * @param managedPolicy path and name of the policy that AWS maintains for the add-on
      */
     record Identity(String serviceAccount, String managedPolicy) {}
+
+    /** Add-ons that a machine needs to become ready: they are installed first and removed last. */
+    static List<AddOn> beforeMachines(KubernetesRelease kubernetes) {
+        return List.of(POD_IDENTITY, NETWORK, of("kube-proxy", kubernetes.kubeProxy()));
+    }
+
+    /**
+     * Add-ons that run on machines.
+     *
+     * @param tags tags of the volumes that pods claim
+     */
+    static List<AddOn> onMachines(KubernetesRelease kubernetes, Map<String, String> tags) {
+        var volumes = VOLUMES.with(Map.of("controller", Map.of("extraVolumeTags", new TreeMap<>(tags))));
+        return List.of(of("coredns", kubernetes.coreDns()), volumes, METRICS, CERTIFICATES);
+    }
 
     static AddOn of(String name, String version) {
         return new AddOn(name, version, Map.of(), Optional.empty());

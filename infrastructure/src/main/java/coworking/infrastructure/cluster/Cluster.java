@@ -4,69 +4,81 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
+import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
-import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.aws.AccessEntry;
 import coworking.infrastructure.aws.DataKey;
-import coworking.infrastructure.aws.DataKeyArgs;
 import coworking.infrastructure.aws.EksCluster;
-import coworking.infrastructure.aws.EksClusterArgs;
 import coworking.infrastructure.cluster.Nodes.NodeGroup;
-import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.kubernetes.Kubernetes;
-import coworking.infrastructure.kubernetes.Volumes;
-import java.util.LinkedHashMap;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.component.KubernetesPlugin;
+import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.StackContext;
+import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.traffic.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** An EKS cluster that is ready for pods with volumes, roles in AWS and load balancers. */
-public final class Cluster extends ComponentResource {
+/** An EKS cluster that is ready for pods with volumes, AWS roles and load balancers. */
+public final class Cluster extends Component {
 
-    private static final List<String> LOGS = List.of("api", "audit", "authenticator", "controllerManager", "scheduler");
-
-    private final String name;
-    private final ClusterArgs args;
+    private final Args args;
     private final EksCluster eks;
     private final List<NodeGroup> nodes;
     private final Provider provider;
     private final LoadBalancers loadBalancers;
 
-    public Cluster(String name, ClusterArgs args, ComponentResourceOptions options) {
-        super("coworking:cluster:Cluster", name, options);
-        this.name = name;
+    /**
+     * Arguments of {@link Cluster}.
+     *
+     * @param administration connections to the public endpoint of its API
+     */
+    public record Args(ClusterSettings settings, Place place, Connection administration) {
+
+        /** Versions of the parts that depend on the Kubernetes version. */
+        KubernetesRelease kubernetes() {
+            return KubernetesRelease.of(settings.kubernetesVersion());
+        }
+    }
+
+    /**
+     * The network of a cluster.
+     *
+     * @param network created before the cluster and deleted after it
+     * @param zones availability zones, in the order of the subnets
+     */
+    public record Place(Resource network, EksCluster.Subnets subnets, List<String> zones) {}
+
+    public Cluster(String name, StackContext stack, Args args) {
+        super("coworking:cluster:Cluster", name, stack, args.place().network());
         this.args = args;
-        this.eks = eks(secretsKey(), logGroup());
-        var ofMachines = addOns(AddOns.ofMachines(args.kubernetes()), List.of());
-        this.nodes = new Nodes(name + "-nodes", args, eks, ofMachines, component()).groups();
-        var onMachines = addOns(AddOns.onMachines(args.kubernetes(), args.tags()), nodeGroups());
-        this.provider = Kubernetes.provider(
-                name,
-                this,
-                eks.kubeconfigJson(),
+        this.eks = eks();
+        var beforeMachines = addOns(AddOn.beforeMachines(args.kubernetes()), List.of());
+        this.nodes = new Nodes(name + "-nodes", args, eks, beforeMachines, this).groups();
+        var onMachines = addOns(AddOn.onMachines(args.kubernetes(), stack.tags()), nodeGroups());
+        this.provider = provider(
                 Stream.concat(nodeGroups().stream(), onMachines.stream()).toList());
-        storageClass();
-        new NodeAutoscaling(name + "-autoscaling", args, clusterName(), nodes, provider, component());
-        this.loadBalancers = new LoadBalancers(name + "-load-balancers", args, clusterName(), provider, component());
+        defaultStorageClass();
+        new NodeAutoscaling(name + "-autoscaling", args.kubernetes(), clusterName(), nodes, provider, this);
+        this.loadBalancers = new LoadBalancers(
+                name + "-load-balancers", clusterName(), args.place().subnets().vpcId(), provider, this);
         registerOutputs(Map.of("name", clusterName()));
     }
 
-    /** The cluster's name, known once the cluster is there. */
+    /** The cluster's name, known once the cluster exists. */
     public Output<String> clusterName() {
-        return eks.urn().applyValue(exists -> args.name());
+        return eks.urn().applyValue(exists -> stack.clusterName());
     }
 
-    /** A kubeconfig that asks the AWS command line for a token; a secret. */
+    /** A kubeconfig that gets a token from the AWS command line; a secret. */
     public Output<String> kubeconfig() {
         return eks.kubeconfigJson();
     }
 
-    /** The way in for what is declared inside the cluster; see {@link Kubernetes#options}. */
+    /** Provider of everything in the cluster, which is created after machines and add-ons and deleted before them. */
     public Provider provider() {
         return provider;
     }
@@ -76,22 +88,36 @@ public final class Cluster extends ComponentResource {
         return eks.clusterSecurityGroupId();
     }
 
-    /** The groups of machines. */
     public List<Resource> nodeGroups() {
         return nodes.stream().<Resource>map(NodeGroup::resource).toList();
     }
 
-    /** What a Service with a load balancer depends on, so that the load balancer goes before its controller. */
+    /** Deletes the load balancer of a Service, so such a Service depends on it. */
     public Resource loadBalancerController() {
         return loadBalancers.controller();
     }
 
-    private DataKey secretsKey() {
-        return new DataKey(
+    private EksCluster eks() {
+        var settings = args.settings();
+        var secretsKey = new DataKey(
                 name + "-secrets",
-                new DataKeyArgs(
-                        "Secrets of Kubernetes in " + args.name(), args.accountId(), List.of(), args.protection()),
-                component());
+                new DataKey.Args("Secrets of Kubernetes in " + stack.clusterName(), stack.protection()),
+                this);
+        var publicCidrs = args.administration().clientCidrs();
+        return new EksCluster(
+                name,
+                new EksCluster.Args(
+                        stack.clusterName(),
+                        settings.kubernetesVersion().toString(),
+                        args.place().subnets(),
+                        new EksCluster.Access(settings.administrators(), publicCidrs),
+                        secretsKey.arn(),
+                        stack.isProtected(),
+                        stack.tags()),
+                stack.protection()
+                        .on(ComponentResourceOptions.builder())
+                        .parent(this)
+                        .dependsOn(args.place().network(), logGroup(), secretsKey));
     }
 
     /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */
@@ -99,58 +125,40 @@ public final class Cluster extends ComponentResource {
         return new LogGroup(
                 name,
                 LogGroupArgs.builder()
-                        .name("/aws/eks/%s/cluster".formatted(args.name()))
-                        .retentionInDays(args.logRetentionDays())
+                        .name("/aws/eks/%s/cluster".formatted(stack.clusterName()))
+                        .retentionInDays(stack.logRetentionDays())
                         .build(),
-                CustomResourceOptions.builder().parent(this).build());
+                child());
     }
 
-    private EksCluster eks(DataKey secretsKey, LogGroup logGroup) {
-        var network = args.network();
-        var settings = args.settings();
-        return new EksCluster(
-                name,
-                EksClusterArgs.of(args.name(), settings.kubernetesVersion().toString())
-                        .network(network.vpcId(), network.privateSubnetIds(), network.publicSubnetIds())
-                        .publicAccess(
-                                settings.apiCidrs().stream().map(Cidr::toString).toList())
-                        .accessEntries(administrators(settings.administrators()))
-                        .secretsKey(secretsKey.arn())
-                        .logs(LOGS)
-                        .deletionProtection(args.protection() == DataProtection.PROTECTED)
-                        .tags(args.tags()),
-                args.protection()
-                        .on(ComponentResourceOptions.builder())
-                        .parent(this)
-                        .dependsOn(network.resource(), logGroup, secretsKey)
-                        .build());
-    }
-
-    private static Map<String, AccessEntry> administrators(List<String> principals) {
-        var entries = new LinkedHashMap<String, AccessEntry>();
-        principals.forEach(arn -> entries.put(arn.replaceAll("[^a-zA-Z0-9]+", "-"), AccessEntry.administrator(arn)));
-        return entries;
-    }
-
-    private List<Resource> addOns(List<AddOn> addOns, List<Resource> after) {
+    private List<Resource> addOns(List<AddOn> addOns, List<Resource> before) {
         return addOns.stream()
-                .<Resource>map(addOn ->
-                        new InstalledAddOn(name + "-" + addOn.name(), addOn, clusterName(), after, component()))
+                .<Resource>map(
+                        addOn -> new InstalledAddOn(name + "-" + addOn.name(), addOn, clusterName(), before, this))
                 .toList();
     }
 
-    private void storageClass() {
+    private Provider provider(List<Resource> machinesAndAddOns) {
+        return new Provider(
+                name,
+                ProviderArgs.builder()
+                        .kubeconfig(eks.kubeconfigJson())
+                        .enableServerSideApply(true)
+                        .build(),
+                options()
+                        .version(KubernetesPlugin.VERSION)
+                        .dependsOn(machinesAndAddOns)
+                        .build());
+    }
+
+    private void defaultStorageClass() {
         var metadata = ObjectMetaArgs.builder()
                 .name("gp3")
                 .annotations(Map.of("storageclass.kubernetes.io/is-default-class", "true"))
                 .build();
         new StorageClass(
                 name + "-gp3",
-                Volumes.gp3(metadata, Volumes.AfterClaim.DELETE),
-                Kubernetes.options(this, provider).build());
-    }
-
-    private ComponentResourceOptions component() {
-        return ComponentResourceOptions.builder().parent(this).build();
+                Objects.gp3(metadata, "Delete"),
+                options().provider(provider).build());
     }
 }

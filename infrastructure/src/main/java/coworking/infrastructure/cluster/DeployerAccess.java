@@ -7,68 +7,63 @@ import com.pulumi.aws.eks.AccessPolicyAssociationArgs;
 import com.pulumi.aws.eks.inputs.AccessPolicyAssociationAccessScopeArgs;
 import com.pulumi.aws.vpc.SecurityGroupIngressRule;
 import com.pulumi.aws.vpc.SecurityGroupIngressRuleArgs;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.aws.AccessPolicy;
+import com.pulumi.core.Output;
+import coworking.infrastructure.aws.EksCluster;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.StackContext;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.Map;
 
-/** Lets the role that deploys the stack into the cluster, which roles and namespaces of pods are part of. */
-public final class DeployerAccess extends ComponentResource {
+/** Makes the role that deploys the stack an administrator of the cluster, and opens the private endpoint to its builds. */
+public final class DeployerAccess extends Component {
 
-    private static final int API = 443;
+    /**
+     * Arguments of {@link DeployerAccess}.
+     *
+     * @param roleArn ARN of the role that deploys
+     * @param securityGroupId security group of the builds
+     */
+    public record Args(Cluster cluster, Output<String> roleArn, Output<String> securityGroupId) {}
 
-    private final String name;
-    private final DeployerAccessArgs args;
-
-    public DeployerAccess(String name, DeployerAccessArgs args, ComponentResourceOptions options) {
-        super("coworking:cluster:DeployerAccess", name, options);
-        this.name = name;
-        this.args = args;
-        administrator(entry());
-        privateEndpoint();
+    public DeployerAccess(String name, StackContext stack, Args args) {
+        super("coworking:cluster:DeployerAccess", name, stack);
+        administrator(args);
+        privateEndpoint(args);
         registerOutputs(Map.of());
     }
 
-    private AccessEntry entry() {
-        return new AccessEntry(
+    private void administrator(Args args) {
+        var entry = new AccessEntry(
                 name,
                 AccessEntryArgs.builder()
                         .clusterName(args.cluster().clusterName())
                         .principalArn(args.roleArn())
                         .build(),
-                child().build());
-    }
-
-    private void administrator(AccessEntry entry) {
+                child());
         new AccessPolicyAssociation(
                 name,
                 AccessPolicyAssociationArgs.builder()
                         .clusterName(args.cluster().clusterName())
                         .principalArn(args.roleArn())
-                        .policyArn(AccessPolicy.CLUSTER_ADMINISTRATOR)
+                        .policyArn(EksCluster.ADMINISTRATOR)
                         .accessScope(AccessPolicyAssociationAccessScopeArgs.builder()
                                 .type("cluster")
                                 .build())
                         .build(),
-                child().dependsOn(entry).build());
+                after(entry));
     }
 
-    private void privateEndpoint() {
+    private void privateEndpoint(Args args) {
         new SecurityGroupIngressRule(
                 name,
                 SecurityGroupIngressRuleArgs.builder()
                         .securityGroupId(args.cluster().securityGroupId())
                         .referencedSecurityGroupId(args.securityGroupId())
-                        .description("Deployments to the cluster's API")
+                        .description(Traffic.DEPLOYMENT.purpose())
                         .ipProtocol("tcp")
-                        .fromPort(API)
-                        .toPort(API)
+                        .fromPort(Traffic.DEPLOYMENT.port())
+                        .toPort(Traffic.DEPLOYMENT.port())
                         .build(),
-                child().build());
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(this);
+                child());
     }
 }

@@ -1,21 +1,24 @@
 package coworking.infrastructure.cluster;
 
 import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
 /**
- * What the AWS Load Balancer Controller needs for network load balancers of one cluster. It tags all it makes with the
- * cluster's name, and may change only what has that tag.
+ * Permissions of the AWS Load Balancer Controller for the network load balancers of one cluster. It tags everything it
+ * creates with the cluster's name, and may only change what has that tag.
  */
-record LoadBalancerPermissions(String clusterName, String region, String accountId) {
+record LoadBalancerPermissions(StackContext stack) {
 
     private static final String REQUEST_TAG = "aws:RequestTag/elbv2.k8s.aws/cluster";
     private static final String RESOURCE_TAG = "aws:ResourceTag/elbv2.k8s.aws/cluster";
+    private static final String ONLY_READS = "AWS takes no resource for these, which only read";
     private static final String NAMED_BY_CONTROLLER = "the controller chooses the names; the cluster's tag limits it";
 
     List<Statement> statements() {
         return List.of(
-                look(),
+                readNetwork(),
+                readLoadBalancers(),
                 serviceLinkedRole(),
                 createSecurityGroup(),
                 tagNewSecurityGroup(),
@@ -27,39 +30,27 @@ record LoadBalancerPermissions(String clusterName, String region, String account
                 listeners());
     }
 
-    private static Statement look() {
-        return Statement.allow(
-                        "ec2:DescribeAccountAttributes",
-                        "ec2:DescribeAddresses",
-                        "ec2:DescribeAvailabilityZones",
-                        "ec2:DescribeInstances",
-                        "ec2:DescribeInternetGateways",
-                        "ec2:DescribeNetworkInterfaces",
-                        "ec2:DescribeRouteTables",
-                        "ec2:DescribeSecurityGroups",
-                        "ec2:DescribeSubnets",
-                        "ec2:DescribeTags",
-                        "ec2:DescribeVpcs",
-                        "ec2:GetSecurityGroupsForVpc",
-                        "elasticloadbalancing:DescribeCapacityReservation",
-                        "elasticloadbalancing:DescribeListenerAttributes",
-                        "elasticloadbalancing:DescribeListenerCertificates",
-                        "elasticloadbalancing:DescribeListeners",
-                        "elasticloadbalancing:DescribeLoadBalancerAttributes",
-                        "elasticloadbalancing:DescribeLoadBalancers",
-                        "elasticloadbalancing:DescribeRules",
-                        "elasticloadbalancing:DescribeSSLPolicies",
-                        "elasticloadbalancing:DescribeTags",
-                        "elasticloadbalancing:DescribeTargetGroupAttributes",
-                        "elasticloadbalancing:DescribeTargetGroups",
-                        "elasticloadbalancing:DescribeTargetHealth")
-                .on("*")
-                .because("AWS takes no resource for these, which only read");
+    private static Statement readNetwork() {
+        return Statement.allowAll("ec2", """
+                        DescribeAccountAttributes DescribeAddresses DescribeAvailabilityZones
+                        DescribeInstances DescribeInternetGateways DescribeNetworkInterfaces
+                        DescribeRouteTables DescribeSecurityGroups DescribeSubnets DescribeTags DescribeVpcs
+                        GetSecurityGroupsForVpc
+                        """).on("*").because(ONLY_READS);
+    }
+
+    private static Statement readLoadBalancers() {
+        return Statement.allowAll("elasticloadbalancing", """
+                        DescribeCapacityReservation DescribeListenerAttributes DescribeListenerCertificates
+                        DescribeListeners DescribeLoadBalancerAttributes DescribeLoadBalancers DescribeRules
+                        DescribeSSLPolicies DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups
+                        DescribeTargetHealth
+                        """).on("*").because(ONLY_READS);
     }
 
     private Statement serviceLinkedRole() {
         return Statement.allow("iam:CreateServiceLinkedRole")
-                .on("arn:aws:iam::%s:role/aws-service-role/elasticloadbalancing.amazonaws.com/*".formatted(accountId))
+                .on(stack.globalArn("iam", "role/aws-service-role/elasticloadbalancing.amazonaws.com/*"))
                 .when("StringEquals", "iam:AWSServiceName", "elasticloadbalancing.amazonaws.com")
                 .because("AWS names the role, of which the account has one");
     }
@@ -74,14 +65,14 @@ record LoadBalancerPermissions(String clusterName, String region, String account
         return Statement.allow("ec2:CreateTags")
                 .on(ec2("security-group/*"))
                 .when("StringEquals", "ec2:CreateAction", "CreateSecurityGroup")
-                .when("StringEquals", REQUEST_TAG, clusterName)
+                .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
     private Statement changeSecurityGroups() {
         return Statement.allow("ec2:CreateTags", "ec2:DeleteTags", "ec2:DeleteSecurityGroup")
                 .on(ec2("security-group/*"))
-                .when("StringEquals", RESOURCE_TAG, clusterName)
+                .when("StringEquals", RESOURCE_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
@@ -94,7 +85,7 @@ record LoadBalancerPermissions(String clusterName, String region, String account
     private Statement create() {
         return Statement.allow("elasticloadbalancing:CreateLoadBalancer", "elasticloadbalancing:CreateTargetGroup")
                 .on("*")
-                .when("StringEquals", REQUEST_TAG, clusterName)
+                .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
@@ -107,46 +98,35 @@ record LoadBalancerPermissions(String clusterName, String region, String account
                         "CreateTargetGroup",
                         "CreateLoadBalancer",
                         "CreateListener")
-                .when("StringEquals", REQUEST_TAG, clusterName)
+                .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
     private Statement change() {
-        return Statement.allow(
-                        "elasticloadbalancing:AddTags",
-                        "elasticloadbalancing:RemoveTags",
-                        "elasticloadbalancing:DeleteLoadBalancer",
-                        "elasticloadbalancing:DeleteTargetGroup",
-                        "elasticloadbalancing:DeregisterTargets",
-                        "elasticloadbalancing:ModifyLoadBalancerAttributes",
-                        "elasticloadbalancing:ModifyTargetGroup",
-                        "elasticloadbalancing:ModifyTargetGroupAttributes",
-                        "elasticloadbalancing:RegisterTargets",
-                        "elasticloadbalancing:SetIpAddressType",
-                        "elasticloadbalancing:SetSecurityGroups",
-                        "elasticloadbalancing:SetSubnets")
+        return Statement.allowAll("elasticloadbalancing", """
+                        AddTags RemoveTags DeleteLoadBalancer DeleteTargetGroup DeregisterTargets
+                        ModifyLoadBalancerAttributes ModifyTargetGroup ModifyTargetGroupAttributes
+                        RegisterTargets SetIpAddressType SetSecurityGroups SetSubnets
+                        """)
                 .on(balancing("loadbalancer/net/*"), balancing("targetgroup/*"))
-                .when("StringEquals", RESOURCE_TAG, clusterName)
+                .when("StringEquals", RESOURCE_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
     private Statement listeners() {
-        return Statement.allow(
-                        "elasticloadbalancing:AddListenerCertificates",
-                        "elasticloadbalancing:CreateListener",
-                        "elasticloadbalancing:DeleteListener",
-                        "elasticloadbalancing:ModifyListener",
-                        "elasticloadbalancing:ModifyListenerAttributes",
-                        "elasticloadbalancing:RemoveListenerCertificates")
+        return Statement.allowAll("elasticloadbalancing", """
+                        AddListenerCertificates CreateListener DeleteListener ModifyListener
+                        ModifyListenerAttributes RemoveListenerCertificates
+                        """)
                 .on(balancing("loadbalancer/net/*"), balancing("listener/net/*"))
                 .because("AWS does not offer the tags of a load balancer as a condition on its listeners");
     }
 
     private String ec2(String resource) {
-        return "arn:aws:ec2:%s:%s:%s".formatted(region, accountId, resource);
+        return stack.arn("ec2", resource);
     }
 
     private String balancing(String resource) {
-        return "arn:aws:elasticloadbalancing:%s:%s:%s".formatted(region, accountId, resource);
+        return stack.arn("elasticloadbalancing", resource);
     }
 }

@@ -3,55 +3,38 @@ package coworking.infrastructure.cluster;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.helm.v3.Release;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.aws.PodRole;
-import coworking.infrastructure.aws.PodRoleArgs;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.cluster.Nodes.NodeGroup;
+import coworking.infrastructure.component.Component;
 import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Kubernetes;
-import coworking.infrastructure.kubernetes.Resources;
+import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.List;
 import java.util.Map;
 
-/** Starts machines for pods that find no room and stops empty ones, within the configured limits of each group. */
-final class NodeAutoscaling extends ComponentResource {
+/** Starts machines for pods without room and stops empty ones, within the configured limits of each group. */
+final class NodeAutoscaling extends Component {
 
-    private static final Chart CHART =
-            new Chart("cluster-autoscaler", "https://kubernetes.github.io/autoscaler", "9.59.0");
     private static final String NAMESPACE = "kube-system";
-    private static final String SERVICE_ACCOUNT = "cluster-autoscaler";
-
-    private final String name;
-    private final ClusterArgs args;
+    private static final String NAME = "cluster-autoscaler";
+    private static final Chart CHART = Chart.of(NAME, "https://kubernetes.github.io/autoscaler", "9.59.0");
 
     NodeAutoscaling(
             String name,
-            ClusterArgs args,
+            KubernetesRelease kubernetes,
             Output<String> clusterName,
             List<NodeGroup> groups,
             Provider provider,
-            ComponentResourceOptions options) {
-        super("coworking:cluster:NodeAutoscaling", name, options);
-        this.name = name;
-        this.args = args;
-        var role = role(clusterName);
-        new Release(
-                name,
-                CHART.release("cluster-autoscaler", NAMESPACE, values(groups)),
-                Kubernetes.options(this, provider).dependsOn(role).build());
+            Component parent) {
+        super("coworking:cluster:NodeAutoscaling", name, parent, provider);
+        var pods = new PodRole.Pods(clusterName, NAMESPACE, NAME);
+        var role = new PodRole(name, pods, List.of(read(), scale()), this);
+        new Release(name, CHART.release(NAME, NAMESPACE, values(kubernetes, groups)), after(role));
         registerOutputs(Map.of());
     }
 
-    private PodRole role(Output<String> clusterName) {
-        return new PodRole(
-                name,
-                new PodRoleArgs(clusterName, NAMESPACE, SERVICE_ACCOUNT, List.of(look(), scale())),
-                ComponentResourceOptions.builder().parent(this).build());
-    }
-
-    private static Statement look() {
+    private static Statement read() {
         return Statement.allow(
                         "autoscaling:DescribeAutoScalingGroups",
                         "autoscaling:DescribeAutoScalingInstances",
@@ -70,28 +53,28 @@ final class NodeAutoscaling extends ComponentResource {
     private Statement scale() {
         return Statement.allow("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup")
                 .on("*")
-                .when("StringEquals", "aws:ResourceTag/k8s.io/cluster-autoscaler/" + args.name(), "owned")
+                .when("StringEquals", "aws:ResourceTag/k8s.io/cluster-autoscaler/" + stack.clusterName(), "owned")
                 .because("EKS names the scaling groups; the tag keeps it to those of this cluster");
     }
 
-    private Map<String, Object> values(List<NodeGroup> groups) {
+    private Map<String, Object> values(KubernetesRelease kubernetes, List<NodeGroup> groups) {
         return Map.of(
-                "fullnameOverride", "cluster-autoscaler",
+                "fullnameOverride", NAME,
                 "cloudProvider", "aws",
-                "awsRegion", args.region(),
+                "awsRegion", stack.region(),
                 "autoscalingGroups",
                         groups.stream().map(NodeAutoscaling::limits).toList(),
-                "image", Map.of("tag", args.kubernetes().autoscaler()),
-                "rbac", Map.of("serviceAccount", Map.of("create", true, "name", SERVICE_ACCOUNT)),
+                "image", Map.of("tag", kubernetes.autoscaler()),
+                "rbac", Map.of("serviceAccount", Map.of("create", true, "name", NAME)),
                 "extraArgs",
                         Map.of(
                                 "balance-similar-node-groups", true,
                                 "enforce-node-group-min-size", true,
                                 "expander", "least-waste",
                                 "skip-nodes-with-system-pods", false),
-                "resources", Resources.of("100m", "600Mi"),
-                "securityContext", securityContext(),
-                "containerSecurityContext", containerSecurityContext());
+                "resources", Objects.resources("100m", "600Mi"),
+                "securityContext", Unprivileged.NOBODY.podValues(),
+                "containerSecurityContext", Unprivileged.containerValues());
     }
 
     private static Map<String, Object> limits(NodeGroup group) {
@@ -99,24 +82,5 @@ final class NodeAutoscaling extends ComponentResource {
                 "name", group.resource().scalingGroupName(),
                 "minSize", group.settings().min(),
                 "maxSize", group.settings().max());
-    }
-
-    private static Map<String, Object> securityContext() {
-        return Map.of(
-                "runAsNonRoot",
-                true,
-                "runAsUser",
-                65534,
-                "runAsGroup",
-                65534,
-                "seccompProfile",
-                Map.of("type", "RuntimeDefault"));
-    }
-
-    private static Map<String, Object> containerSecurityContext() {
-        return Map.of(
-                "allowPrivilegeEscalation", false,
-                "readOnlyRootFilesystem", true,
-                "capabilities", Map.of("drop", List.of("ALL")));
     }
 }

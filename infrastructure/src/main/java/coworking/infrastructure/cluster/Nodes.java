@@ -10,18 +10,13 @@ import com.pulumi.aws.ec2.inputs.LaunchTemplateTagSpecificationArgs;
 import com.pulumi.aws.eks.inputs.NodeGroupLaunchTemplateArgs;
 import com.pulumi.aws.eks.inputs.NodeGroupScalingConfigArgs;
 import com.pulumi.aws.iam.Role;
-import com.pulumi.aws.iam.RoleArgs;
-import com.pulumi.aws.iam.RolePolicyAttachment;
-import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.aws.EksCluster;
 import coworking.infrastructure.aws.ManagedNodeGroup;
-import coworking.infrastructure.aws.ManagedNodeGroupArgs;
-import coworking.infrastructure.aws.PolicyDocument;
+import coworking.infrastructure.aws.Roles;
+import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.NodeGroupSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +24,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The machines. Each group that is configured becomes one group in each zone: a volume can't leave its zone, and the
- * autoscaler can only start a machine where a pod's volume is if it may choose the zone.
+ * The machines. Each configured group becomes one group per zone: a volume cannot leave its zone, and the autoscaler can
+ * only start a machine next to a pod's volume if it may choose the zone.
  */
-final class Nodes extends ComponentResource {
+final class Nodes extends Component {
 
-    /** What a machine of EKS has to be allowed: join the cluster, and read images. Pods have roles of their own. */
+    /** A machine may join the cluster and read images. Pods have their own roles. */
     private static final List<String> POLICIES =
             List.of("AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly");
 
@@ -51,91 +46,72 @@ final class Nodes extends ComponentResource {
             .maxSize(NodeGroupSettings.MAX_SIZE)
             .build();
 
-    private final String name;
-    private final ClusterArgs args;
+    private final Cluster.Args args;
+    private final EksCluster cluster;
+    private final List<Resource> before;
     private final List<NodeGroup> groups = new ArrayList<>();
 
     /** @param before add-ons without which no machine becomes ready */
-    Nodes(String name, ClusterArgs args, EksCluster cluster, List<Resource> before, ComponentResourceOptions options) {
-        super("coworking:cluster:Nodes", name, options);
-        this.name = name;
+    Nodes(String name, Cluster.Args args, EksCluster cluster, List<Resource> before, Component parent) {
+        super("coworking:cluster:Nodes", name, parent);
         this.args = args;
-        var role = role();
-        var prerequisites = Stream.concat(
-                        before.stream(),
-                        Stream.concat(
-                                permissions(role), Stream.of(args.network().resource())))
+        this.cluster = cluster;
+        var role = Roles.ofService(name, "ec2.amazonaws.com", child());
+        var permissions =
+                POLICIES.stream().<Resource>map(policy -> Roles.attachAws(name + "-" + policy, role, policy, child()));
+        this.before = Stream.of(
+                        before.stream(), permissions, Stream.of(args.place().network()))
+                .flatMap(resources -> resources)
                 .toList();
-        args.settings().nodeGroups().forEach(group -> inEachZone(group, cluster, role, prerequisites));
+        args.settings().nodeGroups().forEach(group -> inEachZone(group, role));
         registerOutputs(Map.of());
     }
 
-    /**
-     * A group of machines in one zone.
-     *
-     * @param settings minimum and maximum size
-     */
+    /** A group of machines in one zone. */
     record NodeGroup(ManagedNodeGroup resource, NodeGroupSettings settings) {}
 
     List<NodeGroup> groups() {
         return List.copyOf(groups);
     }
 
-    private Role role() {
-        return new Role(
-                name,
-                RoleArgs.builder()
-                        .assumeRolePolicy(PolicyDocument.trusting("ec2.amazonaws.com"))
-                        .build(),
-                child().build());
-    }
-
-    private Stream<Resource> permissions(Role role) {
-        return POLICIES.stream()
-                .map(policy -> new RolePolicyAttachment(
-                        name + "-" + policy,
-                        RolePolicyAttachmentArgs.builder()
-                                .role(role.name())
-                                .policyArn("arn:aws:iam::aws:policy/" + policy)
-                                .build(),
-                        child().build()));
-    }
-
-    private void inEachZone(NodeGroupSettings group, EksCluster cluster, Role role, List<Resource> prerequisites) {
-        var template = launchTemplate(group);
-        var zones = args.network().zones();
+    private void inEachZone(NodeGroupSettings group, Role role) {
+        var machines = machines(group);
+        var zones = args.place().zones();
         for (var index = 0; index < zones.size(); index++) {
             var groupName = group.name() + "-" + zones.get(index);
-            var subnet = args.network().privateSubnetIds().get(index);
-            groups.add(new NodeGroup(
-                    new ManagedNodeGroup(
-                            name + "-" + groupName,
-                            groupArgs(groupName, group, cluster, template).placement(role.arn(), subnet),
-                            afterPrevious(prerequisites)),
-                    group));
+            var groupArgs = new ManagedNodeGroup.Args(
+                    cluster,
+                    groupName + "-",
+                    args.settings().kubernetesVersion().toString(),
+                    role.arn(),
+                    args.place().subnets().privateIds().get(index),
+                    machines,
+                    stack.tags());
+            var resource = new ManagedNodeGroup(name + "-" + groupName, groupArgs, afterPrevious());
+            groups.add(new NodeGroup(resource, group));
         }
     }
 
     /** Groups wait for each other, so that a change that replaces all of them replaces one at a time. */
-    private ComponentResourceOptions afterPrevious(List<Resource> prerequisites) {
-        var before = new ArrayList<>(prerequisites);
+    private ComponentResourceOptions.Builder afterPrevious() {
+        var all = new ArrayList<>(before);
         if (!groups.isEmpty()) {
-            before.add(groups.get(groups.size() - 1).resource());
+            all.add(groups.get(groups.size() - 1).resource());
         }
-        return ComponentResourceOptions.builder().parent(this).dependsOn(before).build();
+        return ComponentResourceOptions.builder().parent(this).dependsOn(all);
     }
 
-    private ManagedNodeGroupArgs groupArgs(
-            String groupName, NodeGroupSettings group, EksCluster cluster, LaunchTemplate template) {
-        return ManagedNodeGroupArgs.of(cluster, groupName + "-")
-                .image(args.settings().kubernetesVersion().toString(), IMAGE)
-                .machines(group.instanceTypes(), group.capacityType().name())
-                .launchTemplate(NodeGroupLaunchTemplateArgs.builder()
+    private ManagedNodeGroup.Machines machines(NodeGroupSettings group) {
+        var template = launchTemplate(group);
+        return new ManagedNodeGroup.Machines(
+                IMAGE,
+                group.instanceTypes(),
+                group.capacityType().name(),
+                NodeGroupLaunchTemplateArgs.builder()
                         .id(template.id())
                         .version(template.latestVersion().applyValue(String::valueOf))
-                        .build())
-                .size(LIMITS)
-                .tags(args.tags());
+                        .build(),
+                LIMITS);
     }
 
     private LaunchTemplate launchTemplate(NodeGroupSettings group) {
@@ -143,7 +119,7 @@ final class Nodes extends ComponentResource {
                 name + "-" + group.name(),
                 LaunchTemplateArgs.builder()
                         .updateDefaultVersion(true)
-                        // Version 2 alone, and not through the extra hop of a pod's network.
+                        // Version 2 only, and not through the extra hop of a pod's network.
                         .metadataOptions(LaunchTemplateMetadataOptionsArgs.builder()
                                 .httpEndpoint("enabled")
                                 .httpTokens("required")
@@ -157,7 +133,7 @@ final class Nodes extends ComponentResource {
                                 .map(this::tagged)
                                 .toList())
                         .build(),
-                child().build());
+                child());
     }
 
     private static LaunchTemplateBlockDeviceMappingArgs rootVolume(NodeGroupSettings group) {
@@ -175,11 +151,7 @@ final class Nodes extends ComponentResource {
     private LaunchTemplateTagSpecificationArgs tagged(String resourceType) {
         return LaunchTemplateTagSpecificationArgs.builder()
                 .resourceType(resourceType)
-                .tags(Output.of(args.tags()))
+                .tags(Output.of(stack.tags()))
                 .build();
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(this);
     }
 }

@@ -1,2 +1,2 @@
-/** The Kubernetes cluster: control plane, machines, add-ons, and what makes machines and load balancers come and go. */
+/** The Kubernetes cluster: control plane, machines, add-ons, and the controllers of machines and load balancers. */
 package coworking.infrastructure.cluster;

@@ -5,16 +5,22 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How the service runs.
+ * Number and size of a service's pods, and their clients.
  *
- * @param minReplicas fewest pods
- * @param maxReplicas most pods that load may start
- * @param cpu requested by a pod, as {@code 250m} or {@code 1}
- * @param memory requested by a pod and its limit, as {@code 512Mi}
- * @param publicAccess empty where the load balancer is internal
+ * @param cpu CPU request of a pod, e.g. {@code 250m} or {@code 1}
+ * @param memory memory request and limit of a pod, e.g. {@code 512Mi}
+ * @param publicAccess empty if the load balancer is internal
  */
 public record ApplicationSettings(
         int minReplicas, int maxReplicas, String cpu, String memory, Optional<PublicAccess> publicAccess) {
+
+    /**
+     * Access from the internet.
+     *
+     * @param hostName host name for clients, covered by the certificate
+     * @param certificateArn ARN of a certificate of ACM, in the region of the stack
+     */
+    public record PublicAccess(String hostName, String certificateArn, List<Cidr> clientCidrs) {}
 
     private static final Pattern CPU = Pattern.compile("[1-9]\\d{0,4}m|[1-9]\\d?");
     private static final Pattern MEMORY = Pattern.compile("[1-9]\\d{0,4}Mi|[1-9]\\d?Gi");
@@ -22,9 +28,9 @@ public record ApplicationSettings(
     private static final Pattern CERTIFICATE = Pattern.compile("arn:aws:acm:[a-z0-9-]+:\\d{12}:certificate/[0-9a-f-]+");
 
     static ApplicationSettings read(Settings settings) {
-        var min = settings.wholeNumber("replicasMin", 2, 1, 100);
-        var max = settings.wholeNumber("replicasMax", 6, 1, 100);
-        settings.require("replicasMax", max >= min, max, "at least replicasMin, which is " + min);
+        var min = settings.wholeNumber("minReplicas", 2, 1, 100);
+        var max = settings.wholeNumber("maxReplicas", 6, 1, 100);
+        settings.require("maxReplicas", max >= min, max, "at least minReplicas, which is " + min);
         return new ApplicationSettings(
                 min,
                 max,

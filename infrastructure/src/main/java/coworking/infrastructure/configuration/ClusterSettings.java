@@ -6,11 +6,10 @@ import java.util.regex.Pattern;
 /**
  * The Kubernetes cluster.
  *
- * @param kubernetesVersion major and minor, as {@code 1.36}
  * @param nodeGroups at least one
- * @param administrators ARNs of IAM users and roles that may do everything in the cluster. Whoever creates the stack may
- *     too, by EKS's doing, and must not be among them
- * @param apiCidrs from where the public endpoint may be reached; none leaves only the private one
+ * @param administrators ARNs of IAM users and roles that administer the cluster. EKS adds the creator of the stack, who
+ *     must not be among them
+ * @param apiCidrs addresses that reach the public endpoint; empty closes it
  */
 public record ClusterSettings(
         KubernetesVersion kubernetesVersion,
@@ -27,7 +26,8 @@ public record ClusterSettings(
         var apiCidrs = settings.cidrs("apiCidrs", List.of());
         settings.require(
                 "apiCidrs", !apiCidrs.contains(Cidr.EVERYWHERE), apiCidrs, "ranges narrower than the whole internet");
-        return new ClusterSettings(kubernetesVersion(settings), NodeGroups.read(settings), administrators, apiCidrs);
+        return new ClusterSettings(
+                kubernetesVersion(settings), NodeGroupSettings.readAll(settings), administrators, apiCidrs);
     }
 
     private static KubernetesVersion kubernetesVersion(Settings settings) {

@@ -3,7 +3,7 @@ package coworking.infrastructure.configuration;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 
-/** What becomes of resources that hold data when they leave the program or the stack is destroyed. */
+/** Fate of resources that hold data when they leave the program or the stack is destroyed. */
 public enum DataProtection {
     /** They are deleted with the rest. */
     NONE,

@@ -1,20 +1,28 @@
 package coworking.infrastructure.configuration;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The PostgreSQL cluster.
  *
- * @param instances one primary and its replicas
- * @param storageGib of each instance's volume
- * @param backupRetentionDays how far back a recovery can reach
- * @param archive the folder of the bucket that backups go to; a recovered database needs a new one
- * @param recovery what a new database begins with; empty for an empty one
+ * @param instances one primary and its standbys
+ * @param storageGib size of each instance's volume
+ * @param backupRetentionDays days for which a recovery is possible
+ * @param backupReaders IDs of other AWS accounts that may copy the backups or restore from them
+ * @param archive folder of the bucket that backups go to; a recovered database needs a new one
+ * @param recovery source of a new database; empty for an empty database
  */
 public record DatabaseSettings(
-        int instances, int storageGib, int backupRetentionDays, String archive, Optional<Recovery> recovery) {
+        int instances,
+        int storageGib,
+        int backupRetentionDays,
+        List<String> backupReaders,
+        String archive,
+        Optional<Recovery> recovery) {
 
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern ARCHIVE = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
     private static final String ARCHIVE_ALLOWED = "up to 31 lower-case letters, digits and hyphens";
 
@@ -24,6 +32,7 @@ public record DatabaseSettings(
                 settings.wholeNumber("databaseInstances", 1, 1, 5),
                 settings.wholeNumber("databaseStorageGib", 20, 10, 16_000),
                 settings.wholeNumber("backupRetentionDays", 7, 1, 365),
+                settings.texts("backupReaders", List.of(), ACCOUNT, "IDs of AWS accounts, twelve digits each"),
                 archive,
                 recovery(settings, archive));
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The versions of Kubernetes that the stack can run, oldest first; an upgrade goes one step at a time. */
+/** Kubernetes versions that the stack can run, oldest first. An upgrade goes one step at a time. */
 public enum KubernetesVersion {
     V1_35("1.35"),
     V1_36("1.36");
@@ -15,7 +15,6 @@ public enum KubernetesVersion {
         this.text = text;
     }
 
-    /** Empty for a version that the stack can't run. */
     public static Optional<KubernetesVersion> parse(String text) {
         return Arrays.stream(values())
                 .filter(version -> version.text.equals(text))
@@ -27,7 +26,7 @@ public enum KubernetesVersion {
                 " or ", List.of(values()).stream().map(Object::toString).toList());
     }
 
-    /** Major and minor, as {@code 1.36}. */
+    /** Major and minor, e.g. {@code 1.36}. */
     @Override
     public String toString() {
         return text;

@@ -4,16 +4,23 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The address plan.
+ * The address plan. A zone gets its ranges by its letter, so that another zone never moves its subnets. The lower half of
+ * the network is private, an eighth of it for each of the zones a to h. The upper half has small public ranges.
  *
- * @param cidr of the whole network, /16 to /20
+ * @param cidr the whole network, /16 to /20, so that the smallest range has 64 addresses
  * @param zones two to four availability zones of the region
- * @param natGateways one, or one in each zone
  */
 public record NetworkSettings(Cidr cidr, List<String> zones, NatGateways natGateways) {
 
+    /** Way of private subnets to the internet: one gateway costs less, one per zone survives the loss of a zone. */
+    public enum NatGateways {
+        ONE,
+        ONE_PER_ZONE
+    }
+
+    private static final int PUBLIC_RANGES_FROM = 32;
     private static final Pattern ZONE = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d[a-z]");
-    private static final String RANGE = "a private IPv4 range from /16 to /20, as 10.0.0.0/16";
+    private static final String RANGE = "a private IPv4 range from /16 to /20, e.g. 10.0.0.0/16";
 
     static NetworkSettings read(Settings settings, String region) {
         var cidr = settings.cidr("vpcCidr", "10.0.0.0/16", RANGE);
@@ -24,5 +31,27 @@ public record NetworkSettings(Cidr cidr, List<String> zones, NatGateways natGate
                 "zones", zones.stream().allMatch(z -> z.startsWith(region)), zones, "zones of the region " + region);
         settings.require("vpcCidr", cidr.prefix() >= 16 && cidr.prefix() <= 20, cidr, RANGE);
         return new NetworkSettings(cidr, zones, settings.oneOf("natGateways", NatGateways.ONE));
+    }
+
+    public Cidr privateRange(String zone) {
+        return cidr.part(4, place(zone));
+    }
+
+    public Cidr publicRange(String zone) {
+        return cidr.part(6, PUBLIC_RANGES_FROM + place(zone));
+    }
+
+    /** Addresses of machines, pods and internal load balancers. */
+    public List<Cidr> privateRanges() {
+        return zones.stream().map(this::privateRange).toList();
+    }
+
+    /** Addresses of load balancers that the internet reaches. */
+    public List<Cidr> publicRanges() {
+        return zones.stream().map(this::publicRange).toList();
+    }
+
+    private static int place(String zone) {
+        return zone.charAt(zone.length() - 1) - 'a';
     }
 }

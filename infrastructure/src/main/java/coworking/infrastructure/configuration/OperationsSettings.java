@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Who is told what, and what is kept for how long.
+ * Alarms, logs and costs.
  *
- * @param alarmEmail gets alarms and budget warnings, once it has confirmed the subscription
- * @param logRetentionDays of every log group
- * @param monthlyBudgetUsd at which forecast costs are announced
+ * @param alarmEmail recipient of alarms and budget warnings, once it has confirmed the subscription
+ * @param logRetentionDays retention of every log group
+ * @param monthlyBudgetUsd forecast costs that cause a warning
  */
 public record OperationsSettings(String alarmEmail, int logRetentionDays, int monthlyBudgetUsd) {
 

@@ -4,20 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a database is recovered from.
+ * The source of a recovered database.
  *
  * @param archive folder of the backups' bucket
- * @param origin the other stack that the archive belongs to; empty for the stack's own
- * @param until the last moment that is recovered, as {@code 2026-11-24T09:30:00Z}; empty for all there is
+ * @param origin the stack that the archive belongs to; empty for this one
+ * @param until last moment to recover, e.g. {@code 2026-11-24T09:30:00Z}; empty for everything
  */
 public record Recovery(String archive, Optional<Origin> origin, Optional<String> until) {
 
-    /**
-     * The backups of another stack, which are only read.
-     *
-     * @param bucket its name
-     * @param keyArn ARN of the KMS key that encrypts it
-     */
+    /** Name and key of the bucket of another stack, which is only read. */
     public record Origin(String bucket, String keyArn) {}
 
     static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{2,62}");

@@ -4,24 +4,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An image that a deployment chose.
+ * A released image of the service.
  *
- * @param tag for people
- * @param digest for machines, e.g. {@code sha256:9f86d0...}
+ * @param tag tag that the pipeline made from version and commit, for people
+ * @param digest digest for machines, e.g. {@code sha256:9f86d0...}
  */
-public record Release(ImageTag tag, String digest) {
+public record Release(String tag, String digest) {
 
     static final String ALLOWED = "a tag and digest of a release, e.g. 1.0.0-1e11c25a9b04@sha256:9f86d0..., or none";
 
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final Pattern NOTATION = Pattern.compile("([0-9][A-Za-z0-9_.-]{0,127})@(sha256:[0-9a-f]{64})");
 
     /** Empty if the text is not a release. */
     public static Optional<Release> parse(String text) {
-        var at = text.indexOf('@');
-        if (at < 0 || !DIGEST.matcher(text.substring(at + 1)).matches()) {
-            return Optional.empty();
-        }
-        return ImageTag.parse(text.substring(0, at)).map(tag -> new Release(tag, text.substring(at + 1)));
+        var matcher = NOTATION.matcher(text);
+        return matcher.matches() ? Optional.of(new Release(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
     /** The image in a repository. Kubernetes pulls it by digest; the tag tells people which release runs. */
@@ -29,7 +26,6 @@ public record Release(ImageTag tag, String digest) {
         return repository + ":" + this;
     }
 
-    /** Tag and digest, joined by {@code @}. */
     @Override
     public String toString() {
         return tag + "@" + digest;

@@ -31,13 +31,11 @@ record ReleaseRequest(Optional<String> text, Removal removal) {
         if (text.isEmpty()) {
             return running;
         }
-        var removes = text.get().equals(NONE) && removal == Removal.NO;
-        running.filter(runs -> removes)
-                .ifPresent(runs -> settings.require(
-                        "release",
-                        false,
-                        NONE,
-                        "none only with removeService: yes, because %s runs".formatted(runs.tag())));
+        if (text.get().equals(NONE) && running.isPresent()) {
+            var tag = running.get().tag();
+            var allowed = "none only with removeService: yes, because %s runs".formatted(tag);
+            settings.require("release", removal == Removal.YES, NONE, allowed);
+        }
         return Release.parse(text.get());
     }
 }

@@ -1,17 +1,15 @@
 package coworking.infrastructure.configuration;
 
+import com.pulumi.aws.ssm.Parameter;
+import com.pulumi.aws.ssm.ParameterArgs;
 import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParametersByPathPlainArgs;
+import com.pulumi.resources.CustomResourceOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Releases that run, by service, as deployments recorded them in AWS Systems Manager. A service without a parameter does
- * not run.
- *
- * @param byService parameter values by service
- */
+/** Running releases by service, as deployments recorded them in AWS Systems Manager. */
 public record RunningReleases(Map<String, String> byService) {
 
     /** The releases of a stack, read from AWS. */
@@ -32,6 +30,19 @@ public record RunningReleases(Map<String, String> byService) {
     /** Name of the parameter that holds the release of a service. */
     public static String parameter(String environment, String service) {
         return folder(environment) + "/" + service;
+    }
+
+    /** Records a release, which later runs keep. */
+    public static void record(String name, String parameter, Release release, CustomResourceOptions options) {
+        new Parameter(
+                name,
+                ParameterArgs.builder()
+                        .name(parameter)
+                        .description("Running release")
+                        .type("String")
+                        .value(release.toString())
+                        .build(),
+                options);
     }
 
     Optional<Release> release(String service) {

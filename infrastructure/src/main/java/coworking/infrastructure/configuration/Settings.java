@@ -1,36 +1,48 @@
 package coworking.infrastructure.configuration;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.pulumi.Config;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads values of one namespace of a stack's configuration. A mistake is noted, not thrown, and a harmless value goes
- * on in its place, so that the rest is read too.
+ * Values of a stack's configuration by key. A mistake is collected, not thrown, and replaced by a harmless value, so that
+ * the rest is read too.
  */
 final class Settings {
 
     private static final Cidr HARMLESS_RANGE = new Cidr(10L << 24, 16);
 
-    private final Config config;
+    /** Start of the full names of keys. */
+    private final String prefix;
+
+    private final Function<String, Optional<String>> values;
     private final List<String> mistakes;
 
     Settings(Config config) {
-        this.config = config;
-        this.mistakes = new ArrayList<>();
+        this(config.getName() + ":", config::get, new ArrayList<>());
     }
 
-    /** Another namespace, whose mistakes are told together with the first one's. */
+    /** Another namespace, whose mistakes are reported with the first one's. */
     Settings(Config config, Settings first) {
-        this.config = config;
-        this.mistakes = first.mistakes;
+        this(config.getName() + ":", config::get, first.mistakes);
+    }
+
+    private Settings(String prefix, Function<String, Optional<String>> values, List<String> mistakes) {
+        this.prefix = prefix;
+        this.values = values;
+        this.mistakes = mistakes;
     }
 
     String text(String key, Pattern pattern, String allowed) {
@@ -42,44 +54,93 @@ final class Settings {
         return checked(key, value.get(), pattern, allowed);
     }
 
-    String text(String key, String fallback, Pattern pattern, String allowed) {
-        return checked(key, value(key).orElse(fallback), pattern, allowed);
+    String text(String key, String defaultValue, Pattern pattern, String allowed) {
+        return checked(key, value(key).orElse(defaultValue), pattern, allowed);
     }
 
     Optional<String> optionalText(String key, Pattern pattern, String allowed) {
         return value(key).map(text -> checked(key, text, pattern, allowed));
     }
 
-    int wholeNumber(String key, int fallback, int least, int most) {
-        return wholeNumber(key, value(key).orElse(String.valueOf(fallback)), least, most);
+    int wholeNumber(String key, int defaultValue, int min, int max) {
+        var text = value(key).orElse(String.valueOf(defaultValue));
+        try {
+            var number = Integer.parseInt(text);
+            if (min <= number && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // reported below, like a number out of range
+        }
+        wrong(key, text, "a whole number from %d to %d".formatted(min, max));
+        return min;
     }
 
-    <E extends Enum<E>> E oneOf(String key, E fallback) {
-        return oneOf(key, value(key).orElse(spelled(fallback)), fallback);
+    <E extends Enum<E>> E oneOf(String key, E defaultValue) {
+        var text = value(key).orElse(spelled(defaultValue));
+        var constants = Arrays.asList(defaultValue.getDeclaringClass().getEnumConstants());
+        var found =
+                constants.stream().filter(each -> spelled(each).equals(text)).findFirst();
+        if (found.isEmpty()) {
+            wrong(key, text, constants.stream().map(Settings::spelled).collect(Collectors.joining(" or ")));
+        }
+        return found.orElse(defaultValue);
     }
 
-    List<String> texts(String key, List<String> fallback, Pattern pattern, String allowed) {
+    List<String> texts(String key, List<String> defaultValue, Pattern pattern, String allowed) {
+        return list(key, defaultValue, text -> checked(key, text, pattern, allowed));
+    }
+
+    Cidr cidr(String key, String defaultValue, String allowed) {
+        return range(key, value(key).orElse(defaultValue), allowed);
+    }
+
+    List<Cidr> cidrs(String key, List<Cidr> defaultValue) {
+        return list(key, defaultValue, text -> range(key, text, Cidr.ALLOWED));
+    }
+
+    /** The objects of a list, each with its own keys; empty if the key is not set. */
+    Optional<List<Settings>> objects(String key, List<String> fields) {
         return elements(key)
-                .map(found -> found.stream()
-                        .map(e -> checked(key, text(e), pattern, allowed))
-                        .toList())
-                .orElse(fallback);
+                .map(found -> IntStream.range(0, found.size())
+                        .mapToObj(index -> object("%s[%d]".formatted(key, index), found.get(index), fields))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
-    Cidr cidr(String key, String fallback, String allowed) {
-        return range(key, value(key).orElse(fallback), allowed);
+    void require(String key, boolean holds, Object value, String allowed) {
+        if (!holds) {
+            wrong(key, value, allowed);
+        }
     }
 
-    List<Cidr> cidrs(String key, List<Cidr> fallback) {
+    void throwIfInvalid() {
+        if (!mistakes.isEmpty()) {
+            throw new InvalidConfigurationException(mistakes.stream().distinct().toList());
+        }
+    }
+
+    private Optional<Settings> object(String key, JsonElement element, List<String> fields) {
+        if (!(element instanceof JsonObject object)) {
+            wrong(key, element, "an object with " + String.join(", ", fields));
+            return Optional.empty();
+        }
+        var allowed = fields.stream().sorted().collect(Collectors.joining(", "));
+        object.keySet().forEach(field -> require(key, fields.contains(field), field, allowed));
+        return Optional.of(new Settings(
+                qualified(key) + ".",
+                field -> Optional.ofNullable(object.get(field)).map(Settings::text),
+                mistakes));
+    }
+
+    private <T> List<T> list(String key, List<T> defaultValue, Function<String, T> parser) {
         return elements(key)
-                .map(found -> found.stream()
-                        .map(e -> range(key, text(e), Cidr.ALLOWED))
-                        .toList())
-                .orElse(fallback);
+                .map(found -> found.stream().map(Settings::text).map(parser).toList())
+                .orElse(defaultValue);
     }
 
-    /** A list's elements, empty where the key is not set; anything but a list is a mistake. */
-    Optional<List<JsonElement>> elements(String key) {
+    /** A list's elements, empty if the key is not set; anything but a list is a mistake. */
+    private Optional<List<JsonElement>> elements(String key) {
         return value(key).map(text -> {
             try {
                 var array = JsonParser.parseString(text).getAsJsonArray();
@@ -91,45 +152,9 @@ final class Settings {
         });
     }
 
-    int wholeNumber(String key, String text, int least, int most) {
-        try {
-            var number = Integer.parseInt(text);
-            if (least <= number && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, as a number out of range is
-        }
-        wrong(key, text, "a whole number from %d to %d".formatted(least, most));
-        return least;
-    }
-
-    <E extends Enum<E>> E oneOf(String key, String text, E fallback) {
-        var values = fallback.getDeclaringClass().getEnumConstants();
-        for (var value : values) {
-            if (spelled(value).equals(text)) {
-                return value;
-            }
-        }
-        wrong(key, text, String.join(" or ", names(values)));
-        return fallback;
-    }
-
-    String checked(String key, String text, Pattern pattern, String allowed) {
+    private String checked(String key, String text, Pattern pattern, String allowed) {
         require(key, pattern.matcher(text).matches(), text, allowed);
         return text;
-    }
-
-    void require(String key, boolean holds, Object value, String allowed) {
-        if (!holds) {
-            wrong(key, value, allowed);
-        }
-    }
-
-    void throwIfWrong() {
-        if (!mistakes.isEmpty()) {
-            throw new WrongConfiguration(mistakes.stream().distinct().toList());
-        }
     }
 
     private Cidr range(String key, String text, String allowed) {
@@ -143,19 +168,15 @@ final class Settings {
     }
 
     private Optional<String> value(String key) {
-        return config.get(key).map(String::trim).filter(text -> !text.isEmpty());
+        return values.apply(key).map(String::trim).filter(text -> !text.isEmpty());
     }
 
     private String qualified(String key) {
-        return key.contains(" ") ? key : config.getName() + ":" + key;
+        return key.contains(" ") ? key : prefix + key;
     }
 
-    static String text(JsonElement element) {
+    private static String text(JsonElement element) {
         return element.isJsonPrimitive() ? element.getAsString() : element.toString();
-    }
-
-    private static <E extends Enum<E>> List<String> names(E[] values) {
-        return List.of(values).stream().map(Settings::spelled).toList();
     }
 
     private static String spelled(Enum<?> value) {

@@ -3,11 +3,11 @@ package coworking.infrastructure.configuration;
 import java.util.regex.Pattern;
 
 /**
- * Where the code comes from.
+ * The source code.
  *
- * @param repository on GitHub, as {@code owner/name}
- * @param branch a push to it is released and deployed
- * @param codeConnectionArn the connection by which CodeBuild reaches GitHub, in the account that the stack stands in
+ * @param repository repository on GitHub, e.g. {@code owner/name}
+ * @param branch branch whose pushes are released and deployed
+ * @param codeConnectionArn CodeBuild's connection to GitHub, in the stack's account
  */
 public record Source(String repository, String branch, String codeConnectionArn) {
 

@@ -2,13 +2,13 @@ package coworking.infrastructure.database;
 
 import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.Recovery;
-import coworking.infrastructure.kubernetes.Resources;
+import coworking.infrastructure.kubernetes.Objects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What CloudNativePG's chart is told of archives: folders of a bucket with base backups and the write-ahead log.
+ * Values of CloudNativePG's chart for archives: folders of a bucket with base backups and the write-ahead log.
  *
  * @param cluster the database's name in Kubernetes, and below each folder
  */
@@ -28,7 +28,7 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
         backups.put("wal", COMPRESSED);
         backups.put("data", COMPRESSED);
         backups.put("scheduledBackups", List.of(daily()));
-        backups.put("instanceSidecarConfiguration", Map.of("resources", Resources.of("50m", "512Mi")));
+        backups.put("instanceSidecarConfiguration", Map.of("resources", Objects.resources("50m", "512Mi")));
         return backups;
     }
 
@@ -55,7 +55,7 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
                 "pluginConfiguration", PLUGIN);
     }
 
-    /** Reached by the role of the database's pods. */
+    /** A folder that the role of the database's pods can access. */
     private Map<String, Object> archive(String folder, Output<String> holder) {
         var place = Map.of("region", region, "bucket", holder, "path", "/" + folder, "inheritFromIAMRole", true);
         return Map.of("provider", "s3", "s3", place, "secret", Map.of("create", false));

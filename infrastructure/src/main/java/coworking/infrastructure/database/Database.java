@@ -1,134 +1,148 @@
 package coworking.infrastructure.database;
 
 import com.pulumi.core.Output;
+import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.DatabaseSettings;
+import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Kubernetes;
-import coworking.infrastructure.kubernetes.Volumes;
-import coworking.infrastructure.kubernetes.Volumes.AfterClaim;
+import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.traffic.NetworkPolicies;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A PostgreSQL cluster with its operator, backups and two logins: the owner, who migrates, and a reader. Their passwords
- * are made inside Kubernetes.
+ * are generated inside Kubernetes.
  */
-public final class Database extends ComponentResource {
+public final class Database extends Component {
 
     /** TCP port of the primary. */
     public static final int PORT = 5432;
 
-    private static final Chart CHART = new Chart("cluster", DatabaseOperator.REPOSITORY, "0.8.1");
+    private static final Chart CHART = Chart.of("cluster", DatabaseOperator.REPOSITORY, "0.8.1");
 
-    /** Of the database in Kubernetes; it begins the names of its Services, Secrets, pods and service account. */
-    private static final String CLUSTER = "main";
+    /** Generates the reader's password inside the cluster and keeps it, so neither Pulumi nor its state knows it. */
+    private static final Chart LOGIN = Chart.local("database-login", "1.0.0");
+
+    /** Its name in Kubernetes begins the names of its Services, Secrets, pods and service account. */
+    private static final String CLUSTER = Traffic.DATABASE_CLUSTER;
 
     private static final String READER_SECRET = CLUSTER + "-reader";
 
-    private final String name;
-    private final DatabaseArgs args;
+    private final Args args;
     private final Backups backups;
-    private final Release postgres;
+    private final Output<Endpoint> endpoint;
 
-    public Database(String name, DatabaseArgs args, ComponentResourceOptions options) {
-        super("coworking:database:Database", name, options);
-        this.name = name;
+    /**
+     * Arguments of {@link Database}.
+     *
+     * @param clusterName name of the EKS cluster
+     * @param namespace created before the database and deleted after it
+     * @param zones number of zones with machines
+     */
+    public record Args(
+            DatabaseSettings settings, Output<String> clusterName, Provider provider, Resource namespace, int zones) {}
+
+    /**
+     * The database as services see it. Its Secrets hold {@code username} and {@code password}.
+     *
+     * @param host host name of the primary
+     * @param readHost host name of any instance, standbys included; empty if there is only a primary
+     * @param ownerSecret Secret of the role that owns and migrates the tables
+     * @param readerSecret Secret of the role that services read as
+     */
+    public record Endpoint(
+            String host, Optional<String> readHost, String database, String ownerSecret, String readerSecret) {}
+
+    public Database(String name, StackContext stack, Args args) {
+        super("coworking:database:Database", name, stack, args.provider(), args.namespace());
         this.args = args;
-        this.backups = new Backups(name + "-backups", args, CLUSTER, component());
-        var operator = new DatabaseOperator(name + "-operator", args.provider(), component());
-        var reader = new ReaderLogin(name + "-reader", READER_SECRET, args, component());
-        var traffic = new DatabaseTraffic(name + "-traffic", CLUSTER, args, component());
-        this.postgres = postgres(storageClass(), operator.ready(), backups, reader, traffic);
-        registerOutputs(Map.of("host", host()));
+        this.backups = new Backups(name + "-backups", args, CLUSTER, this);
+        var operator = new DatabaseOperator(name + "-operator", this);
+        var reader = new Reader(name + "-reader", this);
+        var policy = new Policy(name + "-traffic", this);
+        this.endpoint = postgres(storageClass(), operator.ready(), backups, reader, policy)
+                .urn()
+                .applyValue(declared -> endpoint());
+        registerOutputs(Map.of("host", endpoint.applyValue(Endpoint::host)));
     }
 
-    /** The name that leads to the primary from every namespace of the cluster. */
-    public Output<String> host() {
-        return declared("%s-rw.%s.svc".formatted(CLUSTER, args.namespaceName()));
+    /** Known once the operator knows of the database, which may take minutes more until it accepts connections. */
+    public Output<Endpoint> service() {
+        return endpoint;
     }
 
-    /** The name that leads to any instance for reading; empty if the primary is the only instance. */
-    public Output<Optional<String>> readHost() {
-        return declared("%s-r.%s.svc".formatted(CLUSTER, args.namespaceName()))
-                .applyValue(
-                        host -> Optional.of(host).filter(any -> args.settings().instances() > 1));
-    }
-
-    /** Name of the database in PostgreSQL. */
-    public Output<String> databaseName() {
-        return declared(PostgresValues.DATABASE);
-    }
-
-    /** Secret with {@code username} and {@code password} of the role that owns the tables. */
-    public Output<String> ownerSecret() {
-        return declared(CLUSTER + "-app");
-    }
-
-    /** Secret with {@code username} and {@code password} of the role that reads. */
-    public Output<String> readerSecret() {
-        return declared(READER_SECRET);
-    }
-
-    /** Secret whose {@code ca.crt} signs the server's certificate. */
-    public Output<String> authoritySecret() {
-        return declared(CLUSTER + "-ca");
-    }
-
-    /** Where the database's pods run. */
-    public Output<String> namespace() {
-        return declared(args.namespaceName());
-    }
-
-    /** Value of the label {@code cnpg.io/cluster} of all its pods. */
-    public Output<String> cluster() {
-        return declared(CLUSTER);
-    }
-
-    /** The bucket of the backups. */
     public Output<String> backupBucket() {
         return backups.bucketName();
     }
 
-    /** ARN of the key of the backups. */
+    /** ARN of the key that encrypts the backups. */
     public Output<String> backupKey() {
         return backups.keyArn();
     }
 
-    /** Known once the operator is told of the database, which may take minutes more until it answers. */
-    private Output<String> declared(String value) {
-        return postgres.urn().applyValue(urn -> value);
+    private Endpoint endpoint() {
+        var readHost = Optional.of(host("r")).filter(any -> args.settings().instances() > 1);
+        return new Endpoint(host("rw"), readHost, PostgresValues.DATABASE, CLUSTER + "-app", READER_SECRET);
+    }
+
+    private static String host(String service) {
+        return "%s-%s.%s.svc".formatted(CLUSTER, service, Traffic.NAMESPACE);
     }
 
     private Release postgres(Resource... before) {
-        var archives = new ArchiveValues(CLUSTER, args.region(), backups.bucketName());
+        var archives = new ArchiveValues(CLUSTER, stack.region(), backups.bucketName());
         var values = new PostgresValues(CLUSTER, args.settings(), args.zones(), READER_SECRET, archives);
-        var options =
-                args.protection().on(Kubernetes.options(this, args.provider())).dependsOn(before);
-        return new Release(name, CHART.release(CLUSTER, args.namespaceName(), values.values()), options.build());
+        return new Release(
+                name,
+                CHART.release(CLUSTER, Traffic.NAMESPACE, values.values()),
+                stack.protection().on(options()).dependsOn(before).build());
     }
 
     /** A separate class, so that the volumes of a protected database outlive it. */
     private StorageClass storageClass() {
         var metadata =
                 ObjectMetaArgs.builder().name(PostgresValues.STORAGE_CLASS).build();
-        var afterClaim = args.protection() == DataProtection.PROTECTED ? AfterClaim.RETAIN : AfterClaim.DELETE;
         return new StorageClass(
                 name,
-                Volumes.gp3(metadata, afterClaim),
-                // The API server rejects an update of the policy. Volumes don't depend on their class once they exist.
-                Kubernetes.options(this, args.provider())
+                Objects.gp3(metadata, stack.isProtected() ? "Retain" : "Delete"),
+                // The API server rejects an update of the policy. Existing volumes do not depend on their class.
+                options()
                         .replaceOnChanges("reclaimPolicy")
                         .deleteBeforeReplace(true)
                         .build());
     }
 
-    private ComponentResourceOptions component() {
-        return ComponentResourceOptions.builder().parent(this).build();
+    /** The Secret of the reader. */
+    private static final class Reader extends Component {
+
+        Reader(String name, Database parent) {
+            super("coworking:database:ReaderLogin", name, parent);
+            var values = Map.<String, Object>of("secret", READER_SECRET, "username", PostgresValues.READER);
+            new Release(name, LOGIN.release(READER_SECRET, Traffic.NAMESPACE, values), after(parent.args.namespace()));
+            registerOutputs(Map.of());
+        }
+    }
+
+    /** Connections of the instances. A service that uses the database opens it to its own pods. */
+    private static final class Policy extends Component {
+
+        Policy(String name, Database parent) {
+            super("coworking:database:DatabaseTraffic", name, parent);
+            NetworkPolicies.allow(
+                    name,
+                    CLUSTER + "-database",
+                    Output.of(Traffic.NAMESPACE),
+                    Traffic.DATABASE,
+                    Traffic.OF_DATABASE,
+                    after(parent.args.namespace()));
+            registerOutputs(Map.of());
+        }
     }
 }

@@ -1,13 +1,13 @@
 package coworking.infrastructure.database;
 
 import coworking.infrastructure.configuration.DatabaseSettings;
-import coworking.infrastructure.kubernetes.Resources;
+import coworking.infrastructure.kubernetes.Objects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The values of CloudNativePG's chart for one database.
+ * Values of CloudNativePG's chart for one database.
  *
  * @param cluster the database's name in Kubernetes
  * @param readerSecret Secret with the reader's name and password
@@ -17,11 +17,17 @@ record PostgresValues(
 
     static final String DATABASE = "coworking";
     static final String OWNER = "coworking";
+
+    /** Group that the migration grants to. */
     static final String READERS = "coworking_reader";
+
+    /** Member of the group that services log in as. */
+    static final String READER = "analytics";
+
     static final String STORAGE_CLASS = "database";
 
     private static final String IMAGE = "ghcr.io/cloudnative-pg/postgresql:18.4-standard-trixie";
-    private static final int LEAST_LOG_GIB = 5;
+    private static final int MIN_LOG_GIB = 5;
 
     Map<String, Object> values() {
         var values = new HashMap<String, Object>();
@@ -40,16 +46,25 @@ record PostgresValues(
         postgres.put("instances", settings.instances());
         postgres.put("imageName", IMAGE);
         postgres.put("enableSuperuserAccess", false);
-        postgres.put("initdb", Map.of("database", DATABASE, "owner", OWNER));
+        postgres.put("initdb", initdb());
         postgres.put("storage", volume(settings.storageGib()));
         postgres.put("walStorage", logVolume());
-        postgres.put("resources", Resources.of("500m", "2Gi"));
+        postgres.put("resources", Objects.resources("500m", "2Gi"));
         postgres.put("affinity", affinity());
-        // It would forbid for ever to drain the machine of an only instance.
+        // With one instance, it would block draining that machine forever.
         postgres.put("enablePDB", isReplicated());
         postgres.put("roles", List.of(readers(), reader()));
         postgres.put("postgresql", server());
         return postgres;
+    }
+
+    /**
+     * The group exists before anybody can connect: a migration that does not find it would grant nothing. The operator
+     * creates the roles below only some time after the first connection.
+     */
+    private static Map<String, Object> initdb() {
+        var createGroup = "create role %s nologin".formatted(READERS);
+        return Map.of("database", DATABASE, "owner", OWNER, "postInitSQL", List.of(createGroup));
     }
 
     private boolean isReplicated() {
@@ -60,22 +75,23 @@ record PostgresValues(
         return Map.of("size", gib + "Gi", "storageClass", STORAGE_CLASS);
     }
 
-    /** The write-ahead log has a volume of its own: an archive that fails must not fill the one of the data. */
+    /** A separate volume for the write-ahead log: an archive that fails must not fill the volume of the data. */
     private Map<String, Object> logVolume() {
-        var volume = new HashMap<>(volume(Math.max(LEAST_LOG_GIB, settings.storageGib() / 4)));
+        var volume = new HashMap<>(volume(Math.max(MIN_LOG_GIB, settings.storageGib() / 4)));
         volume.put("enabled", true);
         return volume;
     }
 
-    /** Each instance in a zone of its own, as far as there are zones. */
+    /** Each instance is in a separate zone, as long as there are enough zones. */
     private Map<String, Object> affinity() {
+        var type = settings.instances() <= zones ? "required" : "preferred";
         return Map.of(
                 "enablePodAntiAffinity",
                 true,
                 "topologyKey",
                 "topology.kubernetes.io/zone",
                 "podAntiAffinityType",
-                settings.instances() <= zones ? "required" : "preferred");
+                type);
     }
 
     /** Listed before its member, since roles are made in this order. */
@@ -86,7 +102,7 @@ record PostgresValues(
     private Map<String, Object> reader() {
         return Map.of(
                 "name",
-                ReaderLogin.USERNAME,
+                READER,
                 "ensure",
                 "present",
                 "login",

@@ -4,19 +4,23 @@ import com.pulumi.kubernetes.core.v1.inputs.CapabilitiesArgs;
 import com.pulumi.kubernetes.core.v1.inputs.PodSecurityContextArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SeccompProfileArgs;
 import com.pulumi.kubernetes.core.v1.inputs.SecurityContextArgs;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A user that may do nothing but run its program: what the restricted pod-security standard wants, and a root file system
- * that it can't write.
+ * Security contexts that meet the restricted Pod Security Standard, with a read-only root file system.
  *
- * @param id its number, not 0
+ * @param user user ID, not 0
  */
-public record Unprivileged(int id) {
+public record Unprivileged(int user) {
+
+    /** The user that charts call nobody. */
+    public static final Unprivileged NOBODY = new Unprivileged(65534);
 
     public PodSecurityContextArgs pod() {
         return PodSecurityContextArgs.builder()
                 .runAsNonRoot(true)
-                .runAsUser(id)
+                .runAsUser(user)
                 .seccompProfile(runtimeDefault())
                 .build();
     }
@@ -27,10 +31,29 @@ public record Unprivileged(int id) {
                 .privileged(false)
                 .readOnlyRootFilesystem(true)
                 .runAsNonRoot(true)
-                .runAsUser(id)
+                .runAsUser(user)
                 .capabilities(CapabilitiesArgs.builder().drop("ALL").build())
                 .seccompProfile(runtimeDefault())
                 .build();
+    }
+
+    /** The pod's context as a chart takes it. */
+    public Map<String, Object> podValues() {
+        return Map.of(
+                "runAsNonRoot", true,
+                "runAsUser", user,
+                "runAsGroup", user,
+                "fsGroup", user,
+                "seccompProfile", Map.of("type", "RuntimeDefault"));
+    }
+
+    /** The container's context as a chart takes it. */
+    public static Map<String, Object> containerValues() {
+        return Map.of(
+                "allowPrivilegeEscalation", false,
+                "readOnlyRootFilesystem", true,
+                "runAsNonRoot", true,
+                "capabilities", Map.of("drop", List.of("ALL")));
     }
 
     private static SeccompProfileArgs runtimeDefault() {

@@ -1,2 +1,2 @@
-/** The toolkit for Kubernetes: its provider, charts at pinned versions, volumes, and unprivileged pods. */
+/** The toolkit for Kubernetes: charts at pinned versions, volumes, namespaces, network policies, unprivileged pods. */
 package coworking.infrastructure.kubernetes;

@@ -21,11 +21,11 @@ import com.pulumi.aws.ec2.VpcArgs;
 import com.pulumi.aws.ec2.VpcEndpoint;
 import com.pulumi.aws.ec2.VpcEndpointArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.NatGateways;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,44 +34,34 @@ import java.util.Map;
  * A VPC with a public and a private subnet in each zone. Machines stand in private subnets and reach the internet
  * through NAT, and S3 without it; public subnets are for load balancers alone.
  */
-public final class Network extends ComponentResource {
+public final class Network extends Component {
 
     private static final String INTERNET = Cidr.EVERYWHERE.toString();
 
-    private final String name;
-    private final NetworkArgs args;
-    private final AddressPlan plan;
+    private final NetworkSettings settings;
     private final Vpc vpc;
     private final Map<String, Subnet> publicSubnets = new LinkedHashMap<>();
     private final Map<String, Subnet> privateSubnets = new LinkedHashMap<>();
 
-    public Network(String name, NetworkArgs args, ComponentResourceOptions options) {
-        super("coworking:network:Network", name, options);
-        this.name = name;
-        this.args = args;
-        this.plan = new AddressPlan(args.settings().cidr());
+    public Network(String name, StackContext stack, NetworkSettings settings) {
+        super("coworking:network:Network", name, stack);
+        this.settings = settings;
         this.vpc = vpc();
         emptyDefaultSecurityGroup();
-        new FlowLogs(name + "-flows", vpc.id(), args.logRetentionDays(), component());
+        new FlowLogs(name + "-flows", vpc.id(), this);
         var gateway = internetGateway();
         var publicRoutes = publicRoutes(gateway);
-        args.settings().zones().forEach(zone -> publicSubnets.put(zone, publicSubnet(zone, publicRoutes)));
+        settings.zones().forEach(zone -> publicSubnets.put(zone, publicSubnet(zone, publicRoutes)));
         var gateways = natGateways(gateway);
-        var privateRoutes = args.settings().zones().stream()
+        var privateRoutes = settings.zones().stream()
                 .map(zone -> privateRoutes(zone, gateways))
                 .toList();
         s3Endpoint(privateRoutes);
         registerOutputs(Map.of("vpcId", vpc.id()));
     }
 
-    /** Id of the VPC. */
     public Output<String> vpcId() {
         return vpc.id();
-    }
-
-    /** The VPC's addresses. */
-    public Cidr vpcCidr() {
-        return args.settings().cidr();
     }
 
     /** IDs of the private subnets, in the order of the configured zones; one output per subnet. */
@@ -84,28 +74,18 @@ public final class Network extends ComponentResource {
         return ids(publicSubnets);
     }
 
-    /** Where load balancers open to the internet take their addresses from. */
-    public List<Cidr> publicCidrs() {
-        return args.settings().zones().stream().map(plan::publicRange).toList();
-    }
-
-    /** Where machines, pods and internal load balancers take their addresses from. */
-    public List<Cidr> privateCidrs() {
-        return args.settings().zones().stream().map(plan::privateRange).toList();
-    }
-
     private Vpc vpc() {
         return new Vpc(
                 name,
                 VpcArgs.builder()
-                        .cidrBlock(args.settings().cidr().toString())
+                        .cidrBlock(settings.cidr().toString())
                         .enableDnsSupport(true)
                         .enableDnsHostnames(true)
                         .build(),
-                child().build());
+                child());
     }
 
-    /** What forgets to name a security group gets this one, which lets nothing through. */
+    /** A resource without a security group gets this one, which allows nothing. */
     private void emptyDefaultSecurityGroup() {
         new DefaultSecurityGroup(
                 name,
@@ -114,12 +94,12 @@ public final class Network extends ComponentResource {
                         .ingress(List.of())
                         .egress(List.of())
                         .build(),
-                child().build());
+                child());
     }
 
     private InternetGateway internetGateway() {
         return new InternetGateway(
-                name, InternetGatewayArgs.builder().vpcId(vpc.id()).build(), child().build());
+                name, InternetGatewayArgs.builder().vpcId(vpc.id()).build(), child());
     }
 
     private RouteTable publicRoutes(InternetGateway gateway) {
@@ -131,19 +111,19 @@ public final class Network extends ComponentResource {
                         .destinationCidrBlock(INTERNET)
                         .gatewayId(gateway.id())
                         .build(),
-                child().build());
+                child());
         return table;
     }
 
     private Subnet publicSubnet(String zone, RouteTable routes) {
-        var subnet = subnet("public", zone, plan.publicRange(zone), "kubernetes.io/role/elb");
+        var subnet = subnet("public", zone, settings.publicRange(zone), "kubernetes.io/role/elb");
         associate("public", zone, subnet, routes);
         return subnet;
     }
 
     private Map<String, NatGateway> natGateways(InternetGateway internet) {
-        var zones = args.settings().zones();
-        var ofEach = args.settings().natGateways() == NatGateways.ONE_PER_ZONE ? zones : zones.subList(0, 1);
+        var zones = settings.zones();
+        var ofEach = settings.natGateways() == NatGateways.ONE_PER_ZONE ? zones : zones.subList(0, 1);
         var gateways = new LinkedHashMap<String, NatGateway>();
         ofEach.forEach(zone -> gateways.put(zone, natGateway(zone, internet)));
         return gateways;
@@ -152,17 +132,14 @@ public final class Network extends ComponentResource {
     /** Its address can only be released while the internet gateway is attached. */
     private NatGateway natGateway(String zone, InternetGateway internet) {
         var zonal = zonal("nat", zone);
-        var address = new Eip(
-                zonal,
-                EipArgs.builder().domain("vpc").build(),
-                child().dependsOn(internet).build());
+        var address = new Eip(zonal, EipArgs.builder().domain("vpc").build(), after(internet));
         return new NatGateway(
                 zonal,
                 NatGatewayArgs.builder()
                         .allocationId(address.allocationId())
                         .subnetId(publicSubnets.get(zone).id())
                         .build(),
-                child().dependsOn(internet).build());
+                after(internet));
     }
 
     private RouteTable privateRoutes(String zone, Map<String, NatGateway> gateways) {
@@ -176,8 +153,8 @@ public final class Network extends ComponentResource {
                         .destinationCidrBlock(INTERNET)
                         .natGatewayId(gateway.id())
                         .build(),
-                child().build());
-        var subnet = subnet("private", zone, plan.privateRange(zone), "kubernetes.io/role/internal-elb");
+                child());
+        var subnet = subnet("private", zone, settings.privateRange(zone), "kubernetes.io/role/internal-elb");
         associate("private", zone, subnet, table);
         privateSubnets.put(zone, subnet);
         return table;
@@ -189,11 +166,11 @@ public final class Network extends ComponentResource {
                 VpcEndpointArgs.builder()
                         .vpcId(vpc.id())
                         .vpcEndpointType("Gateway")
-                        .serviceName("com.amazonaws.%s.s3".formatted(args.region()))
+                        .serviceName("com.amazonaws.%s.s3".formatted(stack.region()))
                         .routeTableIds(
                                 Output.all(tables.stream().map(RouteTable::id).toList()))
                         .build(),
-                child().build());
+                child());
     }
 
     private Subnet subnet(String kind, String zone, Cidr range, String loadBalancerTag) {
@@ -205,9 +182,9 @@ public final class Network extends ComponentResource {
                         .availabilityZone(zone)
                         .cidrBlock(range.toString())
                         .mapPublicIpOnLaunch(false)
-                        .tags(Map.of(loadBalancerTag, "1", "kubernetes.io/cluster/" + args.clusterName(), "shared"))
+                        .tags(Map.of(loadBalancerTag, "1", "kubernetes.io/cluster/" + stack.clusterName(), "shared"))
                         .build(),
-                child().build());
+                child());
     }
 
     private void associate(String kind, String zone, Subnet subnet, RouteTable table) {
@@ -217,28 +194,20 @@ public final class Network extends ComponentResource {
                         .subnetId(subnet.id())
                         .routeTableId(table.id())
                         .build(),
-                child().build());
+                child());
     }
 
     private RouteTable routeTable(String tableName) {
         return new RouteTable(
-                tableName, RouteTableArgs.builder().vpcId(vpc.id()).build(), child().build());
+                tableName, RouteTableArgs.builder().vpcId(vpc.id()).build(), child());
     }
 
-    /** Ends with the zone's letter, as {@code coworking-dev-network-private-a}. */
+    /** Ends with the zone's letter, e.g. {@code coworking-dev-network-private-a}. */
     private String zonal(String kind, String zone) {
         return "%s-%s-%s".formatted(name, kind, zone.substring(zone.length() - 1));
     }
 
     private static List<Output<String>> ids(Map<String, Subnet> subnets) {
         return subnets.values().stream().map(Subnet::id).toList();
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(this);
-    }
-
-    private ComponentResourceOptions component() {
-        return ComponentResourceOptions.builder().parent(this).build();
     }
 }

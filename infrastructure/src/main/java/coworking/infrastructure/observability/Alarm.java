@@ -3,73 +3,69 @@ package coworking.infrastructure.observability;
 import com.pulumi.aws.cloudwatch.MetricAlarmArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryArgs;
 import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
-import coworking.infrastructure.observability.Reading.Share;
-import coworking.infrastructure.observability.Reading.Statistic;
 
 /**
- * Something that people have to know of.
+ * A rule applied to a metric.
  *
- * @param subject what it is about, as the name of a service; empty where there is only one such thing
- * @param meaning one sentence for the reader of the message
- * @param silence what missing values mean
+ * @param service service that the alarm is about; empty if it is about the whole stack
  */
-record Alarm(
-        Runbook runbook, String subject, String meaning, Reading reading, Limit limit, Window window, Silence silence) {
+record Alarm(AlarmRule rule, String service, Reading reading) {
 
-    /** Whether values above or below the threshold are wrong. */
-    record Limit(String comparison, double threshold) {
-        static Limit atLeast(double threshold) {
-            return new Limit("GreaterThanOrEqualToThreshold", threshold);
-        }
-
-        static Limit below(double threshold) {
-            return new Limit("LessThanThreshold", threshold);
-        }
+    Alarm(AlarmRule rule, Reading reading) {
+        this(rule, "", reading);
     }
 
-    /** What it means that a metric has no values. */
-    enum Silence {
-        IS_WRONG("breaching"),
-        IS_FINE("notBreaching");
+    /** The number that is compared with the threshold. */
+    sealed interface Reading {
 
-        private final String treatment;
+        /**
+         * A statistic of one metric per period.
+         *
+         * @param name {@code Sum}, {@code Maximum} etc., or a percentile, e.g. {@code p95}
+         */
+        record Statistic(Metric metric, String name) implements Reading {}
 
-        Silence(String treatment) {
-            this.treatment = treatment;
-        }
+        /**
+         * One count as a percentage of another, per period.
+         *
+         * @param minimumTotal total below which the share is reported as 0
+         */
+        record Share(Metric part, Metric total, int minimumTotal) implements Reading {}
     }
 
-    /** What tells it from all other alarms of the stack, as {@code analytics-server-errors}. */
+    /** Name within the stack, e.g. {@code analytics-server-errors}. */
     String name() {
-        return subject.isEmpty() ? runbook.alarm() : subject + "-" + runbook.alarm();
+        return service.isEmpty() ? rule.alarm() : service + "-" + rule.alarm();
     }
 
-    /** All of the alarm but its name and whom it tells. */
+    /** Everything but the alarm's name, description and actions. */
     MetricAlarmArgs.Builder args() {
         var args = MetricAlarmArgs.builder()
-                .comparisonOperator(limit.comparison())
-                .threshold(limit.threshold())
-                .evaluationPeriods(window.periods())
-                .datapointsToAlarm(window.periods())
-                .treatMissingData(silence.treatment);
-        return reading instanceof Statistic statistic ? of(statistic, args) : of((Share) reading, args);
+                .comparisonOperator(rule.limit.comparison())
+                .threshold(rule.limit.threshold())
+                .evaluationPeriods(rule.window.periods())
+                .datapointsToAlarm(rule.window.periods())
+                .treatMissingData(rule.missingData.toString());
+        return reading instanceof Reading.Share share
+                ? share(share, args)
+                : statistic((Reading.Statistic) reading, args);
     }
 
-    private MetricAlarmArgs.Builder of(Statistic reading, MetricAlarmArgs.Builder args) {
-        args.namespace(reading.metric().namespace())
-                .metricName(reading.metric().name())
-                .dimensions(reading.metric().dimensions())
-                .period(window.periodSeconds());
-        return reading.statistic().startsWith("p")
-                ? args.extendedStatistic(reading.statistic()).evaluateLowSampleCountPercentiles("ignore")
-                : args.statistic(reading.statistic());
+    private MetricAlarmArgs.Builder statistic(Reading.Statistic statistic, MetricAlarmArgs.Builder args) {
+        args.namespace(statistic.metric().namespace())
+                .metricName(statistic.metric().name())
+                .dimensions(statistic.metric().dimensions())
+                .period(periodSeconds());
+        return statistic.name().startsWith("p")
+                ? args.extendedStatistic(statistic.name()).evaluateLowSampleCountPercentiles("ignore")
+                : args.statistic(statistic.name());
     }
 
-    private MetricAlarmArgs.Builder of(Share share, MetricAlarmArgs.Builder args) {
-        var expression = "IF(whole >= %d, 100 * part / whole, 0)".formatted(share.enough());
+    private MetricAlarmArgs.Builder share(Reading.Share share, MetricAlarmArgs.Builder args) {
+        var expression = "IF(total >= %d, 100 * part / total, 0)".formatted(share.minimumTotal());
         return args.metricQueries(
                 query("part", share.part()),
-                query("whole", share.whole()),
+                query("total", share.total()),
                 MetricAlarmMetricQueryArgs.builder()
                         .id("share")
                         .label("percent")
@@ -85,9 +81,13 @@ record Alarm(
                         .namespace(metric.namespace())
                         .metricName(metric.name())
                         .dimensions(metric.dimensions())
-                        .period(window.periodSeconds())
+                        .period(periodSeconds())
                         .stat("Sum")
                         .build())
                 .build();
+    }
+
+    private int periodSeconds() {
+        return rule.window.minutes() * 60;
     }
 }

@@ -5,21 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A metric that is read from log lines.
+ * A metric computed from log lines.
  *
- * @param unit one of CloudWatch's units
- * @param value what a line adds: a number, or the selector of one
- * @param otherwise what is reported while lines come but none of them counts; empty for a measurement, which has no value
- *     then
+ * @param unit a unit of CloudWatch
+ * @param value value of a line: a number, or the selector of one
+ * @param defaultValue value while no line matches; empty for a measurement, which has no value then
  */
-record LogMetric(Metric metric, LogPattern pattern, String unit, String value, Optional<String> otherwise) {
+record LogMetric(Metric metric, LogPattern pattern, String unit, String value, Optional<String> defaultValue) {
 
-    /** How many lines there are. */
+    /** The number of lines. */
     static LogMetric count(String namespace, String name, LogPattern pattern) {
         return new LogMetric(new Metric(namespace, name, Map.of()), pattern, "Count", "1", Optional.of("0"));
     }
 
-    /** A number that each line tells. */
+    /** A number in each line. */
     static LogMetric measurement(String namespace, String name, LogPattern pattern, String field, String unit) {
         return new LogMetric(
                 new Metric(namespace, name, Map.of()), pattern, unit, LogPattern.selector(field), Optional.empty());
@@ -31,7 +30,7 @@ record LogMetric(Metric metric, LogPattern pattern, String unit, String value, O
                 .name(metric.name())
                 .value(value)
                 .unit(unit);
-        otherwise.ifPresent(transformation::defaultValue);
+        defaultValue.ifPresent(transformation::defaultValue);
         return transformation.build();
     }
 }

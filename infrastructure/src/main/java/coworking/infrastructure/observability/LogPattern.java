@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which JSON lines of a log group count. A line is as the CloudWatch add-on's Fluent Bit writes it: what the container
- * wrote is parsed under {@code log_processed}, and where it comes from stands under {@code kubernetes}.
+ * Selects JSON lines of a log group. The CloudWatch add-on's Fluent Bit puts the container's parsed output under {@code
+ * log_processed}, and its origin under {@code kubernetes}.
  */
 record LogPattern(List<String> terms) {
 
-    /** Lines of a container of pods in a namespace. A {@code *} stands for any text. */
+    /** Lines of a container of pods in a namespace. {@code *} matches any text. */
     static LogPattern of(String namespace, String pod, String container) {
         return new LogPattern(List.of(
                 equal("kubernetes.namespace_name", namespace),
@@ -33,7 +33,7 @@ record LogPattern(List<String> terms) {
         return and("($.%s >= %d)".formatted(processed(field), number));
     }
 
-    /** The selector of a field that the container wrote. */
+    /** The selector of a field in the container's output. */
     static String selector(String field) {
         return "$." + processed(field);
     }

@@ -7,79 +7,78 @@ import com.pulumi.aws.cloudwatch.LogMetricFilter;
 import com.pulumi.aws.cloudwatch.LogMetricFilterArgs;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.observability.Alarm.Silence;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.OperationsSettings;
+import coworking.infrastructure.configuration.Source;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/**
- * What is measured of the stack, and who is told when it is wrong: metrics from the containers' logs, alarms that each
- * link to a runbook, a budget, and a dashboard.
- */
-public final class Observability extends ComponentResource {
-    private final String name;
-    private final ObservabilityArgs args;
+/** Metrics from the containers' logs, alarms with links to their runbooks, a budget, and a dashboard. */
+public final class Observability extends Component {
+
+    private static final String BUDGET = "budget";
+
+    private final Args args;
     private final AlarmTopic topic;
     private final Dashboard dashboard;
 
-    public Observability(String name, ObservabilityArgs args, ComponentResourceOptions options) {
-        super("coworking:observability:Observability", name, options);
-        this.name = name;
+    /**
+     * Arguments of {@link Observability}.
+     *
+     * @param services names of the HTTP services that run; empty before the first release
+     * @param databaseInstances instances of the database
+     * @param project name of the CodeBuild project that deploys
+     */
+    public record Args(
+            Source source,
+            OperationsSettings settings,
+            List<String> services,
+            int databaseInstances,
+            String project,
+            ContainerLogs logs) {
+
+        private Signals signals(StackContext stack) {
+            var cluster = stack.clusterName();
+            return new Signals(
+                    services.stream()
+                            .map(service -> new ServiceSignals(service, cluster))
+                            .toList(),
+                    new ClusterSignals(cluster),
+                    new DatabaseSignals(cluster, databaseInstances),
+                    new BuildSignals(project));
+        }
+
+        private String url(String page) {
+            return "https://github.com/%s/blob/%s/%s".formatted(source.repository(), source.branch(), page);
+        }
+    }
+
+    public Observability(String name, StackContext stack, Args args) {
+        super("coworking:observability:Observability", name, stack, args.logs());
         this.args = args;
-        this.topic = topic();
-        logMetrics().forEach(this::filter);
-        alarms().forEach(this::alarm);
+        var signals = args.signals(stack);
+        this.topic = new AlarmTopic(name, args.settings().alarmEmail(), this);
+        signals.logMetrics().forEach(this::filter);
+        signals.alarms().forEach(this::alarm);
         budget();
-        this.dashboard = new Dashboard(
-                name, args, ComponentResourceOptions.builder().parent(this).build());
+        this.dashboard = new Dashboard(name, signals, this);
         registerOutputs(Map.of("topicArn", topicArn(), "dashboardUrl", dashboardUrl()));
     }
 
-    /** ARN of the topic that all alarms and the budget publish to. */
+    /** ARN of the topic of all alarms and the budget. */
     public Output<String> topicArn() {
         return topic.arn();
     }
 
-    /** Address of the dashboard in AWS's console. */
+    /** Address of the dashboard in the AWS console. */
     public Output<String> dashboardUrl() {
         return dashboard.url();
     }
 
-    private AlarmTopic topic() {
-        return new AlarmTopic(
-                name,
-                new AlarmTopicArgs(
-                        args.prefix() + "-alarms",
-                        args.source().accountId(),
-                        args.settings().alarmEmail()),
-                ComponentResourceOptions.builder().parent(this).build());
-    }
-
-    private List<LogMetric> logMetrics() {
-        return Stream.concat(
-                        args.serviceSignals().stream().flatMap(service -> service.logMetrics().stream()),
-                        args.databaseSignals().logMetrics().stream())
-                .toList();
-    }
-
-    /** Before the first release a silent metric is no news, so alarms that silence raises come with the first service. */
-    private List<Alarm> alarms() {
-        return Stream.of(
-                        args.serviceSignals().stream().flatMap(service -> service.alarms().stream()),
-                        args.clusterSignals().alarms().stream(),
-                        args.databaseSignals().alarms().stream(),
-                        args.buildSignals().alarms().stream())
-                .flatMap(alarms -> alarms)
-                .filter(alarm -> !args.services().isEmpty() || alarm.silence() != Silence.IS_WRONG)
-                .toList();
-    }
-
     private void filter(LogMetric metric) {
         new LogMetricFilter(
-                named(metric.metric().name()),
+                name + "-" + metric.metric().name(),
                 LogMetricFilterArgs.builder()
                         .name(metric.metric().name())
                         .logGroupName(args.logs().application())
@@ -90,23 +89,25 @@ public final class Observability extends ComponentResource {
     }
 
     private void alarm(Alarm alarm) {
+        var rule = alarm.rule();
+        var description = "%s What to do: %s".formatted(rule.meaning(alarm.service()), args.url(rule.runbook()));
         new MetricAlarm(
-                named(alarm.name()),
+                name + "-" + alarm.name(),
                 alarm.args()
-                        .name(args.prefix() + "-" + alarm.name())
-                        .alarmDescription("%s What to do: %s".formatted(alarm.meaning(), args.url(alarm.runbook())))
+                        .name(stack.prefix() + "-" + alarm.name())
+                        .alarmDescription(description)
                         .alarmActions(topic.arn().applyValue(List::of))
                         .okActions(topic.arn().applyValue(List::of))
                         .build(),
                 child());
     }
 
-    /** Of the whole account: AWS tells costs by tag only where its owner has switched that on. */
+    /** Covers the whole account: AWS only knows costs by tag if the account's owner has activated that. */
     private void budget() {
         new Budget(
-                named(Runbook.BUDGET.alarm()),
+                name + "-" + BUDGET,
                 BudgetArgs.builder()
-                        .name(args.prefix() + "-" + Runbook.BUDGET.alarm())
+                        .name(stack.prefix() + "-" + BUDGET)
                         .budgetType("COST")
                         .timeUnit("MONTHLY")
                         .limitAmount(String.valueOf(args.settings().monthlyBudgetUsd()))
@@ -124,13 +125,5 @@ public final class Observability extends ComponentResource {
                 .thresholdType("PERCENTAGE")
                 .subscriberSnsTopicArns(topic.arn().applyValue(List::of))
                 .build();
-    }
-
-    private String named(String what) {
-        return name + "-" + what;
-    }
-
-    private CustomResourceOptions child() {
-        return CustomResourceOptions.builder().parent(this).build();
     }
 }

@@ -1,48 +1,43 @@
 package coworking.infrastructure.observability;
 
-import coworking.infrastructure.observability.Alarm.Limit;
-import coworking.infrastructure.observability.Alarm.Silence;
-import coworking.infrastructure.observability.Reading.Share;
-import coworking.infrastructure.observability.Reading.Statistic;
+import coworking.infrastructure.observability.Alarm.Reading.Share;
+import coworking.infrastructure.observability.Alarm.Reading.Statistic;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 
 /**
- * What is measured of one HTTP service, and what of it is wrong. Only requests of the API count: probes are many, fast,
- * and fail on purpose.
+ * Metrics and alarms of one HTTP service. Only requests of the API count: probes are many, fast, and fail on purpose.
  *
- * @param service its name, that of its Deployment
- * @param namespace where its pods run
- * @param cluster the EKS cluster
- * @param metrics the CloudWatch namespace of the stack's own metrics
+ * @param service name of the service and its Deployment
+ * @param cluster name of the EKS cluster, and CloudWatch namespace of the stack's own metrics
  */
-record ServiceSignals(String service, String namespace, String cluster, String metrics) {
-    private static final int MICROSECONDS = 1_000_000;
+record ServiceSignals(String service, String cluster) {
 
     LogMetric requests() {
-        return LogMetric.count(metrics, service + "-requests", requestLines());
+        return LogMetric.count(cluster, service + "-requests", requestLines());
     }
 
     LogMetric serverErrors() {
         return LogMetric.count(
-                metrics, service + "-server-errors", requestLines().whereAtLeast("ibm_responseCode", 500));
+                cluster, service + "-server-errors", requestLines().whereAtLeast("ibm_responseCode", 500));
     }
 
     LogMetric responseTime() {
         return LogMetric.measurement(
-                metrics, service + "-response-time", requestLines(), "ibm_elapsedTime", "Microseconds");
+                cluster, service + "-response-time", requestLines(), "ibm_elapsedTime", "Microseconds");
     }
 
     LogMetric errorLines() {
         return LogMetric.count(
-                metrics, service + "-error-lines", lines().whereAny("loglevel", "ERROR", "SEVERE", "FATAL"));
+                cluster, service + "-error-lines", lines().whereAny("loglevel", "ERROR", "SEVERE", "FATAL"));
     }
 
     Metric readyPods() {
-        return Metric.ofDeployment("pod_status_ready", cluster, namespace, service);
+        return Metric.ofDeployment("pod_status_ready", cluster, Traffic.NAMESPACE, service);
     }
 
     Metric runningPods() {
-        return Metric.ofService("service_number_of_running_pods", cluster, namespace, service);
+        return Metric.ofService("service_number_of_running_pods", cluster, Traffic.NAMESPACE, service);
     }
 
     List<LogMetric> logMetrics() {
@@ -50,58 +45,25 @@ record ServiceSignals(String service, String namespace, String cluster, String m
     }
 
     List<Alarm> alarms() {
-        return List.of(manyServerErrors(), slowAnswers(), manyErrorLines(), noReadyPod());
+        var failed = new Share(serverErrors().metric(), requests().metric(), 20);
+        return List.of(
+                new Alarm(AlarmRule.SERVER_ERRORS, service, failed),
+                new Alarm(
+                        AlarmRule.SLOW_ANSWERS,
+                        service,
+                        new Statistic(responseTime().metric(), "p95")),
+                new Alarm(
+                        AlarmRule.ERROR_LINES,
+                        service,
+                        new Statistic(errorLines().metric(), "Sum")),
+                new Alarm(AlarmRule.NO_READY_POD, service, new Statistic(readyPods(), "Maximum")));
     }
 
     private LogPattern lines() {
-        return LogPattern.of(namespace, service + "-*", "server");
+        return LogPattern.of(Traffic.NAMESPACE, service + "-*", "server");
     }
 
     private LogPattern requestLines() {
         return lines().where("type", "liberty_accesslog").where("ibm_uriPath", "/api/*");
-    }
-
-    private Alarm manyServerErrors() {
-        return new Alarm(
-                Runbook.SERVER_ERRORS,
-                service,
-                "At least 5 % of the requests to " + service + " failed with a 5xx status for ten minutes.",
-                new Share(serverErrors().metric(), requests().metric(), 20),
-                Limit.atLeast(5),
-                new Window(5, 2),
-                Silence.IS_FINE);
-    }
-
-    private Alarm slowAnswers() {
-        return new Alarm(
-                Runbook.SLOW_ANSWERS,
-                service,
-                "One in twenty requests to " + service + " took at least 2 s for a quarter of an hour.",
-                new Statistic(responseTime().metric(), "p95"),
-                Limit.atLeast(2 * MICROSECONDS),
-                new Window(5, 3),
-                Silence.IS_FINE);
-    }
-
-    private Alarm manyErrorLines() {
-        return new Alarm(
-                Runbook.ERROR_LINES,
-                service,
-                service + " logged at least 5 errors within five minutes.",
-                new Statistic(errorLines().metric(), "Sum"),
-                Limit.atLeast(5),
-                new Window(5, 1),
-                Silence.IS_FINE);
-    }
-
-    private Alarm noReadyPod() {
-        return new Alarm(
-                Runbook.NO_READY_POD,
-                service,
-                "No pod of " + service + " was ready for three minutes.",
-                new Statistic(readyPods(), "Maximum"),
-                Limit.below(1),
-                new Window(1, 3),
-                Silence.IS_WRONG);
     }
 }

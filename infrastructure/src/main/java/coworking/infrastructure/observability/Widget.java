@@ -1,71 +1,51 @@
 package coworking.infrastructure.observability;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One figure of a dashboard, as CloudWatch's JSON wants it. */
-record Widget(String type, JsonObject properties) {
-    /** A dashboard is 24 columns wide: three figures stand side by side. */
+/** One figure of a dashboard, in the shape of CloudWatch's JSON. Maps are sorted, so that equal figures are equal text. */
+record Widget(String type, Map<String, Object> properties) {
+
+    /** A dashboard is 24 columns wide, enough for three figures. */
     private static final int WIDTH = 8;
 
     private static final int HEIGHT = 6;
     private static final int PER_ROW = 3;
 
-    /**
-     * A curve of a graph.
-     *
-     * @param dimensions of the metric, known
-     */
-    record Curve(Metric metric, Map<String, String> dimensions, String statistic, String label) {
+    /** A curve of a graph. */
+    record Curve(Metric metric, String statistic, String label) {
 
-        private JsonArray json() {
-            var json = new JsonArray();
-            json.add(metric.namespace());
-            json.add(metric.name());
-            // Always in one order, so that an unchanged dashboard is the same text.
-            new TreeMap<>(dimensions).forEach((name, value) -> {
-                json.add(name);
-                json.add(value);
-            });
-            json.add(object(Map.of("stat", statistic, "label", label)));
+        private List<Object> json() {
+            var json = new ArrayList<Object>(List.of(metric.namespace(), metric.name()));
+            new TreeMap<>(metric.dimensions()).forEach((name, value) -> json.addAll(List.of(name, value)));
+            json.add(new TreeMap<>(Map.of("stat", statistic, "label", label)));
             return json;
         }
     }
 
     static Widget graph(String title, String region, List<Curve> curves) {
-        var metrics = new JsonArray();
-        curves.forEach(curve -> metrics.add(curve.json()));
-        var properties = object(Map.of("title", title, "region", region, "view", "timeSeries"));
-        properties.addProperty("period", 300);
-        properties.add("metrics", metrics);
+        var metrics = curves.stream().map(Curve::json).toList();
+        var properties = new TreeMap<String, Object>(
+                Map.of("title", title, "region", region, "view", "timeSeries", "period", 300, "metrics", metrics));
         return new Widget("metric", properties);
     }
 
     /** The last lines that a query of CloudWatch Logs Insights finds. */
-    static Widget lines(String title, String region, String logGroup, String query) {
-        var source = "SOURCE '%s' | %s".formatted(logGroup, query);
-        return new Widget("log", object(Map.of("title", title, "region", region, "view", "table", "query", source)));
+    static Widget lines(String title, String region, String query) {
+        return new Widget(
+                "log", new TreeMap<>(Map.of("title", title, "region", region, "view", "table", "query", query)));
     }
 
-    /** As part of a dashboard's body, at a place counted from 0 on, row by row. */
-    JsonObject at(int place) {
-        var json = object(Map.of("type", type));
-        json.addProperty("x", place % PER_ROW * WIDTH);
-        json.addProperty("y", place / PER_ROW * HEIGHT);
-        json.addProperty("width", WIDTH);
-        json.addProperty("height", HEIGHT);
-        json.add("properties", properties);
-        return json;
-    }
-
-    private static JsonObject object(Map<String, String> texts) {
-        var json = new JsonObject();
-        texts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(text -> json.addProperty(text.getKey(), text.getValue()));
-        return json;
+    /** The widget at an index in a dashboard's body, row by row. */
+    Map<String, Object> at(int index) {
+        return new TreeMap<>(Map.of(
+                "type", type,
+                "x", index % PER_ROW * WIDTH,
+                "y", index / PER_ROW * HEIGHT,
+                "width", WIDTH,
+                "height", HEIGHT,
+                "properties", properties));
     }
 }

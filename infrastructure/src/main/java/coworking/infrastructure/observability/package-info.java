@@ -1,2 +1,2 @@
-/** What tells people how the system is: logs, metrics, alarms with their runbooks, one dashboard. */
+/** Logs, metrics, alarms with their runbooks, and one dashboard. */
 package coworking.infrastructure.observability;

@@ -3,11 +3,12 @@ package coworking.infrastructure.pipeline;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.core.Output;
 import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a build may do: read its source, write its own log, cache and reports, and push to one repository. */
-record BuildPolicy(String project, BuildProjectArgs args, LogGroup logs) {
+/** Permissions of a build: read its source, write its own log, cache and reports, and push to one repository. */
+record BuildPolicy(StackContext stack, String project, BuildProject.Args args, LogGroup logs) {
 
     List<Statement> statements() {
         var statements = new ArrayList<>(List.of(
@@ -29,16 +30,10 @@ record BuildPolicy(String project, BuildProjectArgs args, LogGroup logs) {
     }
 
     private Statement pushImages() {
-        return Statement.allow(
-                        "ecr:BatchCheckLayerAvailability",
-                        "ecr:BatchGetImage",
-                        "ecr:CompleteLayerUpload",
-                        "ecr:DescribeImages",
-                        "ecr:GetDownloadUrlForLayer",
-                        "ecr:InitiateLayerUpload",
-                        "ecr:PutImage",
-                        "ecr:UploadLayerPart")
-                .on(args.repositoryArn());
+        return Statement.allowAll("ecr", """
+                        BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
+                        GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
+                        """).on(args.repositoryArn());
     }
 
     private Statement connection() {
@@ -50,14 +45,10 @@ record BuildPolicy(String project, BuildProjectArgs args, LogGroup logs) {
     }
 
     private Statement reports() {
-        return Statement.allow(
-                        "codebuild:BatchPutCodeCoverages",
-                        "codebuild:BatchPutTestCases",
-                        "codebuild:CreateReport",
-                        "codebuild:CreateReportGroup",
-                        "codebuild:UpdateReport")
-                .on("arn:aws:codebuild:%s:%s:report-group/%s-*"
-                        .formatted(args.region(), args.source().accountId(), project))
+        return Statement.allowAll("codebuild", """
+                        BatchPutCodeCoverages BatchPutTestCases CreateReport CreateReportGroup UpdateReport
+                        """)
+                .on(stack.arn("codebuild", "report-group/%s-*".formatted(project)))
                 .because("CodeBuild names a report group after the project and what the buildspec calls it");
     }
 
@@ -77,21 +68,16 @@ record BuildPolicy(String project, BuildProjectArgs args, LogGroup logs) {
     }
 
     private List<Statement> networkInterfaces() {
-        var describe = Statement.allow(
-                        "ec2:DescribeDhcpOptions",
-                        "ec2:DescribeNetworkInterfaces",
-                        "ec2:DescribeSecurityGroups",
-                        "ec2:DescribeSubnets",
-                        "ec2:DescribeVpcs")
-                .on("*")
-                .because("EC2 describes all or nothing");
+        var describe = Statement.allowAll("ec2", """
+                        DescribeDhcpOptions DescribeNetworkInterfaces DescribeSecurityGroups DescribeSubnets
+                        DescribeVpcs
+                        """).on("*").because("EC2 describes all or nothing");
         var create = Statement.allow("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
                 .on("*")
-                .when("StringEquals", "aws:RequestedRegion", args.region())
+                .when("StringEquals", "aws:RequestedRegion", stack.region())
                 .because("CodeBuild makes and removes interfaces whose ids nobody knows before");
         var use = Statement.allow("ec2:CreateNetworkInterfacePermission")
-                .on("arn:aws:ec2:%s:%s:network-interface/*"
-                        .formatted(args.region(), args.source().accountId()))
+                .on(stack.arn("ec2", "network-interface/*"))
                 .when("StringEquals", "ec2:AuthorizedService", "codebuild.amazonaws.com")
                 .because("the interface is as new");
         return List.of(describe, create, use);

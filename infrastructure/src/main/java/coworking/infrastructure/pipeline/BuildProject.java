@@ -15,20 +15,21 @@ import com.pulumi.aws.codebuild.inputs.ProjectLogsConfigCloudwatchLogsArgs;
 import com.pulumi.aws.codebuild.inputs.ProjectSourceArgs;
 import com.pulumi.aws.codebuild.inputs.ProjectSourceAuthArgs;
 import com.pulumi.aws.codebuild.inputs.ProjectSourceBuildStatusConfigArgs;
+import com.pulumi.aws.codebuild.inputs.ProjectVpcConfigArgs;
 import com.pulumi.aws.iam.Role;
-import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
-import com.pulumi.aws.iam.RolePolicyArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.aws.PolicyDocument;
+import coworking.infrastructure.aws.ClosedBucket;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.Roles;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A CodeBuild project that GitHub starts, with a role and a log of its own. */
-final class BuildProject extends ComponentResource {
+/** A CodeBuild project that GitHub starts, with its own role and log. */
+final class BuildProject extends Component {
 
     /** Builds containers, and has the JDK 17 and 21 of Amazon. */
     private static final String IMAGE = "aws/codebuild/amazonlinux-x86_64-standard:5.0";
@@ -39,78 +40,72 @@ final class BuildProject extends ComponentResource {
     private static final int QUEUE_MINUTES = 120;
 
     private final Role role;
-    private final Project project;
 
-    BuildProject(String name, BuildProjectArgs args, ComponentResourceOptions options) {
-        super("coworking:pipeline:BuildProject", name, options);
-        var logs = logs(name, args);
-        this.role = role(name);
-        var policy = policy(name, args, logs);
-        this.project = project(name, args, logs, policy);
-        webhook(name, args);
+    /**
+     * Arguments of {@link BuildProject}.
+     *
+     * @param trigger pushes or pull requests that start it
+     * @param repositoryArn the one repository of images that it may push to
+     * @param variables environment variables
+     * @param cache bucket of its downloads, below its own name
+     * @param key KMS key for everything that it stores
+     * @param vpc network of the builds; empty if they only reach the internet
+     */
+    record Args(
+            String description,
+            Source source,
+            Trigger trigger,
+            Output<String> repositoryArn,
+            Map<String, Output<String>> variables,
+            ClosedBucket cache,
+            DataKey key,
+            Optional<ProjectVpcConfigArgs> vpc) {}
+
+    BuildProject(String name, Args args, Component parent) {
+        super("coworking:pipeline:BuildProject", name, parent);
+        var logs = new LogGroup(
+                name,
+                LogGroupArgs.builder()
+                        .name("/aws/codebuild/" + name)
+                        .retentionInDays(stack.logRetentionDays())
+                        .build(),
+                child());
+        this.role = Roles.ofService(name, "codebuild.amazonaws.com", child());
+        var permissions = new BuildPolicy(stack, name, args, logs).statements();
+        var project = project(args, logs, Roles.permit(name, role, permissions, child()));
+        webhook(project, args.trigger());
         registerOutputs(Map.of("projectName", project.name()));
-    }
-
-    Output<String> projectName() {
-        return project.name();
     }
 
     Role role() {
         return role;
     }
 
-    private LogGroup logs(String name, BuildProjectArgs args) {
-        return new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        .name("/aws/codebuild/" + name)
-                        .retentionInDays(args.logRetentionDays())
-                        .build(),
-                child().build());
-    }
-
-    private Role role(String name) {
-        return new Role(
-                name,
-                RoleArgs.builder()
-                        .assumeRolePolicy(PolicyDocument.trusting("codebuild.amazonaws.com"))
-                        .build(),
-                child().build());
-    }
-
-    private RolePolicy policy(String name, BuildProjectArgs args, LogGroup logs) {
-        return new RolePolicy(
-                name,
-                RolePolicyArgs.builder()
-                        .role(role.name())
-                        .policy(PolicyDocument.of(new BuildPolicy(name, args, logs).statements()))
-                        .build(),
-                child().build());
-    }
-
-    private Project project(String name, BuildProjectArgs args, LogGroup logs, RolePolicy policy) {
+    private Project project(Args args, LogGroup logs, RolePolicy policy) {
         var project = ProjectArgs.builder()
                 .name(name)
                 .description(args.description())
                 .serviceRole(role.arn())
-                .source(source(name, args))
+                .source(source(args))
                 .artifacts(ProjectArtifactsArgs.builder().type("NO_ARTIFACTS").build())
                 .environment(environment(args))
-                .cache(cache(name, args))
+                .cache(cache(args))
                 .encryptionKey(args.key().arn())
                 .logsConfig(logsConfig(logs))
                 .buildTimeout(TIMEOUT_MINUTES)
                 .queuedTimeout(QUEUE_MINUTES)
                 .badgeEnabled(true);
-        args.vpc().ifPresent(vpc -> project.vpcConfig(vpc.config()));
-        return new Project(name, project.build(), child().dependsOn(policy).build());
+        args.vpc().ifPresent(project::vpcConfig);
+        return new Project(name, project.build(), after(policy));
     }
 
-    private static ProjectSourceArgs source(String name, BuildProjectArgs args) {
+    private ProjectSourceArgs source(Args args) {
         return ProjectSourceArgs.builder()
                 .type("GITHUB")
                 .location(args.source().cloneUrl())
                 .buildspec("buildspec.yml")
+                // All commits: a deployment compares its commit with the one that runs.
+                .gitCloneDepth(0)
                 .auth(ProjectSourceAuthArgs.builder()
                         .type("CODECONNECTIONS")
                         .resource(args.source().codeConnectionArn())
@@ -122,7 +117,7 @@ final class BuildProject extends ComponentResource {
                 .build();
     }
 
-    private static ProjectEnvironmentArgs environment(BuildProjectArgs args) {
+    private static ProjectEnvironmentArgs environment(Args args) {
         var variables = args.variables().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> ProjectEnvironmentEnvironmentVariableArgs.builder()
@@ -140,7 +135,7 @@ final class BuildProject extends ComponentResource {
                 .build();
     }
 
-    private static ProjectCacheArgs cache(String name, BuildProjectArgs args) {
+    private ProjectCacheArgs cache(Args args) {
         return ProjectCacheArgs.builder()
                 .type("S3")
                 .location(args.cache().bucketName().applyValue(bucket -> "%s/%s".formatted(bucket, name)))
@@ -156,18 +151,14 @@ final class BuildProject extends ComponentResource {
                 .build();
     }
 
-    private void webhook(String name, BuildProjectArgs args) {
+    private void webhook(Project project, Trigger trigger) {
         new Webhook(
                 name,
                 WebhookArgs.builder()
                         .projectName(project.name())
                         .buildType("BUILD")
-                        .filterGroups(List.of(args.trigger().filters()))
+                        .filterGroups(List.of(trigger.filters()))
                         .build(),
-                child().build());
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(this);
+                child());
     }
 }

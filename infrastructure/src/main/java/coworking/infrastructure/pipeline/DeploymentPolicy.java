@@ -2,15 +2,14 @@ package coworking.infrastructure.pipeline;
 
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.configuration.Source;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
 /**
- * What `pulumi up` of a stack needs, scoped by the names that all of the stack's resources begin with wherever AWS
- * lets policies name resources, and by region elsewhere. docs/adr/0006 weighs what that leaves open.
- *
- * @param prefix of the stack's names, as {@code coworking-dev}
+ * Permissions for `pulumi up` of a stack, scoped by the start of the stack's names if AWS lets policies name resources,
+ * and by region otherwise. docs/adr/0006 weighs what that leaves open.
  */
-record DeploymentPolicy(String prefix, String clusterName, String region, Source source) {
+record DeploymentPolicy(StackContext stack, Source source) {
 
     private static final String IDS = "EC2 gives ids that nobody knows before; the region narrows it";
     private static final String OWN_NAMES = "the stack's own resources of this service, which all begin with its name";
@@ -39,16 +38,16 @@ record DeploymentPolicy(String prefix, String clusterName, String region, Source
     List<Statement> cluster() {
         return List.of(
                 Statement.allow("eks:*")
-                        .on(arn("eks", "cluster/" + clusterName))
-                        .on(arn("eks", "*/%s/*".formatted(clusterName)))
+                        .on(stack.arn("eks", "cluster/" + stack.clusterName()))
+                        .on(stack.arn("eks", "*/%s/*".formatted(stack.clusterName())))
                         .because("node groups, add-ons, access entries and associations of the one cluster"),
                 Statement.allow("eks:CreateCluster", "eks:DescribeAddonVersions", "eks:ListClusters")
                         .on("*")
-                        .when("StringEquals", "aws:RequestedRegion", region)
+                        .when("StringEquals", "aws:RequestedRegion", stack.region())
                         .because("what does not exist yet, and lists, have no ARN"),
                 Statement.allow("autoscaling:CreateOrUpdateTags", "autoscaling:DeleteTags", "autoscaling:Describe*")
                         .on("*")
-                        .when("StringEquals", "aws:RequestedRegion", region)
+                        .when("StringEquals", "aws:RequestedRegion", stack.region())
                         .because("EKS names the groups of machines, with ids"));
     }
 
@@ -56,47 +55,49 @@ record DeploymentPolicy(String prefix, String clusterName, String region, Source
     List<Statement> services() {
         return List.of(
                 Statement.allow("ecr:*")
-                        .on(arn("ecr", "repository/%s/*".formatted(prefix)))
+                        .on(stack.arn("ecr", "repository/%s/*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 Statement.allow("codebuild:*")
-                        .on(arn("codebuild", "project/%s-*".formatted(prefix)))
+                        .on(stack.arn("codebuild", "project/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 Statement.allow("ssm:*")
-                        .on(arn("ssm", "parameter/coworking/%s/*".formatted(stackName())))
+                        .on(stack.arn("ssm", "parameter/coworking/%s/*".formatted(stack.environment())))
                         .because(OWN_NAMES),
                 Statement.allow("ssm:GetParametersByPath")
-                        .on(arn("ssm", "parameter/coworking/%s/release".formatted(stackName()))),
+                        .on(stack.arn("ssm", "parameter/coworking/%s/release".formatted(stack.environment()))),
                 inRegion("ssm:DescribeParameters"),
                 Statement.allow("codeconnections:PassConnection", "codeconnections:GetConnection")
                         .on(source.codeConnectionArn()),
                 Statement.allow("s3:*")
-                        .on("arn:aws:s3:::%s-*".formatted(prefix))
+                        .on("arn:aws:s3:::%s-*".formatted(stack.prefix()))
                         .because(OWN_NAMES),
                 Statement.allow("logs:*")
-                        .on(arn("logs", "log-group:%s*".formatted(prefix)))
-                        .on(arn("logs", "log-group:/aws/codebuild/%s*".formatted(prefix)))
-                        .on(arn("logs", "log-group:/aws/eks/%s/*".formatted(clusterName)))
-                        .on(arn("logs", "log-group:/aws/containerinsights/%s/*".formatted(clusterName)))
+                        .on(stack.arn("logs", "log-group:%s*".formatted(stack.prefix())))
+                        .on(stack.arn("logs", "log-group:/aws/codebuild/%s*".formatted(stack.prefix())))
+                        .on(stack.arn("logs", "log-group:/aws/eks/%s/*".formatted(stack.clusterName())))
+                        .on(stack.arn("logs", "log-group:/aws/containerinsights/%s/*".formatted(stack.clusterName())))
                         .because(OWN_NAMES),
                 inRegion("logs:Describe*", "logs:List*", "logs:*LogDelivery"),
-                Statement.allow("sns:*").on(arn("sns", prefix + "-*")).because(OWN_NAMES),
+                Statement.allow("sns:*")
+                        .on(stack.arn("sns", stack.prefix() + "-*"))
+                        .because(OWN_NAMES),
                 Statement.allow("cloudwatch:*")
-                        .on(arn("cloudwatch", "alarm:%s-*".formatted(prefix)))
-                        .on("arn:aws:cloudwatch::%s:dashboard/%s*".formatted(source.accountId(), prefix))
+                        .on(stack.arn("cloudwatch", "alarm:%s-*".formatted(stack.prefix())))
+                        .on(stack.globalArn("cloudwatch", "dashboard/%s*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 Statement.allow("budgets:ModifyBudget", "budgets:ViewBudget", "budgets:*Tag*")
-                        .on("arn:aws:budgets::%s:budget/%s-*".formatted(source.accountId(), prefix))
+                        .on(stack.globalArn("budgets", "budget/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 inRegion("kms:CreateKey", "kms:ListAliases"),
                 Statement.allow("kms:TagResource")
-                        .on(arn("kms", "key/*"))
+                        .on(stack.arn("kms", "key/*"))
                         .when("StringEquals", "aws:RequestTag/project", "coworking")
                         .because("a key gets its tags as it is made, and its id with it"),
                 Statement.allow("kms:*")
-                        .on(arn("kms", "alias/%s-*".formatted(prefix)))
+                        .on(stack.arn("kms", "alias/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 Statement.allow("kms:*")
-                        .on(arn("kms", "key/*"))
+                        .on(stack.arn("kms", "key/*"))
                         .when("StringEquals", "aws:ResourceTag/project", "coworking")
                         .because("keys have ids for names; their tags say whose they are"));
     }
@@ -105,39 +106,31 @@ record DeploymentPolicy(String prefix, String clusterName, String region, Source
     List<Statement> roles() {
         return List.of(
                 Statement.allow("iam:*")
-                        .on("arn:aws:iam::%s:role/%s-*".formatted(source.accountId(), prefix))
-                        .on("arn:aws:iam::%s:policy/%s-*".formatted(source.accountId(), prefix))
-                        .on("arn:aws:iam::%s:instance-profile/%s-*".formatted(source.accountId(), prefix))
+                        .on(stack.globalArn("iam", "role/%s-*".formatted(stack.prefix())))
+                        .on(stack.globalArn("iam", "policy/%s-*".formatted(stack.prefix())))
+                        .on(stack.globalArn("iam", "instance-profile/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 Statement.allow("iam:CreateServiceLinkedRole", "iam:GetRole")
-                        .on("arn:aws:iam::%s:role/aws-service-role/*".formatted(source.accountId()))
+                        .on(stack.globalArn("iam", "role/aws-service-role/*"))
                         .because("AWS names the roles of its services; it lets nobody change what they may do"));
     }
 
-    /** What Pulumi remembers of the stack, which it reads, locks and writes. */
+    /** Pulumi's state of the stack. */
     List<Statement> state(StateBackend backend) {
         return List.of(
                 Statement.allow("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
                         .on(backend.bucketArn() + "/*"),
                 Statement.allow("s3:GetBucketLocation", "s3:ListBucket").on(backend.bucketArn()),
                 Statement.allow("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
-                        .on(arn("kms", "key/*"))
+                        .on(stack.arn("kms", "key/*"))
                         .when("ForAnyValue:StringEquals", "kms:ResourceAliases", StateBackend.KEY_ALIAS)
                         .because("the key of the state is known by its alias alone"));
-    }
-
-    private String stackName() {
-        return prefix.substring("coworking-".length());
     }
 
     private Statement inRegion(String... actions) {
         return Statement.allow(actions)
                 .on("*")
-                .when("StringEquals", "aws:RequestedRegion", region)
+                .when("StringEquals", "aws:RequestedRegion", stack.region())
                 .because(IDS);
-    }
-
-    private String arn(String service, String resource) {
-        return "arn:aws:%s:%s:%s:%s".formatted(service, region, source.accountId(), resource);
     }
 }

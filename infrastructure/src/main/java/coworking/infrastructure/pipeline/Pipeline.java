@@ -1,189 +1,167 @@
 package coworking.infrastructure.pipeline;
 
+import com.pulumi.aws.codebuild.inputs.ProjectVpcConfigArgs;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.ec2.SecurityGroupArgs;
 import com.pulumi.aws.iam.Policy;
 import com.pulumi.aws.iam.PolicyArgs;
-import com.pulumi.aws.iam.RolePolicyAttachment;
-import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.aws.vpc.SecurityGroupEgressRule;
 import com.pulumi.aws.vpc.SecurityGroupEgressRuleArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import coworking.infrastructure.aws.ClosedBucket;
-import coworking.infrastructure.aws.ClosedBucketArgs;
 import coworking.infrastructure.aws.DataKey;
-import coworking.infrastructure.aws.DataKeyArgs;
-import coworking.infrastructure.aws.PolicyDocument;
+import coworking.infrastructure.aws.Roles;
 import coworking.infrastructure.aws.Statement;
-import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.configuration.Source;
+import coworking.infrastructure.configuration.StackContext;
+import coworking.infrastructure.network.Network;
+import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * From a commit to an image to a running service: one project builds pull requests and can reach nothing, the other one
- * builds pushes to the branch, and brings the stack up to date with what it has built.
+ * The way from a commit to a running service. One project builds pull requests and can reach nothing; the other builds
+ * pushes to the branch and deploys the result.
  */
-public final class Pipeline extends ComponentResource {
+public final class Pipeline extends Component {
 
     private static final int CACHE_DAYS = 30;
 
-    private final String name;
-    private final PipelineArgs args;
+    private final Args args;
     private final DataKey key;
     private final ClosedBucket cache;
     private final SecurityGroup securityGroup;
-    private final BuildProject pullRequests;
     private final BuildProject main;
 
-    public Pipeline(String name, PipelineArgs args, ComponentResourceOptions options) {
-        super("coworking:pipeline:Pipeline", name, options);
-        this.name = name;
+    /**
+     * Arguments of {@link Pipeline}.
+     *
+     * @param network network of the deploying build, which needs the cluster's private endpoint
+     */
+    public record Args(Source source, Registry registry, Network network) {}
+
+    public Pipeline(String name, StackContext stack, Args args) {
+        super("coworking:pipeline:Pipeline", name, stack, args.network());
         this.args = args;
-        this.key = key();
-        this.cache = cache();
+        this.key = new DataKey(name, new DataKey.Args("What builds leave behind", DataProtection.NONE), this);
+        var cacheArgs = new ClosedBucket.Args(key.arn(), OptionalInt.of(CACHE_DAYS), 1, DataProtection.NONE, List.of());
+        this.cache = new ClosedBucket(name + "-cache", cacheArgs, this);
         this.securityGroup = securityGroup();
-        this.pullRequests = pullRequests();
+        pullRequests();
         this.main = main();
         permitDeployment();
-        registerOutputs(Map.of("pullRequestProject", pullRequestProject(), "mainProject", mainProject()));
+        registerOutputs(Map.of());
     }
 
     /** Name of the project that builds pull requests. */
-    public Output<String> pullRequestProject() {
-        return pullRequests.projectName();
+    public String pullRequestProject() {
+        return name + "-pull-requests";
     }
 
     /** Name of the project that builds and deploys pushes to the branch. */
-    public Output<String> mainProject() {
-        return main.projectName();
+    public String mainProject() {
+        return name + "-main";
     }
 
-    /** ARN of the role that deploys; it needs a way into the cluster. */
+    /** ARN of the role that deploys. */
     public Output<String> deployRoleArn() {
         return main.role().arn();
     }
 
-    /** Id of the security group from which the deploying build calls the cluster. */
+    /** ID of the security group of the deploying build. */
     public Output<String> deploySecurityGroupId() {
         return securityGroup.id();
-    }
-
-    private DataKey key() {
-        return new DataKey(
-                name,
-                new DataKeyArgs("What builds leave behind", args.source().accountId(), List.of(), DataProtection.NONE),
-                component());
-    }
-
-    private ClosedBucket cache() {
-        return new ClosedBucket(
-                name + "-cache",
-                new ClosedBucketArgs(key.arn(), OptionalInt.of(CACHE_DAYS), 1, DataProtection.NONE),
-                component());
     }
 
     private SecurityGroup securityGroup() {
         var group = new SecurityGroup(
                 name,
                 SecurityGroupArgs.builder()
-                        .vpcId(args.vpcId())
+                        .vpcId(args.network().vpcId())
                         .description("Builds that deploy")
                         .build(),
-                child().build());
+                child());
+        var downloads = Traffic.DOWNLOADS;
         new SecurityGroupEgressRule(
                 name,
                 SecurityGroupEgressRuleArgs.builder()
                         .securityGroupId(group.id())
-                        .description("Downloads, AWS and the cluster")
+                        .description(downloads.purpose())
                         .ipProtocol("tcp")
-                        .fromPort(443)
-                        .toPort(443)
-                        .cidrIpv4(Cidr.EVERYWHERE.toString())
+                        .fromPort(downloads.port())
+                        .toPort(downloads.port())
+                        .cidrIpv4(downloads.serverCidrs().get(0))
                         .build(),
-                child().build());
+                child());
         return group;
     }
 
-    private BuildProject pullRequests() {
-        return new BuildProject(
-                name + "-pull-requests",
-                new BuildProjectArgs(
+    private void pullRequests() {
+        var registry = args.registry();
+        new BuildProject(
+                pullRequestProject(),
+                new BuildProject.Args(
                         "Builds and tests pull requests",
                         args.source(),
-                        args.region(),
                         Trigger.pullRequestInto(args.source().branch()),
-                        args.registry().pullRequestRepositoryArn(),
-                        Map.of("PULL_REQUEST_REPOSITORY", args.registry().pullRequestRepositoryUrl()),
+                        registry.pullRequestRepositoryArn(),
+                        Map.of("PULL_REQUEST_REPOSITORY", registry.pullRequestRepositoryUrl()),
                         cache,
                         key,
-                        Optional.empty(),
-                        args.logRetentionDays()),
-                component());
+                        Optional.empty()),
+                this);
     }
 
-    /** Two builds may deploy at a time. The second waits for the lock of the state, in {@code delivery/deploy}. */
+    /** Several builds may deploy at a time. They wait for the lock of the state, in {@code delivery/deploy}. */
     private BuildProject main() {
-        var vpc = new BuildProjectArgs.Vpc(
-                args.vpcId(), Output.all(args.network().privateSubnetIds()), securityGroup.id());
+        var branch = args.source().branch();
+        var vpc = ProjectVpcConfigArgs.builder()
+                .vpcId(args.network().vpcId())
+                .subnets(Output.all(args.network().privateSubnetIds()))
+                .securityGroupIds(securityGroup.id().applyValue(List::of))
+                .build();
         return new BuildProject(
-                name + "-main",
-                new BuildProjectArgs(
-                        "Builds, releases and deploys " + args.source().branch(),
+                mainProject(),
+                new BuildProject.Args(
+                        "Builds, releases and deploys " + branch,
                         args.source(),
-                        args.region(),
-                        Trigger.pushTo(args.source().branch()),
+                        Trigger.pushTo(branch),
                         args.registry().releaseRepositoryArn(),
                         Map.of(
                                 "RELEASE_REPOSITORY", args.registry().releaseRepositoryUrl(),
-                                "RELEASE_BRANCH", Output.of(args.source().branch()),
-                                "PULUMI_STACK", Output.of(args.stackName()),
+                                "RELEASE_BRANCH", Output.of(branch),
+                                "PULUMI_STACK", Output.of(stack.environment()),
                                 "PULUMI_BACKEND_URL", Output.of(backend().url())),
                         cache,
                         key,
-                        Optional.of(vpc),
-                        args.logRetentionDays()),
-                component());
+                        Optional.of(vpc)),
+                this);
     }
 
     private void permitDeployment() {
-        var scope =
-                new DeploymentPolicy("coworking-" + args.stackName(), args.clusterName(), args.region(), args.source());
-        attach("network", scope.network());
-        attach("cluster", scope.cluster());
-        attach("services", scope.services());
-        attach("roles", scope.roles());
-        attach("state", scope.state(backend()));
+        var permissions = new DeploymentPolicy(stack, args.source());
+        permit("network", permissions.network());
+        permit("cluster", permissions.cluster());
+        permit("services", permissions.services());
+        permit("roles", permissions.roles());
+        permit("state", permissions.state(backend()));
     }
 
-    private void attach(String part, List<Statement> statements) {
+    private void permit(String part, List<Statement> statements) {
+        var policyName = "%s-deploy-%s".formatted(name, part);
         var policy = new Policy(
-                "%s-deploy-%s".formatted(name, part),
-                PolicyArgs.builder().policy(PolicyDocument.of(statements)).build(),
-                child().build());
-        new RolePolicyAttachment(
-                "%s-deploy-%s".formatted(name, part),
-                RolePolicyAttachmentArgs.builder()
-                        .role(main.role().name())
-                        .policyArn(policy.arn())
-                        .build(),
-                child().build());
+                policyName,
+                PolicyArgs.builder().policy(Statement.document(statements)).build(),
+                child());
+        Roles.attach(policyName, main.role(), policy.arn(), child());
     }
 
     private StateBackend backend() {
-        return new StateBackend(args.source().accountId(), args.region());
-    }
-
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(this);
-    }
-
-    private ComponentResourceOptions component() {
-        return ComponentResourceOptions.builder().parent(this).build();
+        return new StateBackend(stack.accountId(), stack.region());
     }
 }

@@ -1,18 +1,12 @@
 package coworking.infrastructure.pipeline;
 
-/**
- * Where Pulumi keeps what it knows of the stacks of an account and region, by the names that
- * infrastructure/state-backend.yaml gives.
- *
- * @param accountId of AWS
- * @param region of AWS
- */
+/** Storage of Pulumi's state in an account and region, by the names in infrastructure/state-backend.yaml. */
 public record StateBackend(String accountId, String region) {
 
-    /** The key's alias, by which policies name a key that the stack does not declare. */
+    /** Alias by which policies name the key, which the stack does not declare. */
     static final String KEY_ALIAS = "alias/coworking-state";
 
-    /** What `pulumi login` takes. */
+    /** Argument of `pulumi login`. */
     public String url() {
         return "s3://%s?region=%s&awssdk=v2".formatted(bucket(), region);
     }

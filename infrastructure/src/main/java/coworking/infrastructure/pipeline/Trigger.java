@@ -5,10 +5,10 @@ import com.pulumi.aws.codebuild.inputs.WebhookFilterGroupFilterArgs;
 import java.util.regex.Pattern;
 
 /**
- * What on GitHub starts a build.
+ * Events on GitHub that start a build.
  *
- * @param events as CodeBuild names them, separated by commas
- * @param reference which of the event's references has to be the branch
+ * @param events CodeBuild's names of them, separated by commas
+ * @param reference the reference of the event that has to be the branch
  */
 record Trigger(String events, String reference, String branch) {
 

@@ -1,2 +1,2 @@
-/** The builds of pull requests and of the branch, and what the latter needs to deploy. */
+/** The builds of pull requests and of the branch, and the permissions to deploy. */
 package coworking.infrastructure.pipeline;

@@ -1,5 +1,6 @@
 package coworking.infrastructure.registry;
 
+import com.google.gson.Gson;
 import com.pulumi.aws.ecr.LifecyclePolicy;
 import com.pulumi.aws.ecr.LifecyclePolicyArgs;
 import com.pulumi.aws.ecr.Repository;
@@ -7,20 +8,18 @@ import com.pulumi.aws.ecr.RepositoryArgs;
 import com.pulumi.aws.ecr.inputs.RepositoryEncryptionConfigurationArgs;
 import com.pulumi.aws.ecr.inputs.RepositoryImageScanningConfigurationArgs;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import com.pulumi.resources.CustomResourceOptions;
 import coworking.infrastructure.aws.DataKey;
-import coworking.infrastructure.aws.DataKeyArgs;
-import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The images of one service: a repository for releases, whose tags never change, and another one for pull requests, so
- * that a build that nobody has reviewed can't produce what looks like a release.
+ * The images of one service: a repository for releases, whose tags never change, and another for pull requests, so that an
+ * unreviewed build cannot produce an image that looks like a release.
  */
-public final class Registry extends ComponentResource {
+public final class Registry extends Component {
 
     private static final int RELEASES_KEPT = 50;
     private static final int PULL_REQUEST_DAYS = 14;
@@ -28,17 +27,31 @@ public final class Registry extends ComponentResource {
     private final Repository releases;
     private final Repository pullRequests;
 
-    public Registry(String name, RegistryArgs args, ComponentResourceOptions options) {
-        super("coworking:registry:Registry", name, options);
-        var key = key(name, args);
-        this.releases = releases(name, args, key);
-        this.pullRequests = pullRequests(name, args, key);
-        lifecycle(name + "-releases", releases, Expiry.keepNewest(RELEASES_KEPT));
-        lifecycle(name + "-pull-requests", pullRequests, Expiry.after(PULL_REQUEST_DAYS));
+    public Registry(String name, StackContext stack, String service) {
+        super("coworking:registry:Registry", name, stack);
+        var key = new DataKey(name, new DataKey.Args("Container images", stack.protection()), this);
+        var repository = "%s/%s".formatted(stack.prefix(), service);
+        this.releases = new Repository(
+                name + "-releases",
+                repository(repository, key)
+                        .imageTagMutability("IMMUTABLE")
+                        .forceDelete(!stack.isProtected())
+                        .build(),
+                stack.protection().on(options()).build());
+        // A build that is started again pushes its tag again.
+        this.pullRequests = new Repository(
+                name + "-pull-requests",
+                repository(repository + "-pull-requests", key)
+                        .imageTagMutability("MUTABLE")
+                        .forceDelete(true)
+                        .build(),
+                child());
+        keepNewest(name + "-releases");
+        keepRecent(name + "-pull-requests");
         registerOutputs(Map.of("releases", releases.repositoryUrl(), "pullRequests", pullRequests.repositoryUrl()));
     }
 
-    /** What release images are called up to the colon before the tag. */
+    /** Name of release images, without a tag. */
     public Output<String> releaseRepositoryUrl() {
         return releases.repositoryUrl();
     }
@@ -47,7 +60,7 @@ public final class Registry extends ComponentResource {
         return releases.arn();
     }
 
-    /** What the images of pull requests are called up to the colon before the tag. */
+    /** Name of pull-request images, without a tag. */
     public Output<String> pullRequestRepositoryUrl() {
         return pullRequests.repositoryUrl();
     }
@@ -56,38 +69,9 @@ public final class Registry extends ComponentResource {
         return pullRequests.arn();
     }
 
-    private DataKey key(String name, RegistryArgs args) {
-        return new DataKey(
-                name,
-                new DataKeyArgs("Container images", args.accountId(), List.of(), args.protection()),
-                ComponentResourceOptions.builder().parent(this).build());
-    }
-
-    private Repository releases(String name, RegistryArgs args, DataKey key) {
-        return new Repository(
-                name + "-releases",
-                repository(key)
-                        .name("%s/%s".formatted(args.prefix(), args.service()))
-                        .imageTagMutability("IMMUTABLE")
-                        .forceDelete(args.protection() == DataProtection.NONE)
-                        .build(),
-                args.protection().on(child()).build());
-    }
-
-    /** A build that is started again pushes its tag again. */
-    private Repository pullRequests(String name, RegistryArgs args, DataKey key) {
-        return new Repository(
-                name + "-pull-requests",
-                repository(key)
-                        .name("%s/%s-pull-requests".formatted(args.prefix(), args.service()))
-                        .imageTagMutability("MUTABLE")
-                        .forceDelete(true)
-                        .build(),
-                child().build());
-    }
-
-    private static RepositoryArgs.Builder repository(DataKey key) {
+    private static RepositoryArgs.Builder repository(String name, DataKey key) {
         return RepositoryArgs.builder()
+                .name(name)
                 .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
                         .scanOnPush(true)
                         .build())
@@ -97,17 +81,41 @@ public final class Registry extends ComponentResource {
                         .build());
     }
 
-    private void lifecycle(String name, Repository repository, Expiry expiry) {
-        new LifecyclePolicy(
-                name,
-                LifecyclePolicyArgs.builder()
-                        .repository(repository.name())
-                        .policy(expiry.json())
-                        .build(),
-                child().build());
+    private void keepNewest(String policy) {
+        var selection = Map.<String, Object>of(
+                "tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", RELEASES_KEPT);
+        lifecycle(policy, releases, "Newer releases can be rolled back to", selection);
     }
 
-    private CustomResourceOptions.Builder child() {
-        return CustomResourceOptions.builder().parent(this);
+    private void keepRecent(String policy) {
+        var selection = Map.<String, Object>of(
+                "tagStatus",
+                "any",
+                "countType",
+                "sinceImagePushed",
+                "countUnit",
+                "days",
+                "countNumber",
+                PULL_REQUEST_DAYS);
+        lifecycle(policy, pullRequests, "A pull request is reviewed by then", selection);
+    }
+
+    private void lifecycle(String policy, Repository repository, String reason, Map<String, Object> selection) {
+        var rule = new TreeMap<>(Map.of(
+                "rulePriority",
+                1,
+                "description",
+                reason,
+                "selection",
+                new TreeMap<>(selection),
+                "action",
+                Map.of("type", "expire")));
+        new LifecyclePolicy(
+                policy,
+                LifecyclePolicyArgs.builder()
+                        .repository(repository.name())
+                        .policy(new Gson().toJson(Map.of("rules", List.of(rule))))
+                        .build(),
+                child());
     }
 }

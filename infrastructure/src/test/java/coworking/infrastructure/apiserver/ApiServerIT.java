@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.infrastructure.CoworkingStack;
+import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackFile;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +58,31 @@ class ApiServerIT {
             assertThat(difference(server, folder, rest)).isEmpty();
             accept(dryRun(server, folder, pods(rest)));
         }
+    }
+
+    /** With another version of the controller's chart, copy its {@code crds} folder into that of ours. */
+    @Test
+    void definitionsOfTheLoadBalancerControllerAreThoseOfItsChart(@TempDir Path folder) {
+        var declared = StackFile.of("dev").underTest().deploy(CoworkingStack::define);
+        var release = "kubernetes:helm.sh/v3:Release";
+        var controller = declared.named(release, "coworking-dev-cluster-load-balancers");
+        var ours = declared.named(release, "coworking-dev-cluster-load-balancers-definitions");
+        var withDefinitions = new HashMap<>(controller.inputs());
+        withDefinitions.remove("skipCrds");
+
+        var expected = definitions(controller.withInputs(withDefinitions), folder);
+
+        assertThat(controller.input("skipCrds")).isEqualTo(true);
+        assertThat(specs(expected)).hasSize(7);
+        assertThat(specs(definitions(ours, folder))).isEqualTo(specs(expected));
+    }
+
+    private static List<Map<String, Object>> definitions(Registered release, Path folder) {
+        return only(Manifests.of(List.of(release), folder), kind("CustomResourceDefinition"));
+    }
+
+    private static Set<Object> specs(List<Map<String, Object>> objects) {
+        return objects.stream().map(object -> object.get("spec")).collect(Collectors.toSet());
     }
 
     private static void apply(ApiServer server, Path folder, List<Map<String, Object>> objects) {

@@ -65,7 +65,7 @@ final class Manifests {
                     archive(release),
                     "--namespace=" + namespace,
                     "--kube-version=1.36.0",
-                    "--include-crds",
+                    includesDefinitions(release) ? "--include-crds" : "--skip-crds",
                     "--skip-tests",
                     "--values=" + values));
             if (result.status() != 0) {
@@ -77,6 +77,10 @@ final class Manifests {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static boolean includesDefinitions(Registered release) {
+        return !Boolean.TRUE.equals(release.input("skipCrds"));
     }
 
     private static String archive(Registered release) {

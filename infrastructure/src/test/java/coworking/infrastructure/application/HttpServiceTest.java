@@ -213,7 +213,8 @@ class HttpServiceTest {
         assertThat(annotation(service, "scheme")).isEqualTo("internal");
         assertThat(service.input("spec.loadBalancerSourceRanges")).isEqualTo(List.of("10.0.0.0/16"));
         assertThat(service.text("spec.ports.0.port")).isEqualTo("80");
-        assertThat(annotation(service, "additional-resource-tags")).isEqualTo("project=coworking,stack=dev");
+        assertThat(annotation(service, "additional-resource-tags"))
+                .isEqualTo("managed-by=pulumi,project=coworking,stack=dev");
     }
 
     @Test
@@ -235,7 +236,9 @@ class HttpServiceTest {
         var requests = declare(ANALYTICS.published(Cidr.EVERYWHERE)).named(POLICY, "analytics-allow-load-balancer");
 
         assertThat(requests.input("spec.ingress.0.from"))
-                .isEqualTo(List.of(Map.of("ipBlock", Map.of("cidr", "10.0.240.0/24"))));
+                .isEqualTo(List.of(
+                        Map.of("ipBlock", Map.of("cidr", "10.0.128.0/22")),
+                        Map.of("ipBlock", Map.of("cidr", "10.0.132.0/22"))));
     }
 
     private static Object annotation(Registered service, String name) {

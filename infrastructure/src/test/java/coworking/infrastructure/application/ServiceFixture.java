@@ -3,11 +3,17 @@ package coworking.infrastructure.application;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.ApplicationSettings;
+import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.PublicAccess;
+import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.KubernetesVersion;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.Release;
+import coworking.infrastructure.database.Database;
+import coworking.infrastructure.stack.TestStack;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +25,8 @@ record ServiceFixture(
     static final ServiceFixture ANALYTICS =
             new ServiceFixture("analytics", "1.0.0-1e11c25", Map.of("USAGE_LOG_DAYS", "7"), Optional.empty());
 
-    static DatabaseEndpoint database() {
-        return new DatabaseEndpoint(
-                Output.of("main-rw.coworking.svc"),
-                Output.of(Optional.empty()),
-                5432,
-                Output.of("coworking"),
-                Output.of("main-app"),
-                Output.of("main-reader"),
-                Output.of("coworking"),
-                Output.of("main"));
+    static Database.Endpoint database() {
+        return new Database.Endpoint("main-rw.coworking.svc", Optional.empty(), "coworking", "main-app", "main-reader");
     }
 
     static Provider cluster() {
@@ -58,25 +56,21 @@ record ServiceFixture(
     }
 
     HttpService declare(Provider provider, Output<String> repository) {
-        var args = new HttpServiceArgs(
+        var zones = List.of("eu-central-1a", "eu-central-1b");
+        var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
+        var closed = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
+        var settings = new ApplicationSettings(2, 6, "250m", "512Mi", publicAccess);
+        var args = new HttpService.Args(
                 service,
                 Output.of("coworking"),
                 repository,
                 Release.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
-                new ApplicationSettings(2, 6, "250m", "512Mi", publicAccess),
-                database(),
+                settings,
+                Output.of(database()),
                 environment,
-                cidr("10.0.0.0/16"),
-                List.of(cidr("10.0.0.0/20"), cidr("10.0.16.0/20")),
-                List.of(cidr("10.0.240.0/24")),
-                Map.of("project", "coworking", "stack", "dev"),
-                "/coworking/dev/release/" + service,
+                Traffic.of(network, closed, settings),
                 provider,
                 List.of());
-        return new HttpService(service, args, ComponentResourceOptions.Empty);
-    }
-
-    private static Cidr cidr(String text) {
-        return Cidr.parse(text).orElseThrow();
+        return new HttpService(service, TestStack.DEV, args);
     }
 }

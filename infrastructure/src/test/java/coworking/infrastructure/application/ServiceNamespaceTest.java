@@ -2,8 +2,8 @@ package coworking.infrastructure.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,11 @@ class ServiceNamespaceTest {
 
         var closed = stack.named(POLICY, "coworking-deny-by-default");
         assertThat(closed.input("spec"))
-                .isEqualTo(Map.of("podSelector", Map.of(), "policyTypes", List.of("Ingress", "Egress")));
+                .isEqualTo(Map.of(
+                        "podSelector", Map.of("matchLabels", Map.of()),
+                        "policyTypes", List.of("Ingress", "Egress"),
+                        "ingress", List.of(),
+                        "egress", List.of()));
         var lookups = stack.named(POLICY, "coworking-allow-name-lookup");
         assertThat(lookups.text("spec.egress.0.to.0.podSelector.matchLabels")).isEqualTo("{k8s-app=kube-dns}");
         assertThat(lookups.input("spec.egress.0.ports"))
@@ -35,9 +39,6 @@ class ServiceNamespaceTest {
 
     private static StackUnderTest.Declared namespace() {
         return StackUnderTest.named("dev")
-                .deploy(context -> new ServiceNamespace(
-                        "coworking",
-                        new ServiceNamespaceArgs("coworking", ServiceFixture.cluster()),
-                        ComponentResourceOptions.Empty));
+                .deploy(context -> new ServiceNamespace("coworking", TestStack.DEV, ServiceFixture.cluster()));
     }
 }

@@ -3,10 +3,11 @@ package coworking.infrastructure.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.stack.ParentComponent;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +43,21 @@ class ClosedBucketTest {
         assertThat(bucket.retainOnDelete()).isTrue();
     }
 
+    @Test
+    void anotherAccountMayReadAndNotChange() {
+        var policy = bucket(OptionalInt.empty(), DataProtection.NONE)
+                .only("aws:s3/bucketPolicy:BucketPolicy")
+                .text("policy");
+
+        assertThat(policy)
+                .contains("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
+                        + "\"Action\":[\"s3:GetObject\"],\"Resource\":[\"arn:aws:s3:::b-4e1f2a/*\"]}")
+                .doesNotContain("s3:PutObject", "s3:DeleteObject");
+    }
+
     private static Declared bucket(OptionalInt expirationDays, DataProtection protection) {
-        var args = new ClosedBucketArgs(Output.of("arn:aws:kms:::key/k"), expirationDays, 5, protection);
-        return StackUnderTest.named("test")
-                .deploy(context -> new ClosedBucket("b", args, ComponentResourceOptions.Empty));
+        var args = new ClosedBucket.Args(
+                Output.of("arn:aws:kms:::key/k"), expirationDays, 5, protection, List.of("210987654321"));
+        return StackUnderTest.named("test").deploy(context -> new ClosedBucket("b", args, new ParentComponent()));
     }
 }

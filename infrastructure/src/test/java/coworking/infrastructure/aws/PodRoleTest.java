@@ -3,7 +3,7 @@ package coworking.infrastructure.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
+import coworking.infrastructure.stack.ParentComponent;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,9 +38,7 @@ class PodRoleTest {
 
     private static void podRole() {
         var statement = Statement.allow("s3:GetObject").on("arn:aws:s3:::played/*");
-        new PodRole(
-                "scaling",
-                new PodRoleArgs(Output.of("coworking-dev"), "kube-system", "autoscaler", List.of(statement)),
-                ComponentResourceOptions.Empty);
+        var pods = new PodRole.Pods(Output.of("coworking-dev"), "kube-system", "autoscaler");
+        new PodRole("scaling", pods, List.of(statement), new ParentComponent());
     }
 }

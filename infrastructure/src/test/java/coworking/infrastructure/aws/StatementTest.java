@@ -14,12 +14,12 @@ class StatementTest {
     @Test
     void isWrittenAsIamReadsIt() {
         var statement = Statement.allow("s3:GetObject", "s3:PutObject")
-                .to(new Principal.Account("123456789012"))
+                .to(Principal.account("123456789012"))
                 .on("arn:aws:s3:::a")
                 .on(Output.of("arn:aws:s3:::b/*"))
                 .when("StringEquals", "aws:SourceAccount", "123456789012")
                 .when("StringEquals", "aws:PrincipalTag/team", "platform", "data")
-                .when("Bool", "aws:SecureTransport", Output.of("true"));
+                .when("Bool", "aws:SecureTransport", "true");
 
         assertThat(json(statement))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
@@ -41,7 +41,7 @@ class StatementTest {
 
     @Test
     void forbiddingEverythingNeedsNone() {
-        assertThat(json(Statement.deny("s3:*").to(new Principal.Anyone()).on("*")))
+        assertThat(json(Statement.deny("s3:*").to(Principal.ANYONE).on("*")))
                 .contains("\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":[\"s3:*\"]");
     }
 
@@ -66,6 +66,6 @@ class StatementTest {
     }
 
     private static String json(Statement... statements) {
-        return PulumiTest.extractValue(PolicyDocument.of(statements));
+        return PulumiTest.extractValue(Statement.document(statements));
     }
 }

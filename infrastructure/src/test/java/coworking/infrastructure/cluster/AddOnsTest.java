@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -69,8 +69,7 @@ class AddOnsTest {
     void containerInsightsWaitForTheLogGroups() {
         var stack = StackUnderTest.named("dev").deploy(context -> {
             var group = new LogGroup("application");
-            var args = new ContainerInsightsArgs(Output.of("coworking-dev"), List.of(group), List.of());
-            new ContainerInsights("insights", args, ComponentResourceOptions.Empty);
+            new ContainerInsights("insights", TestStack.DEV, Output.of("coworking-dev"), List.of(group));
         });
 
         var addOn = stack.only(ADD_ON);

@@ -1,18 +1,23 @@
 package coworking.infrastructure.cluster;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResource;
-import com.pulumi.resources.ComponentResourceOptions;
-import coworking.infrastructure.configuration.CapacityType;
+import coworking.infrastructure.aws.EksCluster;
+import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.KubernetesVersion;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.NodeGroupSettings;
+import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
+import coworking.infrastructure.stack.ParentComponent;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** A small cluster in two zones. */
 final class ClusterFixture {
@@ -36,30 +41,16 @@ final class ClusterFixture {
     static Cluster cluster(List<Cidr> apiCidrs, DataProtection protection) {
         var group = new NodeGroupSettings("general", List.of("m7i.large", "m6i.large"), CapacityType.SPOT, 0, 3, 50);
         var settings = new ClusterSettings(KubernetesVersion.V1_36, List.of(group), List.of(ADMINISTRATOR), apiCidrs);
-        var args = new ClusterArgs(
-                "coworking-dev",
-                settings,
-                network(),
-                "eu-central-1",
-                "123456789012",
-                Map.of("stack", "dev"),
-                30,
-                protection);
-        return new Cluster("cluster", args, ComponentResourceOptions.Empty);
-    }
-
-    private static ClusterNetwork network() {
-        return new ClusterNetwork(
-                new Somewhere(),
+        var access = new ApplicationSettings(2, 6, "250m", "512Mi", Optional.empty());
+        var zones = List.of("eu-central-1a", "eu-central-1b");
+        var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
+        var administration = Traffic.of(network, settings, access).administration();
+        var subnets = new EksCluster.Subnets(
                 Output.of("vpc-1"),
                 List.of(Output.of("private-a"), Output.of("private-b")),
-                List.of(Output.of("public-a"), Output.of("public-b")),
-                List.of("eu-central-1a", "eu-central-1b"));
-    }
-
-    private static final class Somewhere extends ComponentResource {
-        Somewhere() {
-            super("test:index:Network", "network");
-        }
+                List.of(Output.of("public-a"), Output.of("public-b")));
+        var place = new Cluster.Place(new ParentComponent(), subnets, zones);
+        return new Cluster(
+                "cluster", TestStack.of("dev", protection), new Cluster.Args(settings, place, administration));
     }
 }

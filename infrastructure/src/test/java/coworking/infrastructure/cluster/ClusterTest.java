@@ -3,12 +3,12 @@ package coworking.infrastructure.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,8 @@ class ClusterTest {
         assertThat(cluster.text("useDefaultVpcCni")).isEqualTo("true");
         assertThat(cluster.text("corednsAddonOptions.enabled")).isEqualTo("false");
         assertThat(cluster.text("kubeProxyAddonOptions.enabled")).isEqualTo("false");
-        assertThat(cluster.input("tags")).isEqualTo(Map.of("stack", "dev"));
+        assertThat(cluster.input("tags"))
+                .isEqualTo(Map.of("project", "coworking", "stack", "dev", "managed-by", "pulumi"));
     }
 
     @Test
@@ -149,8 +150,8 @@ class ClusterTest {
         var stack = StackUnderTest.named("dev").deploy(context -> {
             var cluster = ClusterFixture.cluster(List.of(), DataProtection.NONE);
             var role = Output.of("arn:aws:iam::123456789012:role/deploy");
-            var args = new DeployerAccessArgs(cluster, role, Output.of("sg-deploy"));
-            new DeployerAccess("deployer", args, ComponentResourceOptions.Empty);
+            var args = new DeployerAccess.Args(cluster, role, Output.of("sg-deploy"));
+            new DeployerAccess("deployer", TestStack.DEV, args);
         });
 
         var association = stack.only("aws:eks/accessPolicyAssociation:AccessPolicyAssociation");

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import coworking.infrastructure.kubernetes.ChartKeys;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class ControllersTest {
     @Test
     void chartsKnowEveryKeyThatIsSet() {
         assertThat(ClusterFixture.deploy().all(RELEASE))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(release -> assertThat(ChartKeys.unknownIn(release)).isEmpty());
     }
 
@@ -34,6 +35,7 @@ class ControllersTest {
                 .extracting(r -> r.text("chart"), r -> r.text("version"), r -> r.text("atomic"))
                 .containsExactlyInAnyOrder(
                         tuple("cluster-autoscaler", "9.59.0", "true"),
+                        tuple("infrastructure/charts/load-balancer-definitions", "3.5.0", "true"),
                         tuple("aws-load-balancer-controller", "3.5.0", "true"));
     }
 
@@ -71,7 +73,7 @@ class ControllersTest {
         assertThat(release.text("values.clusterName")).isEqualTo("coworking-dev");
         assertThat(release.text("values.region")).isEqualTo("eu-central-1");
         assertThat(release.text("values.vpcId")).isEqualTo("vpc-1");
-        assertThat(release.input("values.defaultTags")).isEqualTo(Map.of("stack", "dev"));
+        assertThat(release.input("values.defaultTags")).isEqualTo(TestStack.DEV.tags());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import coworking.infrastructure.stack.Registered;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class NodesTest {
         assertThat(group.text("capacityType")).isEqualTo("SPOT");
         assertThat(group.text("amiType")).isEqualTo("AL2023_x86_64_STANDARD");
         assertThat(group.text("version")).isEqualTo("1.36");
-        assertThat(group.input("tags")).isEqualTo(Map.of("stack", "dev"));
+        assertThat(group.input("tags")).isEqualTo(TestStack.DEV.tags());
     }
 
     @Test
@@ -81,9 +82,9 @@ class NodesTest {
         assertThat(template.text("monitoring.enabled")).isEqualTo("true");
         assertThat(template.input("tagSpecifications"))
                 .isEqualTo(List.of(
-                        Map.of("resourceType", "instance", "tags", Map.of("stack", "dev")),
-                        Map.of("resourceType", "volume", "tags", Map.of("stack", "dev")),
-                        Map.of("resourceType", "network-interface", "tags", Map.of("stack", "dev"))));
+                        Map.of("resourceType", "instance", "tags", TestStack.DEV.tags()),
+                        Map.of("resourceType", "volume", "tags", TestStack.DEV.tags()),
+                        Map.of("resourceType", "network-interface", "tags", TestStack.DEV.tags())));
     }
 
     @Test

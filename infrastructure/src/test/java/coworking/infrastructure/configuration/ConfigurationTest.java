@@ -3,6 +3,9 @@ package coworking.infrastructure.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.infrastructure.CoworkingStack;
+import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
+import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.List;
@@ -30,20 +33,21 @@ class ConfigurationTest {
     void aNewStackNeedsFewKeys() {
         var configuration = read(stack());
 
-        assertThat(configuration.environment()).isEqualTo("test");
-        assertThat(configuration.prefix()).isEqualTo("coworking-test");
-        assertThat(configuration.accountId()).isEqualTo("123456789012");
+        assertThat(configuration.stack().environment()).isEqualTo("test");
+        assertThat(configuration.stack().prefix()).isEqualTo("coworking-test");
+        assertThat(configuration.stack().accountId()).isEqualTo("123456789012");
         assertThat(configuration.release()).isEmpty();
         assertThat(configuration.source()).isEqualTo(new Source("example/coworking", "main", CONNECTION));
         assertThat(configuration.network())
                 .isEqualTo(new NetworkSettings(
                         new Cidr(0x0A000000L, 16), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE));
         assertThat(configuration.cluster().apiCidrs()).isEmpty();
-        assertThat(configuration.database()).isEqualTo(new DatabaseSettings(1, 20, 7, "first", Optional.empty()));
+        assertThat(configuration.database())
+                .isEqualTo(new DatabaseSettings(1, 20, 7, List.of(), "first", Optional.empty()));
         assertThat(configuration.application())
                 .isEqualTo(new ApplicationSettings(2, 6, "250m", "512Mi", Optional.empty()));
         assertThat(configuration.operations()).isEqualTo(new OperationsSettings("alarms@example.com", 30, 300));
-        assertThat(configuration.protection()).isEqualTo(DataProtection.PROTECTED);
+        assertThat(configuration.stack().protection()).isEqualTo(DataProtection.PROTECTED);
     }
 
     @Test
@@ -110,8 +114,8 @@ class ConfigurationTest {
                 "codeConnection | arn:aws:s3:::x | the ARN of a code connection",
                 "release | 1.0.0-1e11c25a9b04 | a tag and digest of a release, e.g. 1.0.0-1e11c25a9b04@sha256:9f86d0..., or none",
                 "removeService | maybe | no or yes",
-                "vpcCidr | 10.0.0.0/8 | a private IPv4 range from /16 to /20, as 10.0.0.0/16",
-                "vpcCidr | 10.0.0.1/16 | a private IPv4 range from /16 to /20, as 10.0.0.0/16",
+                "vpcCidr | 10.0.0.0/8 | a private IPv4 range from /16 to /20, e.g. 10.0.0.0/16",
+                "vpcCidr | 10.0.0.1/16 | a private IPv4 range from /16 to /20, e.g. 10.0.0.0/16",
                 "natGateways | two | one or one-per-zone",
                 "zones | [\"us-east-1a\",\"us-east-1b\"] | zones of the region eu-central-1",
                 "zones | [\"eu-central-1a\"] | two to four zones",
@@ -129,8 +133,9 @@ class ConfigurationTest {
                 "databaseInstances | 0 | a whole number from 1 to 5",
                 "databaseStorageGib | much | a whole number from 10 to 16000",
                 "backupRetentionDays | 400 | a whole number from 1 to 365",
-                "replicasMin | -1 | a whole number from 1 to 100",
-                "replicasMax | 1 | at least replicasMin, which is 2",
+                "backupReaders | [\"12\"] | IDs of AWS accounts, twelve digits each",
+                "minReplicas | -1 | a whole number from 1 to 100",
+                "maxReplicas | 1 | at least minReplicas, which is 2",
                 "cpu | 2.5 | a Kubernetes quantity of CPU, as 250m or 1",
                 "memory | 512 | a Kubernetes quantity of memory, as 512Mi or 1Gi",
                 "hostName | reports | a host name, as reports.example.com",

@@ -4,30 +4,43 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.kubernetes.core.v1.Namespace;
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.configuration.Recovery;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
+import java.util.List;
 import java.util.Optional;
 
 /** A database in a cluster of three zones; each test says what is different in it. */
-record DatabaseFixture(int instances, DataProtection protection, Optional<Recovery> recovery) {
+record DatabaseFixture(int instances, DataProtection protection, Optional<Recovery> recovery, List<String> readers) {
 
-    static final DatabaseFixture SMALL = new DatabaseFixture(1, DataProtection.NONE, Optional.empty());
-    static final DatabaseFixture REPLICATED = new DatabaseFixture(3, DataProtection.PROTECTED, Optional.empty());
+    static final DatabaseFixture SMALL = new DatabaseFixture(1, DataProtection.NONE, Optional.empty(), List.of());
+    static final DatabaseFixture REPLICATED =
+            new DatabaseFixture(3, DataProtection.PROTECTED, Optional.empty(), List.of());
 
     DatabaseFixture recovered(String archive, String until) {
         return new DatabaseFixture(
-                instances, protection, Optional.of(new Recovery(archive, Optional.empty(), Optional.of(until))));
+                instances,
+                protection,
+                Optional.of(new Recovery(archive, Optional.empty(), Optional.of(until))),
+                readers);
     }
 
     /** Recovers from the backups of another stack. */
     DatabaseFixture recoveredFrom(String bucket, String keyArn) {
         var origin = new Recovery.Origin(bucket, keyArn);
         return new DatabaseFixture(
-                instances, protection, Optional.of(new Recovery("first", Optional.of(origin), Optional.empty())));
+                instances,
+                protection,
+                Optional.of(new Recovery("first", Optional.of(origin), Optional.empty())),
+                readers);
+    }
+
+    /** Lets another account copy the backups. */
+    DatabaseFixture readBy(String account) {
+        return new DatabaseFixture(instances, protection, recovery, List.of(account));
     }
 
     Declared deploy() {
@@ -41,16 +54,8 @@ record DatabaseFixture(int instances, DataProtection protection, Optional<Recove
     Database declare() {
         var provider =
                 new Provider("cluster", ProviderArgs.builder().kubeconfig("{}").build());
-        var args = new DatabaseArgs(
-                new DatabaseSettings(instances, 100, 30, "second", recovery),
-                protection,
-                Output.of("coworking-dev"),
-                provider,
-                "coworking",
-                new Namespace("services"),
-                3,
-                "eu-central-1",
-                "123456789012");
-        return new Database("database", args, ComponentResourceOptions.Empty);
+        var settings = new DatabaseSettings(instances, 100, 30, readers, "second", recovery);
+        var args = new Database.Args(settings, Output.of("coworking-dev"), provider, new Namespace("services"), 3);
+        return new Database("database", TestStack.of("dev", protection), args);
     }
 }

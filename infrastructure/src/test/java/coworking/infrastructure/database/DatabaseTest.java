@@ -10,6 +10,7 @@ import coworking.infrastructure.stack.StackUnderTest.Declared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -58,22 +59,31 @@ class DatabaseTest {
     }
 
     @Test
-    void clientsAreToldWhereItIs() {
-        var outputs = new ArrayList<String>();
+    void servicesGetItsNamesAndSecrets() {
+        var endpoints = new ArrayList<Database.Endpoint>();
 
         StackUnderTest.named("dev").deploy(context -> {
-            var database = DatabaseFixture.SMALL.declare();
-            List.of(
-                            database.host(),
-                            database.databaseName(),
-                            database.ownerSecret(),
-                            database.readerSecret(),
-                            database.authoritySecret())
-                    .forEach(output -> output.applyValue(outputs::add));
+            DatabaseFixture.SMALL.declare().service().applyValue(endpoints::add);
+            DatabaseFixture.REPLICATED.declare().service().applyValue(endpoints::add);
         });
 
-        assertThat(outputs)
-                .containsExactlyInAnyOrder("main-rw.coworking.svc", "coworking", "main-app", "main-reader", "main-ca");
+        var host = "main-rw.coworking.svc";
+        assertThat(endpoints)
+                .containsExactlyInAnyOrder(
+                        new Database.Endpoint(host, Optional.empty(), "coworking", "main-app", "main-reader"),
+                        new Database.Endpoint(
+                                host, Optional.of("main-r.coworking.svc"), "coworking", "main-app", "main-reader"));
+    }
+
+    @Test
+    void anotherAccountThatIsNamedReadsBackupsAndTheirKey() {
+        var stack = DatabaseFixture.SMALL.readBy("210987654321").deploy();
+
+        assertThat(stack.only("aws:kms/key:Key").text("policy"))
+                .contains("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
+                        + "\"Action\":[\"kms:Decrypt\",\"kms:DescribeKey\"],\"Resource\":[\"*\"]}");
+        assertThat(stack.only("aws:s3/bucketPolicy:BucketPolicy").text("policy"))
+                .contains("arn:aws:iam::210987654321:root", "s3:GetObject");
     }
 
     @Test

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseTrafficTest {
 
-    private static final Map<String, Object> INSTANCES =
-            Map.of("podSelector", Map.of("matchLabels", Map.of("cnpg.io/cluster", "main")));
+    private static final Map<String, Object> INSTANCES = pods("coworking", Map.of("cnpg.io/cluster", "main"));
     private static final Map<String, Object> STATUS = Map.of("protocol", "TCP", "port", 8000.0);
     private static final Map<String, Object> POSTGRES = Map.of("protocol", "TCP", "port", 5432.0);
+    private static final Map<String, Object> METRICS = Map.of("protocol", "TCP", "port", 9187.0);
 
     @Test
     void itIsAboutTheDatabasesPodsAndDeniesTheRest() {
@@ -23,25 +23,19 @@ class DatabaseTrafficTest {
     }
 
     @Test
-    void onlyOtherInstancesAndTheOperatorAreLetIn() {
+    void onlyOtherInstancesTheOperatorAndTheProbeAreLetIn() {
         assertThat(policy().input("spec.ingress"))
                 .isEqualTo(List.of(
                         Map.of("from", List.of(INSTANCES), "ports", List.of(POSTGRES, STATUS)),
-                        Map.of("from", List.of(namespace("cnpg-system")), "ports", List.of(STATUS))));
+                        Map.of("from", List.of(pods("cnpg-system", Map.of())), "ports", List.of(STATUS)),
+                        Map.of("from", List.of(pods("volume-probe", Map.of())), "ports", List.of(METRICS))));
     }
 
     @Test
-    void itReachesInstancesNamesItsRoleAndWhatSpeaksTls() {
+    void itReachesInstancesItsRoleAndEverythingWithTls() {
         assertThat(policy().input("spec.egress"))
                 .isEqualTo(List.of(
                         Map.of("to", List.of(INSTANCES), "ports", List.of(POSTGRES, STATUS)),
-                        Map.of(
-                                "to",
-                                List.of(namespace("kube-system")),
-                                "ports",
-                                List.of(
-                                        Map.of("protocol", "UDP", "port", 53.0),
-                                        Map.of("protocol", "TCP", "port", 53.0))),
                         Map.of(
                                 "to",
                                 List.of(Map.of("ipBlock", Map.of("cidr", "169.254.170.23/32"))),
@@ -50,8 +44,10 @@ class DatabaseTrafficTest {
                         Map.of("ports", List.of(Map.of("protocol", "TCP", "port", 443.0)))));
     }
 
-    private static Map<String, Object> namespace(String name) {
-        return Map.of("namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", name)));
+    private static Map<String, Object> pods(String namespace, Map<String, String> labels) {
+        return Map.of(
+                "namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", namespace)),
+                "podSelector", Map.of("matchLabels", labels));
     }
 
     private static Registered policy() {

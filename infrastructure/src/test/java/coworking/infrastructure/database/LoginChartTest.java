@@ -63,7 +63,7 @@ class LoginChartTest {
 
     @Test
     void aNamelessSecretIsRefused() throws Exception {
-        try (var cluster = new PlayedCluster(Optional.empty())) {
+        try (var cluster = new FakeKubernetesApi(Optional.empty())) {
             var command = command(cluster).set("secret", "");
 
             assertThatThrownBy(command::call).hasMessageContaining("secret is missing: the name of the Secret");
@@ -80,13 +80,13 @@ class LoginChartTest {
     }
 
     private List<JsonObject> install(Optional<String> present) throws Exception {
-        try (var cluster = new PlayedCluster(present)) {
+        try (var cluster = new FakeKubernetesApi(present)) {
             command(cluster).call();
             return List.copyOf(cluster.written());
         }
     }
 
-    private InstallCommand command(PlayedCluster cluster) throws Exception {
+    private InstallCommand command(FakeKubernetesApi cluster) throws Exception {
         var kubeconfig = Files.writeString(temporary.resolve("kubeconfig"), cluster.kubeconfig());
         return Helm.install(CHART.toString())
                 .withKubeConfig(kubeconfig)

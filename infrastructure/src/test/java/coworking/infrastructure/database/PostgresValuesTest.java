@@ -2,9 +2,11 @@ package coworking.infrastructure.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.stack.Registered;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PostgresValuesTest {
@@ -68,7 +70,7 @@ class PostgresValuesTest {
 
     @Test
     void moreInstancesThanZonesMayShareOne() {
-        var five = new DatabaseFixture(5, DatabaseFixture.SMALL.protection(), DatabaseFixture.SMALL.recovery());
+        var five = new DatabaseFixture(5, DataProtection.NONE, Optional.empty(), List.of());
 
         assertThat(release(five).text("values.cluster.affinity.podAntiAffinityType"))
                 .isEqualTo("preferred");
@@ -119,7 +121,10 @@ class PostgresValuesTest {
 
         assertThat(release.text("values.mode")).isEqualTo("standalone");
         assertThat(release.input("values.cluster.initdb"))
-                .isEqualTo(Map.of("database", "coworking", "owner", "coworking"));
+                .isEqualTo(Map.of(
+                        "database", "coworking",
+                        "owner", "coworking",
+                        "postInitSQL", List.of("create role coworking_reader nologin")));
         assertThat(release.input("values.recovery")).isNull();
     }
 

@@ -12,7 +12,7 @@ enum Change {
     INSTANCE_TYPES("`instanceTypes`", Map.of("coworking:nodeGroups", nodeGroups(1, 2, "m8i.large"))),
     ZONE("another zone", Map.of("coworking:zones", List.of("eu-central-1a", "eu-central-1b", "eu-central-1c"))),
     STORAGE("`databaseStorageGib`", Map.of("coworking:databaseStorageGib", 40)),
-    REPLICAS("`replicasMin`, `replicasMax`", Map.of("coworking:replicasMin", 2, "coworking:replicasMax", 4)),
+    REPLICAS("`minReplicas`, `maxReplicas`", Map.of("coworking:minReplicas", 2, "coworking:maxReplicas", 4)),
     RETENTION(
             "`logRetentionDays`, `backupRetentionDays`",
             Map.of("coworking:logRetentionDays", 30, "coworking:backupRetentionDays", 14)),

@@ -2,7 +2,6 @@ package coworking.infrastructure.engine;
 
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
@@ -70,7 +69,7 @@ final class EksComponents extends ResourceProviderImplBase implements AutoClosea
     }
 
     private Struct cluster(ConstructRequest request, Monitor monitor) {
-        var played = new PlayedCluster(recordings.named("coworking-dev-cluster"), request, monitor);
+        var played = new ReplayedCluster(recordings.named("coworking-dev-cluster"), request, monitor);
         var state = played.register();
         clusterNames.put(
                 monitor.component(),
@@ -156,103 +155,5 @@ final class EksComponents extends ResourceProviderImplBase implements AutoClosea
     @Override
     public void close() {
         server.shutdownNow();
-    }
-
-    /** One cluster with its children. */
-    private record PlayedCluster(Recordings.Component recorded, ConstructRequest request, Monitor monitor) {
-
-        private static final String CLUSTER = "aws:eks/cluster:Cluster";
-        private static final String ROLE = "aws:iam/role:Role";
-        private static final String ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
-        private static final String ENTRY = "aws:eks/accessEntry:AccessEntry";
-        private static final String ASSOCIATION = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
-
-        Struct register() {
-            if (!input("useDefaultVpcCni").getBoolValue()) {
-                throw new IllegalStateException("the real component would create a second vpc-cni add-on");
-            }
-            if (input("publicAccessCidrs").hasListValue()
-                    && input("publicAccessCidrs").getListValue().getValuesCount() == 0) {
-                throw new IllegalStateException("publicAccessCidrs: an empty list is a value, and refused");
-            }
-            var role = role();
-            var cluster = monitor.child(
-                    CLUSTER,
-                    request.getName() + "-eksCluster",
-                    clusterInputs(role.output("arn"))
-                            .apply(recorded.only(CLUSTER).inputs()),
-                    false);
-            input("accessEntries").getStructValue().getFieldsMap().forEach(this::accessEntry);
-            return outputs(cluster);
-        }
-
-        private Monitor.Child role() {
-            var service = monitor.component("eks:index:ServiceRole", request.getName() + "-eksRole");
-            var role = monitor.child(
-                    service,
-                    ROLE,
-                    request.getName() + "-eksRole-role",
-                    new Substitution(recorded.inputs(), request.getInputs())
-                            .apply(recorded.only(ROLE).inputs()),
-                    false);
-            var attachment = recorded.only(ATTACHMENT).inputs().toBuilder()
-                    .putFields("role", role.output("name"))
-                    .build();
-            monitor.child(service, ATTACHMENT, request.getName() + "-eksRole-4b490823", attachment, false);
-            return role;
-        }
-
-        private Substitution clusterInputs(Value roleArn) {
-            var upgradePolicy = input("upgradePolicy");
-            return new Substitution(recorded.inputs(), request.getInputs())
-                    .with("roleArn", roleArn)
-                    .with("keyArn", input("encryptionConfigKeyArn"))
-                    .with("subnetIds", Values.joined(input("publicSubnetIds"), input("privateSubnetIds")))
-                    .with("Name", Values.text(request.getName() + "-eksCluster"))
-                    .adding("upgradePolicy", upgradePolicy);
-        }
-
-        private void accessEntry(String key, Value entry) {
-            var name = request.getName() + "-" + key;
-            var clusterName = input("name");
-            var principal = entry.getStructValue().getFieldsOrThrow("principalArn");
-            monitor.child(ENTRY, name, Values.struct("clusterName", clusterName, "principalArn", principal), false);
-            entry.getStructValue()
-                    .getFieldsOrThrow("accessPolicies")
-                    .getStructValue()
-                    .getFieldsMap()
-                    .forEach((policy, value) -> monitor.child(
-                            ASSOCIATION,
-                            name + "-" + policy,
-                            Values.struct("clusterName", clusterName, "principalArn", principal).toBuilder()
-                                    .putAllFields(value.getStructValue().getFieldsMap())
-                                    .build(),
-                            false));
-        }
-
-        private Struct outputs(Monitor.Child cluster) {
-            var securityGroup = Values.at(cluster.output("vpcConfig"), "clusterSecurityGroupId");
-            return recorded.outputs().toBuilder()
-                    .removeFields("core")
-                    .removeFields("kubeconfig")
-                    .putFields("eksCluster", cluster.reference())
-                    .putFields("clusterSecurityGroupId", securityGroup)
-                    .putFields("nodeSecurityGroupId", securityGroup)
-                    .putFields("kubeconfigJson", kubeconfig(cluster.output("endpoint")))
-                    .build();
-        }
-
-        private Value kubeconfig(Value endpoint) {
-            if (Values.isUnknown(endpoint)) {
-                return endpoint;
-            }
-            var text = recorded.outputs().getFieldsOrThrow("kubeconfigJson").getStringValue();
-            return Values.text(text.replace("https://127.0.0.1:46461", endpoint.getStringValue())
-                    .replace("coworking-dev", input("name").getStringValue()));
-        }
-
-        private Value input(String key) {
-            return request.getInputs().getFieldsOrDefault(key, Value.getDefaultInstance());
-        }
     }
 }

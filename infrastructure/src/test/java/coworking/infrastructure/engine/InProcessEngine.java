@@ -1,11 +1,8 @@
 package coworking.infrastructure.engine;
 
-import com.google.gson.Gson;
 import com.google.protobuf.Empty;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import coworking.infrastructure.stack.PlayedOutputs;
 import io.grpc.ManagedChannel;
@@ -123,24 +120,14 @@ final class InProcessEngine implements AutoCloseable {
         if (!preview) {
             PlayedOutputs.of(request.getType(), request.getName()).forEach((key, value) -> {
                 if (!state.containsFields(key)) {
-                    state.putFields(key, json(value));
+                    state.putFields(key, Values.json(value));
                 }
             });
         }
         if (!preview && request.getType().equals("aws:eks/cluster:Cluster")) {
-            CLUSTER_STATE.forEach((key, value) -> state.putFields(key, json(value)));
+            CLUSTER_STATE.forEach((key, value) -> state.putFields(key, Values.json(value)));
         }
         return state.build();
-    }
-
-    private static Value json(Object value) {
-        try {
-            var parsed = Value.newBuilder();
-            JsonFormat.parser().merge(new Gson().toJson(value), parsed);
-            return parsed.build();
-        } catch (InvalidProtocolBufferException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static <T> void answer(StreamObserver<T> observer, T answer) {

@@ -3,9 +3,12 @@ package coworking.infrastructure.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import coworking.infrastructure.stack.StackFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 /** The life of both stacks on the real engine: one run of dev and one of prod, in the order of the methods. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,8 +34,9 @@ class PulumiEngineIT {
     private PulumiProject prod;
 
     @BeforeAll
-    void create(@TempDir Path devFolder, @TempDir Path prodFolder) {
+    void create(@TempDir Path devFolder, @TempDir Path prodFolder) throws IOException {
         assumeTrue(PulumiProject.isPossible(), PulumiProject.MISSING);
+        ClassArchive.forget();
         dev = new PulumiProject(devFolder, "dev").set("coworking:kubernetesVersion", "1.35");
         prod = new PulumiProject(prodFolder, "prod");
     }
@@ -42,6 +47,17 @@ class PulumiEngineIT {
             dev.close();
             prod.close();
         }
+    }
+
+    @Test
+    @Order(0)
+    void itIsTheEngineOfTheBuilds() throws IOException {
+        var buildspec = new Yaml()
+                .<Map<String, Map<String, Map<String, String>>>>load(
+                        Files.readString(StackFile.ROOT.resolve("buildspec.yml")));
+
+        assertThat(dev.run("version").text().strip())
+                .isEqualTo("v" + buildspec.get("env").get("variables").get("PULUMI_VERSION"));
     }
 
     @Test

@@ -24,7 +24,7 @@ final class PulumiProject implements AutoCloseable {
 
     static final String MISSING = "no `pulumi` and `pulumi-resource-standin` on the PATH; .ci/proof builds them";
 
-    private static final int TIMEOUT_MINUTES = 15;
+    private static final int TIMEOUT_MINUTES = 20;
 
     private final Path folder;
     private final String stack;
@@ -166,7 +166,7 @@ final class PulumiProject implements AutoCloseable {
             if (!builder.redirectErrorStream()) {
                 builder.redirectError(folder.resolve("errors.log").toFile());
             }
-            builder.environment().putAll(environment());
+            builder.environment().putAll(environment(arguments[0]));
             var process = builder.start();
             if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroy();
@@ -192,15 +192,14 @@ final class PulumiProject implements AutoCloseable {
         stops.add(() -> link.toFile().delete());
     }
 
-    private Map<String, String> environment() {
+    private Map<String, String> environment(String command) {
         var environment = new TreeMap<String, String>();
         environment.put("PULUMI_HOME", folder.resolve("home").toString());
         environment.put("PULUMI_BACKEND_URL", "file://" + folder.resolve("state"));
         environment.put("PULUMI_CONFIG_PASSPHRASE", "engine");
         environment.put("PULUMI_SKIP_UPDATE_CHECK", "true");
         environment.put("PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "true");
-        // The program lives for seconds: compile it once and simply.
-        environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");
+        environment.put("JDK_JAVA_OPTIONS", ClassArchive.javaOptions(command));
         return environment;
     }
 

@@ -1,8 +1,11 @@
 package coworking.infrastructure.engine;
 
+import com.google.gson.Gson;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
 
 /** Property values as they travel between program, engine and providers. */
 final class Values {
@@ -65,6 +68,17 @@ final class Values {
             return Value.newBuilder().setListValue(plain).build();
         }
         return value;
+    }
+
+    /** A value from maps, lists, texts and numbers. */
+    static Value json(Object value) {
+        try {
+            var parsed = Value.newBuilder();
+            JsonFormat.parser().merge(new Gson().toJson(value), parsed);
+            return parsed.build();
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** A reference to a resource. */

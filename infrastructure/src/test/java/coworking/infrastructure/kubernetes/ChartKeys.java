@@ -61,6 +61,6 @@ public final class ChartKeys {
         if (value instanceof List<?> list && !list.isEmpty()) {
             return IntStream.range(0, list.size()).boxed().flatMap(index -> paths(prefix + "[]", list.get(index)));
         }
-        return Stream.of(prefix);
+        return prefix.isEmpty() ? Stream.empty() : Stream.of(prefix);
     }
 }

@@ -2,12 +2,13 @@ package coworking.infrastructure.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.NatGateways;
+import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class NetworkTest {
 
     private static Declared network(NatGateways gateways, String... zones) {
         var settings = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), List.of(zones), gateways);
-        var args = new NetworkArgs(settings, "eu-central-1", 30, "coworking-test");
-        return StackUnderTest.named("test").deploy(context -> new Network("net", args, ComponentResourceOptions.Empty));
+        var stack = TestStack.of("test", DataProtection.NONE);
+        return StackUnderTest.named("test").deploy(context -> new Network("net", stack, settings));
     }
 }

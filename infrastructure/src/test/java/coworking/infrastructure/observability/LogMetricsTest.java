@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogMetricsTest {
-    private final ServiceSignals service = new ServiceSignals("analytics", "coworking", "coworking-dev", "dev");
-    private final DatabaseSignals database = new DatabaseSignals("coworking", "dev");
+    private final ServiceSignals service = new ServiceSignals("analytics", "coworking-dev");
+    private final DatabaseSignals database = new DatabaseSignals("coworking-dev", 3);
 
     @Test
     void requestsAreThoseOfTheApi() throws IOException {

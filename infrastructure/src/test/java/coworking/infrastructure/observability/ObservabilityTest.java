@@ -95,6 +95,7 @@ class ObservabilityTest {
             node-disk,                 node_filesystem_utilization,       Maximum,   GreaterThanOrEqualToThreshold, 80,        300,     3,       breaching
             database-volume,           database-volume-used,              Maximum,   GreaterThanOrEqualToThreshold, 75,        600,     3,       breaching
             backup-missing,            database-backups,                  Sum,       LessThanThreshold,             1,         3600,    26,      breaching
+            replication-lag,           database-replication-lag,          Maximum,   GreaterThanOrEqualToThreshold, 60,        600,     3,       breaching
             failed-build,              FailedBuilds,                      Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
             """)
     void anAlarmRisesAt(
@@ -124,7 +125,7 @@ class ObservabilityTest {
 
         assertThat(alarm.text("metricQueries.0.metric.metricName")).isEqualTo("analytics-server-errors");
         assertThat(alarm.text("metricQueries.1.metric.metricName")).isEqualTo("analytics-requests");
-        assertThat(alarm.text("metricQueries.2.expression")).isEqualTo("IF(whole >= 20, 100 * part / whole, 0)");
+        assertThat(alarm.text("metricQueries.2.expression")).isEqualTo("IF(total >= 20, 100 * part / total, 0)");
         assertThat(alarm.text("threshold")).isEqualTo("5");
         assertThat(alarm.text("evaluationPeriods")).isEqualTo("2");
     }

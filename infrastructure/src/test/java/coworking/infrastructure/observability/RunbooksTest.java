@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +35,8 @@ class RunbooksTest {
 
     @Test
     void everyPageIsOfAnAlarm() throws IOException {
-        var alarms = Arrays.stream(Runbook.values()).map(Runbook::alarm).toList();
+        var alarms = Stream.concat(Arrays.stream(AlarmRule.values()).map(AlarmRule::alarm), Stream.of("budget"))
+                .toList();
 
         try (var pages = Files.list(REPOSITORY.resolve("docs/runbooks"))) {
             assertThat(pages.map(RunbooksTest::nameOf).filter(name -> !PROCEDURES.contains(name)))
@@ -44,10 +46,10 @@ class RunbooksTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPageNamesItsAlarmAndSaysWhatToDo(Runbook runbook) throws IOException {
-        var lines = Files.readAllLines(REPOSITORY.resolve(runbook.page()));
+    void aPageNamesItsAlarmAndSaysWhatToDo(AlarmRule rule) throws IOException {
+        var lines = Files.readAllLines(REPOSITORY.resolve(rule.runbook()));
 
-        assertThat(lines.get(0)).isEqualTo("# " + runbook.alarm());
+        assertThat(lines.get(0)).isEqualTo("# " + rule.alarm());
         assertThat(lines.stream().filter(line -> line.startsWith("## ")))
                 .containsExactlyElementsOf(List.of("## Meaning", "## Impact", "## Diagnosis", "## Mitigation"));
     }

@@ -4,36 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
-import com.pulumi.resources.ComponentResourceOptions;
+import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.KubernetesVersion;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.TestStack;
+import coworking.infrastructure.traffic.Traffic;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class VolumeProbeTest {
 
-    @Test
-    void kubeletsMetricsBecomeOneLineForEachVolume(@TempDir Path folder) throws Exception {
-        var script = Files.writeString(folder.resolve("volumes.awk"), ProbeScripts.FILES.get("volumes.awk"));
+    private static final String SCRIPT = "charts/volume-probe/files/figures.awk";
 
-        assertThat(awk(
-                        script,
-                        new File(getClass().getResource("kubelet-metrics.txt").toURI())))
+    @Test
+    void kubeletsMetricsBecomeOneLineForEachVolume() throws Exception {
+        assertThat(awk("kubelet-metrics.txt"))
                 .containsExactlyInAnyOrder(
                         "{\"type\":\"volume\",\"namespace\":\"coworking\",\"claim\":\"main-1\",\"usedPercent\":25.0}",
                         "{\"type\":\"volume\",\"namespace\":\"other\",\"claim\":\"data-0\",\"usedPercent\":100.0}");
     }
 
-    private static List<String> awk(Path script, File input) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("awk", "-f", script.toString())
-                .redirectInput(input)
+    @Test
+    void theStandbyFurthestBehindIsLogged() throws Exception {
+        assertThat(awk("database-metrics.txt"))
+                .containsExactly("{\"type\":\"replication\",\"standbys\":2,\"lagSeconds\":71.5}");
+    }
+
+    private List<String> awk(String metrics) throws Exception {
+        var process = new ProcessBuilder("awk", "-f", SCRIPT)
+                .redirectInput(new File(getClass().getResource(metrics).toURI()))
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -42,48 +49,29 @@ class VolumeProbeTest {
     }
 
     @Test
-    void itMayReadTheMetricsOfNodesAndNothingElse() {
-        var role = declared().only("kubernetes:rbac.authorization.k8s.io/v1:ClusterRole");
-
-        assertThat(role.input("rules"))
-                .isEqualTo(List.of(Map.of(
-                        "apiGroups", List.of(""), "resources", List.of("nodes/metrics"), "verbs", List.of("get"))));
-    }
-
-    @Test
-    void itReachesKubeletsAndNothingReachesIt() {
+    void itReachesKubeletsNamesAndTheDatabaseAndNothingReachesIt() {
         var policy = declared().only("kubernetes:networking.k8s.io/v1:NetworkPolicy");
 
-        assertThat(policy.input("spec"))
+        assertThat(policy.input("spec.ingress")).isEqualTo(List.of());
+        assertThat(policy.input("spec.egress.0"))
                 .isEqualTo(Map.of(
-                        "podSelector", Map.of(),
-                        "policyTypes", List.of("Ingress", "Egress"),
-                        "egress",
-                                List.of(Map.of(
-                                        "to", List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/16"))),
-                                        "ports", List.of(Map.of("protocol", "TCP", "port", 10250.0))))));
-    }
-
-    @Test
-    void itRunsOnEveryNodeWithoutRights() {
-        var probe = declared().only("kubernetes:apps/v1:DaemonSet");
-
-        var pod = "spec.template.spec.";
-        assertThat(probe.input(pod + "tolerations")).isEqualTo(List.of(Map.of("operator", "Exists")));
-        assertThat(probe.input(pod + "automountServiceAccountToken")).isEqualTo(false);
-        assertThat(probe.input(pod + "containers.0.securityContext.readOnlyRootFilesystem"))
-                .isEqualTo(true);
-        assertThat(probe.text(pod + "containers.0.image")).isEqualTo("quay.io/curl/curl:8.21.0");
+                        "to", List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/16"))),
+                        "ports", List.of(Map.of("protocol", "TCP", "port", 10250.0))));
+        assertThat(policy.text("spec.egress.1.to.0.podSelector.matchLabels")).isEqualTo("{cnpg.io/cluster=main}");
+        assertThat(policy.text("spec.egress.1.ports.0.port")).isEqualTo("9187");
+        assertThat(policy.text("spec.egress.2.to.0.podSelector.matchLabels")).isEqualTo("{k8s-app=kube-dns}");
+        assertThat(policy.input("spec.egress.3")).isNull();
     }
 
     private static StackUnderTest.Declared declared() {
+        var network = new NetworkSettings(
+                Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
+        var cluster = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
+        var application = new ApplicationSettings(1, 2, "250m", "512Mi", Optional.empty());
         return StackUnderTest.named("dev").deploy(context -> {
             var provider = new Provider(
                     "cluster", ProviderArgs.builder().kubeconfig("{}").build());
-            new VolumeProbe(
-                    "volumes",
-                    new VolumeProbeArgs(Cidr.parse("10.0.0.0/16").orElseThrow(), provider),
-                    ComponentResourceOptions.Empty);
+            new VolumeProbe("volumes", TestStack.DEV, Traffic.of(network, cluster, application), provider);
         });
     }
 }

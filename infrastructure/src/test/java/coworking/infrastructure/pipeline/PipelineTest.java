@@ -2,19 +2,17 @@ package coworking.infrastructure.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.configuration.NatGateways;
 import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.network.Network;
-import coworking.infrastructure.network.NetworkArgs;
 import coworking.infrastructure.registry.Registry;
-import coworking.infrastructure.registry.RegistryArgs;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,17 +129,11 @@ class PipelineTest {
     private static void pipeline() {
         var settings = new NetworkSettings(
                 Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
-        var network = new Network(
-                "net", new NetworkArgs(settings, "eu-central-1", 30, "coworking-test"), ComponentResourceOptions.Empty);
-        var registry = new Registry(
-                "reg",
-                new RegistryArgs("coworking-test", "analytics", "123456789012", DataProtection.NONE),
-                ComponentResourceOptions.Empty);
+        var stack = TestStack.of("test", DataProtection.NONE);
+        var network = new Network("net", stack, settings);
+        var registry = new Registry("reg", stack, "analytics");
         var source = new Source("example/coworking", "release/1.x", CONNECTION);
-        new Pipeline(
-                "pipe",
-                new PipelineArgs(source, "eu-central-1", "test", registry, network, "coworking-test", 30),
-                ComponentResourceOptions.Empty);
+        new Pipeline("pipe", stack, new Pipeline.Args(source, registry, network));
     }
 
     private static Registered project(String name) {

@@ -2,10 +2,10 @@ package coworking.infrastructure.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.resources.ComponentResourceOptions;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
@@ -22,9 +22,10 @@ class RegistryTest {
         assertThat(releases.text("imageTagMutability")).isEqualTo("IMMUTABLE");
         assertThat(releases.protect()).isTrue();
         assertThat(registry.named(LIFECYCLE, "reg-releases").text("policy"))
-                .isEqualTo("{\"rules\":[{\"rulePriority\":1,\"description\":\"Newer releases can be rolled back to\","
-                        + "\"selection\":{\"tagStatus\":\"any\",\"countType\":\"imageCountMoreThan\",\"countNumber\":50},"
-                        + "\"action\":{\"type\":\"expire\"}}]}");
+                .isEqualTo(
+                        "{\"rules\":[{\"action\":{\"type\":\"expire\"},"
+                                + "\"description\":\"Newer releases can be rolled back to\",\"rulePriority\":1,"
+                                + "\"selection\":{\"countNumber\":50,\"countType\":\"imageCountMoreThan\",\"tagStatus\":\"any\"}}]}");
     }
 
     @Test
@@ -35,7 +36,7 @@ class RegistryTest {
         assertThat(pullRequests.text("name")).isEqualTo("coworking-test/analytics-pull-requests");
         assertThat(pullRequests.protect()).isFalse();
         assertThat(registry.named(LIFECYCLE, "reg-pull-requests").text("policy"))
-                .contains("\"countType\":\"sinceImagePushed\",\"countUnit\":\"days\",\"countNumber\":14");
+                .contains("\"countNumber\":14,\"countType\":\"sinceImagePushed\",\"countUnit\":\"days\"");
     }
 
     @Test
@@ -51,8 +52,7 @@ class RegistryTest {
     }
 
     private static Declared registry(DataProtection protection) {
-        var args = new RegistryArgs("coworking-test", "analytics", "123456789012", protection);
         return StackUnderTest.named("test")
-                .deploy(context -> new Registry("reg", args, ComponentResourceOptions.Empty));
+                .deploy(context -> new Registry("reg", TestStack.of("test", protection), "analytics"));
     }
 }

@@ -1,6 +1,6 @@
 package coworking.infrastructure.rules;
 
-import coworking.infrastructure.configuration.CapacityType;
+import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
 import coworking.infrastructure.stack.Registered;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,23 +2,36 @@ package coworking.infrastructure.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.infrastructure.configuration.ApplicationSettings;
+import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
+import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.KubernetesVersion;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.stack.StackFile;
+import coworking.infrastructure.traffic.Connection;
+import coworking.infrastructure.traffic.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** {@code mvn verify -pl infrastructure -Dregenerate} writes the page anew. */
 class StackDiagramTest {
 
+    private static final PublicAccess PUBLIC = new PublicAccess("reports.example.com", "arn", List.of(Cidr.EVERYWHERE));
+
     private static final Path PAGE = StackFile.ROOT.resolve("docs/stack.md");
 
     private static final String TEXT = """
             # The stack
 
-            Drawn from what the program declares, by `mvn verify -pl infrastructure -Dregenerate`; a test fails where it is
-            not current. An arrow leads from a component to one that it needs, which is there before it and goes after it.
+            Generated from the program by `mvn verify -pl infrastructure -Dregenerate`; a test fails if it is out of date. An
+            arrow leads from a component to one that it needs, which is created before it and deleted after it.
 
             ```mermaid
             %s
@@ -26,6 +39,15 @@ class StackDiagramTest {
 
             | component | holds in `prod` | in `dev` |
             |---|---|---|
+            %s
+
+            ## Traffic
+
+            Every connection that is allowed in `prod`. Network policies, security groups and the load balancer are made
+            from the same list; pods of `coworking` and `volume-probe` cannot open or accept any other.
+
+            | from | to | ports | purpose |
+            |---|---|---|---|
             %s
             """;
 
@@ -59,7 +81,12 @@ class StackDiagramTest {
         var rows = prod.contents().entrySet().stream()
                 .map(row -> row(row.getKey(), dev.contents().get(row.getKey()), row.getValue()))
                 .collect(Collectors.joining("\n"));
-        return TEXT.formatted(prod.mermaid(), rows);
+        var traffic = Traffic.of(
+                new NetworkSettings(new Cidr(10L << 24, 16), List.of("eu-central-1a"), NatGateways.ONE_PER_ZONE),
+                new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of()),
+                new ApplicationSettings(3, 12, "500m", "768Mi", Optional.of(PUBLIC)));
+        var connections = traffic.all("analytics").stream().map(Connection::row).collect(Collectors.joining("\n"));
+        return TEXT.formatted(prod.mermaid(), rows, connections);
     }
 
     private static String row(String component, String inDev, String inProd) {

@@ -1,0 +1,27 @@
+package coworking.infrastructure.component;
+
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.ResourceTransformation;
+import java.util.Optional;
+
+/** The release of Pulumi's Kubernetes provider. */
+public final class KubernetesPlugin {
+
+    /** Newer than the Java types, which it still understands. */
+    public static final String VERSION = "4.34.2";
+
+    private KubernetesPlugin() {}
+
+    /** Makes every object in a cluster ask for this release, whatever release its Java type came with. */
+    static ResourceTransformation pinned() {
+        return resource -> resource.resource().pulumiResourceType().startsWith("kubernetes:")
+                        && resource.options() instanceof CustomResourceOptions options
+                ? Optional.of(new ResourceTransformation.Result(resource.args(), pinned(options)))
+                : Optional.empty();
+    }
+
+    private static CustomResourceOptions pinned(CustomResourceOptions options) {
+        return CustomResourceOptions.merge(
+                options, CustomResourceOptions.builder().version(VERSION).build());
+    }
+}

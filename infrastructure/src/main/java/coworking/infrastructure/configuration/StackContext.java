@@ -1,0 +1,45 @@
+package coworking.infrastructure.configuration;
+
+import java.util.Map;
+
+/**
+ * The facts about a stack that every component needs.
+ *
+ * @param environment name of the stack, e.g. {@code dev}
+ * @param region AWS region
+ * @param accountId AWS account ID, twelve digits
+ * @param protection fate of resources that hold data
+ * @param logRetentionDays retention of every log group
+ */
+public record StackContext(
+        String environment, String region, String accountId, DataProtection protection, int logRetentionDays) {
+
+    /** Start of every name in AWS, e.g. {@code coworking-dev}. */
+    public String prefix() {
+        return "coworking-" + environment;
+    }
+
+    /** Name of the EKS cluster. */
+    public String clusterName() {
+        return prefix();
+    }
+
+    /** Tags of everything in AWS. */
+    public Map<String, String> tags() {
+        return Map.of("project", "coworking", "stack", environment, "managed-by", "pulumi");
+    }
+
+    /** ARN of a resource in the stack's region and account. */
+    public String arn(String service, String resource) {
+        return "arn:aws:%s:%s:%s:%s".formatted(service, region, accountId, resource);
+    }
+
+    /** ARN of a resource of a service without regions, e.g. {@code iam}. */
+    public String globalArn(String service, String resource) {
+        return "arn:aws:%s::%s:%s".formatted(service, accountId, resource);
+    }
+
+    public boolean isProtected() {
+        return protection == DataProtection.PROTECTED;
+    }
+}

@@ -1,0 +1,31 @@
+package coworking.infrastructure.observability;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything that is measured.
+ *
+ * @param services empty before the first release
+ */
+record Signals(List<ServiceSignals> services, ClusterSignals cluster, DatabaseSignals database, BuildSignals builds) {
+
+    List<LogMetric> logMetrics() {
+        return Stream.concat(
+                        services.stream().flatMap(service -> service.logMetrics().stream()),
+                        database.logMetrics().stream())
+                .toList();
+    }
+
+    /** Before the first release there is nothing to measure, so alarms on missing data come with the first service. */
+    List<Alarm> alarms() {
+        return Stream.of(
+                        services.stream().flatMap(service -> service.alarms().stream()),
+                        cluster.alarms().stream(),
+                        database.alarms().stream(),
+                        builds.alarms().stream())
+                .flatMap(alarms -> alarms)
+                .filter(alarm -> !services.isEmpty() || alarm.rule().missingData != AlarmRule.MissingData.BREACHING)
+                .toList();
+    }
+}

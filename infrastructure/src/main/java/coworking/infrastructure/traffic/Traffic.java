@@ -1,0 +1,134 @@
+package coworking.infrastructure.traffic;
+
+import coworking.infrastructure.configuration.ApplicationSettings;
+import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.traffic.Connection.Port;
+import coworking.infrastructure.traffic.Peer.Addresses;
+import coworking.infrastructure.traffic.Peer.Machines;
+import coworking.infrastructure.traffic.Peer.Pods;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Who may talk to whom. Network policies, rules of security groups, the load balancer's source ranges and the table in
+ * docs/stack.md are made from it; everything else is refused wherever one of them applies.
+ *
+ * @param nodes addresses of machines and pods
+ * @param loadBalancers addresses of load balancers
+ * @param clients addresses that reach the load balancer
+ * @param clientPort port of the load balancer
+ * @param operators addresses that reach the public endpoint of the cluster's API
+ */
+public record Traffic(
+        Addresses nodes, Addresses loadBalancers, Addresses clients, int clientPort, Addresses operators) {
+
+    /** Namespace of the services and the database: pods can only read Secrets of their own namespace. */
+    public static final String NAMESPACE = "coworking";
+
+    /** Namespace of the database operator. */
+    public static final String OPERATOR_NAMESPACE = "cnpg-system";
+
+    /** Namespace of the probe that measures the database. */
+    public static final String PROBE_NAMESPACE = "volume-probe";
+
+    /** Name of the database's cluster in Kubernetes. */
+    public static final String DATABASE_CLUSTER = "main";
+
+    public static final Pods DATABASE = new Pods("database", NAMESPACE, Map.of("cnpg.io/cluster", DATABASE_CLUSTER));
+    public static final Pods PROBE = new Pods("volume probe", PROBE_NAMESPACE, Map.of());
+    public static final Pods NAMESPACE_PODS = new Pods("every pod of `coworking`", NAMESPACE, Map.of());
+
+    private static final Pods NAME_SERVERS = new Pods("name servers", "kube-system", Map.of("k8s-app", "kube-dns"));
+    private static final Pods OPERATOR = new Pods("database operator", OPERATOR_NAMESPACE, Map.of());
+    private static final Machines BUILDS = new Machines("builds that deploy");
+    private static final Machines CONTROL_PLANE = new Machines("control plane");
+    static final Addresses EVERYWHERE = new Addresses("everywhere", List.of(Cidr.EVERYWHERE));
+    private static final Addresses POD_IDENTITY_AGENT = new Addresses(
+            "Pod Identity agent", List.of(Cidr.parse("169.254.170.23/32").orElseThrow()));
+
+    public static final Connection DEPLOYMENT =
+            Connection.tcp(BUILDS, CONTROL_PLANE, "Deployments to the cluster's API", 443);
+    public static final Connection DOWNLOADS =
+            Connection.tcp(BUILDS, EVERYWHERE, "Downloads, AWS and the cluster", 443);
+    public static final Connection NAME_LOOKUP = nameLookup(NAMESPACE_PODS);
+
+    /** Connections of the database besides those of the services; neither S3 nor the API has fixed addresses. */
+    public static final List<Connection> OF_DATABASE = List.of(
+            Connection.tcp(DATABASE, DATABASE, "Replication and status", 5432, 8000),
+            Connection.tcp(OPERATOR, DATABASE, "Status", 8000),
+            Connection.tcp(PROBE, DATABASE, "Replication lag", 9187),
+            Connection.tcp(DATABASE, POD_IDENTITY_AGENT, "Credentials for the backups", 80),
+            Connection.tcp(DATABASE, EVERYWHERE, "Kubernetes API and S3", 443));
+
+    public static Traffic of(NetworkSettings network, ClusterSettings cluster, ApplicationSettings application) {
+        var access = application.publicAccess();
+        var vpc = List.of(network.cidr());
+        return new Traffic(
+                new Addresses("nodes", vpc),
+                new Addresses("load balancer", access.isPresent() ? network.publicRanges() : network.privateRanges()),
+                new Addresses(
+                        "clients", access.map(known -> known.clientCidrs()).orElse(vpc)),
+                access.isPresent() ? 443 : 80,
+                new Addresses("`apiCidrs`", cluster.apiCidrs()));
+    }
+
+    /** Pods of a service that respond to requests. */
+    public static Pods servers(String service) {
+        return new Pods(
+                service + " servers",
+                NAMESPACE,
+                Map.of("app.kubernetes.io/name", service, "app.kubernetes.io/component", "server"));
+    }
+
+    /** All pods of a service. */
+    public static Pods podsOf(String service) {
+        return new Pods(service + " pods", NAMESPACE, Map.of("app.kubernetes.io/name", service));
+    }
+
+    /** Requests of clients to the load balancer. */
+    public Connection requests() {
+        return Connection.tcp(clients, loadBalancers, "Requests", clientPort);
+    }
+
+    /** Requests of the load balancer to the pods of a service. */
+    public Connection forwarding(String service) {
+        return Connection.tcp(loadBalancers, servers(service), "Requests and health checks", 9080);
+    }
+
+    /** Connections of a service to the database. */
+    public Connection queries(String service) {
+        return Connection.tcp(podsOf(service), DATABASE, "Queries and migrations", 5432);
+    }
+
+    /** Calls of the cluster's API through its public endpoint. */
+    public Connection administration() {
+        return Connection.tcp(operators, CONTROL_PLANE, "kubectl and pulumi up by hand", 443);
+    }
+
+    /** Connections of the probe. */
+    public List<Connection> ofProbe() {
+        return List.of(
+                Connection.tcp(PROBE, nodes, "Volume figures of the kubelet", 10250),
+                OF_DATABASE.get(2),
+                nameLookup(PROBE));
+    }
+
+    /** Every connection of a stack with this service. */
+    public List<Connection> all(String service) {
+        return Stream.of(
+                        List.of(requests(), forwarding(service), queries(service), NAME_LOOKUP),
+                        OF_DATABASE,
+                        ofProbe(),
+                        List.of(administration(), DEPLOYMENT, DOWNLOADS))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static Connection nameLookup(Pods pods) {
+        return new Connection(pods, NAME_SERVERS, List.of(new Port("UDP", 53), new Port("TCP", 53)), "Name lookup");
+    }
+}
