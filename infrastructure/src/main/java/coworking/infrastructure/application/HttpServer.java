@@ -27,6 +27,9 @@ import java.util.Map;
  */
 record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<String> reader) {
 
+    /** Port of health and metrics, which no load balancer leads to. */
+    static final int MANAGEMENT_PORT = 9090;
+
     /**
      * Seconds for which a terminating pod keeps responding. A network load balancer sends new connections for up to a
      * minute and a half after a target was removed, while the server refuses them as soon as it is told to stop.
@@ -81,11 +84,7 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<
 
     private ContainerArgs container() {
         return pod.container("server", reader)
-                .ports(ContainerPortArgs.builder()
-                        .name("http")
-                        .protocol("TCP")
-                        .containerPort(port)
-                        .build())
+                .ports(port("http", port), port("management", MANAGEMENT_PORT))
                 // A start shares the CPU with others that start: up to two minutes.
                 .startupProbe(probe("/health/started", 2, 60))
                 .readinessProbe(probe("/health/ready", 5, 3))
@@ -94,9 +93,20 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<
                 .build();
     }
 
+    private static ContainerPortArgs port(String name, int number) {
+        return ContainerPortArgs.builder()
+                .name(name)
+                .protocol("TCP")
+                .containerPort(number)
+                .build();
+    }
+
     private static ProbeArgs probe(String path, int periodSeconds, int failures) {
         return ProbeArgs.builder()
-                .httpGet(HTTPGetActionArgs.builder().path(path).port("http").build())
+                .httpGet(HTTPGetActionArgs.builder()
+                        .path(path)
+                        .port("management")
+                        .build())
                 .periodSeconds(periodSeconds)
                 .timeoutSeconds(2)
                 .failureThreshold(failures)

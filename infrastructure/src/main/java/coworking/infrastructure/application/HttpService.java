@@ -121,8 +121,9 @@ public final class HttpService extends Component {
         variables.put("DB_NAME", database.database());
         variables.put("DB_SSL_MODE", "require");
         variables.put("HTTP_PORT", String.valueOf(args.port()));
-        // A network load balancer passes every path. Nobody reads metrics here: CloudWatch counts log lines.
-        variables.put("METRICS_AUTHENTICATION", "true");
+        variables.put("MANAGEMENT_PORT", String.valueOf(HttpServer.MANAGEMENT_PORT));
+        // There is no issuer yet: the load balancer's client ranges and the network policies close the service.
+        variables.put("OIDC_REQUIRED", "false");
         return variables;
     }
 

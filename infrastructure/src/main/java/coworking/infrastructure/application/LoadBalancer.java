@@ -49,7 +49,7 @@ record LoadBalancer(Optional<PublicAccess> publicAccess, Connection requests, Ma
         return Map.of(
                 PREFIX + "healthcheck-protocol", "http",
                 PREFIX + "healthcheck-port", "traffic-port",
-                PREFIX + "healthcheck-path", "/health/ready",
+                PREFIX + "healthcheck-path", "/readiness_check",
                 PREFIX + "healthcheck-interval", "10",
                 PREFIX + "healthcheck-timeout", "5",
                 PREFIX + "healthcheck-healthy-threshold", "2",

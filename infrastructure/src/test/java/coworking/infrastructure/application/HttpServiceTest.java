@@ -149,7 +149,8 @@ class HttpServiceTest {
                         "DB_NAME", "coworking",
                         "DB_SSL_MODE", "require",
                         "HTTP_PORT", "9080",
-                        "METRICS_AUTHENTICATION", "true"));
+                        "MANAGEMENT_PORT", "9090",
+                        "OIDC_REQUIRED", "false"));
         assertThat(settings.input("immutable")).isEqualTo(true);
     }
 
@@ -171,7 +172,9 @@ class HttpServiceTest {
         assertThat(deployment.text(CONTAINER + ".startupProbe.httpGet.path")).isEqualTo("/health/started");
         assertThat(deployment.text(CONTAINER + ".readinessProbe.httpGet.path")).isEqualTo("/health/ready");
         assertThat(deployment.text(CONTAINER + ".livenessProbe.httpGet.path")).isEqualTo("/health/live");
+        assertThat(deployment.text(CONTAINER + ".readinessProbe.httpGet.port")).isEqualTo("management");
         assertThat(deployment.text(CONTAINER + ".ports.0.containerPort")).isEqualTo("9080");
+        assertThat(deployment.text(CONTAINER + ".ports.1.containerPort")).isEqualTo("9090");
     }
 
     @Test
