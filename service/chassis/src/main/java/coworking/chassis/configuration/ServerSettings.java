@@ -15,8 +15,10 @@ public class ServerSettings {
 
     void read(@Observes Variables variables) {
         variables.text("HTTP_HOST");
-        variables.wholeNumber("HTTP_PORT", 1, 65_535);
-        variables.wholeNumber("MANAGEMENT_PORT", 1, 65_535);
+        var port = variables.wholeNumber("HTTP_PORT", 1, 65_535);
+        if (variables.wholeNumber("MANAGEMENT_PORT", 1, 65_535) == port) {
+            variables.reject("MANAGEMENT_PORT", String.valueOf(port), "another port than HTTP_PORT");
+        }
         variables.oneOf("LOG_LEVEL", "INFO", "AUDIT", "WARNING", "ERROR", "OFF");
         variables.oneOf("TRACING", "true", "false");
         drainFile = Optional.of(variables.value("DRAIN_FILE")).filter(file -> !file.isEmpty());

@@ -32,8 +32,6 @@ final class Headers {
     /** RFC 9110, section 7.2. */
     private static final Pattern HOST = Pattern.compile("(?:" + HOST_NAME + "|" + IP_LITERAL + ")(?::[0-9]{0,5}+)?");
 
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-
     /** RFC 9110, sections 12.5.1, 12.5.4 and 8.3. */
     private static final Map<String, Pattern> SYNTAX = Map.of(
             "Accept", listOf(MEDIA_RANGE),
@@ -59,7 +57,7 @@ final class Headers {
                     ProblemType.HEADERS_TOO_LARGE,
                     "A request may have %d headers and %d bytes of them.".formatted(MAX_COUNT, MAX_LENGTH)));
         }
-        return checkHost(request).or(() -> checkFraming(request)).or(() -> checkSyntax(request));
+        return checkHost(request).or(() -> checkCoding(request)).or(() -> checkSyntax(request));
     }
 
     private static Optional<Reply> checkHost(HttpRequest request) {
@@ -80,17 +78,8 @@ final class Headers {
         }
     }
 
-    /** The length of a body has one meaning only, also to a proxy in front (RFC 9112, section 6). */
-    private static Optional<Reply> checkFraming(HttpRequest request) {
-        var lengths = request.getHeaders("Content-Length");
-        var codings = request.getHeaders("Transfer-Encoding");
-        if (lengths.size() + codings.size() > 1) {
-            return Optional.of(Reply.malformed("A request has one Content-Length or one Transfer-Encoding at most."));
-        }
-        if (!lengths.stream().allMatch(LENGTH.asMatchPredicate())) {
-            return malformed("Content-Length");
-        }
-        return codings.stream().allMatch("chunked"::equalsIgnoreCase)
+    private static Optional<Reply> checkCoding(HttpRequest request) {
+        return request.getHeaders("Transfer-Encoding").stream().allMatch("chunked"::equalsIgnoreCase)
                 ? Optional.empty()
                 : Optional.of(Reply.malformed("The only Transfer-Encoding is chunked."));
     }

@@ -31,7 +31,11 @@ class IdentitySettings {
         if (url.isEmpty()) {
             open = mayBeOpen(variables);
         } else {
-            audiences = list(variables.text("OIDC_AUDIENCE"));
+            var text = variables.text("OIDC_AUDIENCE");
+            audiences = list(text);
+            if (audiences.isEmpty() && !text.isEmpty()) {
+                variables.reject("OIDC_AUDIENCE", text, "names with commas between them");
+            }
             issuer = Optional.of(url).filter(IssuerUrl::isSafe);
             if (issuer.isEmpty()) {
                 variables.reject("OIDC_ISSUER", url, IssuerUrl.ALLOWED);
