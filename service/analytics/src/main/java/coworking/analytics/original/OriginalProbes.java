@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.chassis.health.DatabaseProbe;
+import coworking.chassis.health.Availability;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The two probes of the original service; {@code /health} is the fuller one. */
+/** The two probes of the original service. A load balancer uses them; {@code /health} is on another port. */
 @PermitAll
 @Path("/")
 @Produces(MediaType.TEXT_PLAIN)
@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
 public class OriginalProbes {
 
     @Inject
-    private DatabaseProbe database;
+    private Availability availability;
 
     @GET
     @Path("health_check")
@@ -29,7 +29,7 @@ public class OriginalProbes {
     @GET
     @Path("readiness_check")
     public Response readinessCheck() {
-        return database.isUsable()
+        return availability.isReady()
                 ? Response.ok("ok").build()
                 : Response.serverError().entity("failed").build();
     }
