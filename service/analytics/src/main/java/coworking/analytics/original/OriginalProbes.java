@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.chassis.health.DatabaseProbe;
+import coworking.chassis.health.Availability;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,14 +10,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
-/** The two probes of the original service, plain text whatever is accepted; {@code /health} is the fuller one. */
+/**
+ * The two probes of the original service, plain text whatever is accepted. A load balancer uses them; {@code /health} is on
+ * another port.
+ */
 @PermitAll
 @Path("/")
 @ApplicationScoped
 public class OriginalProbes {
 
     @Inject
-    private DatabaseProbe database;
+    private Availability availability;
 
     @GET
     @Path("health_check")
@@ -28,7 +31,7 @@ public class OriginalProbes {
     @GET
     @Path("readiness_check")
     public Response readinessCheck() {
-        return database.isUsable() ? plain(Status.OK, "ok") : plain(Status.INTERNAL_SERVER_ERROR, "failed");
+        return availability.isReady() ? plain(Status.OK, "ok") : plain(Status.INTERNAL_SERVER_ERROR, "failed");
     }
 
     private static Response plain(Status status, String text) {

@@ -110,6 +110,8 @@ class DoorIT {
                 "/ibm/api/x",
                 "/openapi/x",
                 "/openapi/ui/x.js",
+                "/openapi/ui/liberty-swagger-ui-zzz.js",
+                "/openapi/ui/favicon-9.png",
                 "/openapi/ui/WEB-INF/web.xml",
                 "/nothing"
             })
@@ -137,9 +139,11 @@ class DoorIT {
 
     @Test
     void metricsAreTextOnly() throws IOException {
-        var json = RawRequest.get("/metrics", "Accept: application/json").sendTo(LocalEnvironment.management());
+        for (var accepted : List.of("application/json", "text/plain;q=0", "*/*;q=0.0, text/html")) {
+            var response = RawRequest.get("/metrics", "Accept: " + accepted).sendTo(LocalEnvironment.management());
 
-        assertProblem(json, 406, "/problems/not-acceptable");
+            assertProblem(response, 406, "/problems/not-acceptable");
+        }
     }
 
     @Test

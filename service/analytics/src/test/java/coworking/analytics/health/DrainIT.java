@@ -43,7 +43,7 @@ class DrainIT {
               bind 127.0.0.1:%d
               default_backend replicas
             backend replicas
-              option httpchk GET /health/ready
+              option httpchk GET /readiness_check
               server first localhost:%d check inter 1s
               server second localhost:%d check inter 1s
             """;

@@ -3,10 +3,11 @@ package coworking.chassis.door;
 import com.ibm.wsspi.http.HttpRequest;
 import coworking.chassis.problem.ProblemType;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The paths of each port. Health, metrics and the server's own API are on the management port only, everything else is on
+ * The paths of each port. Health and metrics are on the management port only, everything else is on
  * the other one. Liberty's applications describe unknown paths in their own way, so such paths are refused here.
  */
 final class Places {
@@ -16,16 +17,17 @@ final class Places {
     private static final Pattern METRICS = Pattern.compile("/metrics/?");
 
     /** Ranges that include the format of metrics. */
-    private static final Pattern TEXT = Pattern.compile("(?i)(?:^|[ ,])(?:text/(?:plain|\\*)|\\*)");
+    private static final Pattern TEXT = Pattern.compile(
+            "(?i)(?:^|[ ,])(?:text/(?:plain|\\*)|\\*(?:/\\*)?)(?![^,]*;[ \\t]*q=0(?:\\.0*)?[ \\t]*(?:,|$))");
 
     private static final Pattern NOT_PUBLIC =
             Pattern.compile("/(?:health|metrics|ibm)(?:/.*)?|.*/(?:WEB|META)-INF(?:/.*)?", Pattern.CASE_INSENSITIVE);
 
     private static final String VIEWER = "/openapi/ui";
     private static final Pattern DESCRIPTION = Pattern.compile("/openapi(?:/.*)?");
-    private static final Pattern DESCRIPTION_FILE =
-            Pattern.compile("/openapi/?|/openapi/document|" + VIEWER + "/(?:index\\.html|oauth2-redirect\\.(?:html|js)"
-                    + "|css/[a-z]+-header\\.css|favicon-[0-9x]+\\.png|liberty-swagger-ui-[a-z0-9-]+\\.(?:js|css))?");
+    private static final Set<String> DESCRIPTION_FILES =
+            Set.of("/openapi", "/openapi/", "/openapi/document", VIEWER + "/");
+    private static final Set<String> VIEWER_FILES = ViewerFiles.of(System.getProperty("wlp.install.dir", "."));
 
     private static final String READING = "GET, HEAD";
 
@@ -62,12 +64,16 @@ final class Places {
         }
         var isDescription = DESCRIPTION.matcher(path).matches();
         var exists = isDescription
-                ? DESCRIPTION_FILE.matcher(path).matches()
+                ? DESCRIPTION_FILES.contains(path) || isViewerFile(path)
                 : !NOT_PUBLIC.matcher(path).matches();
         if (!exists) {
             return notFound("Nothing exists at this path; /openapi describes all paths.");
         }
         return isDescription ? checkReading(request) : Optional.empty();
+    }
+
+    private static boolean isViewerFile(String path) {
+        return path.startsWith(VIEWER + "/") && VIEWER_FILES.contains(path.substring(VIEWER.length() + 1));
     }
 
     private static Optional<Reply> notFound(String detail) {

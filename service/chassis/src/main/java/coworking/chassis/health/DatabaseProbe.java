@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  * not pile up on a database that hangs.
  */
 @ApplicationScoped
-public class DatabaseProbe {
+class DatabaseProbe {
 
     private static final long PATIENCE_MILLISECONDS = 800;
 
@@ -39,7 +39,7 @@ public class DatabaseProbe {
     private Future<Boolean> look;
 
     /** Returns within a second. */
-    public boolean isUsable() {
+    boolean isUsable() {
         try {
             return currentLook().get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException notNow) {

@@ -6,21 +6,18 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the database responds in time and no stop is announced. */
+/** Ready while the service should get requests. */
 @Readiness
 @ApplicationScoped
 public class ServiceReady implements HealthCheck {
 
     @Inject
-    private DatabaseProbe database;
-
-    @Inject
-    private Draining draining;
+    private Availability availability;
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("database")
-                .status(!draining.isAnnounced() && database.isUsable())
+                .status(availability.isReady())
                 .build();
     }
 }
