@@ -174,8 +174,8 @@ public class OriginalApiIT {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body()).isEqualTo("""
-                {"type":"about:blank","title":"Not Found","status":404,\
-                "detail":"There is nothing at /api/reports/weekly_usage; /openapi describes what there is."}""");
+                {"type":"/problems/not-found","title":"Not found","status":404,\
+                "detail":"Nothing exists at this path; /openapi describes all paths."}""");
     }
 
     @Test
@@ -194,7 +194,7 @@ public class OriginalApiIT {
 
         assertThat(answer.statusCode()).isEqualTo(406);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("can't be answered as image/png");
+        assertThat(answer.body()).contains("\"type\":\"/problems/not-acceptable\"");
     }
 
     @Test
