@@ -43,19 +43,23 @@ public final class NetworkPolicies {
                 options);
     }
 
+    /** Empty lists are left out: the API server drops them, so they would stay a difference. */
     private static NetworkPolicySpecArgs spec(Pods subject, List<Connection> connections) {
-        return NetworkPolicySpecArgs.builder()
+        var spec = NetworkPolicySpecArgs.builder()
                 .podSelector(labelled(subject.labels()))
-                .policyTypes("Ingress", "Egress")
-                .ingress(connections.stream()
-                        .filter(connection -> connection.to().equals(subject))
-                        .map(NetworkPolicies::ingress)
-                        .toList())
-                .egress(connections.stream()
-                        .filter(connection -> connection.from().equals(subject))
-                        .map(NetworkPolicies::egress)
-                        .toList())
-                .build();
+                .policyTypes("Ingress", "Egress");
+        var incoming = connections.stream()
+                .filter(connection -> connection.to().equals(subject))
+                .map(NetworkPolicies::ingress)
+                .toList();
+        var outgoing = connections.stream()
+                .filter(connection -> connection.from().equals(subject))
+                .map(NetworkPolicies::egress)
+                .toList();
+        if (!incoming.isEmpty()) {
+            spec.ingress(incoming);
+        }
+        return outgoing.isEmpty() ? spec.build() : spec.egress(outgoing).build();
     }
 
     private static NetworkPolicyIngressRuleArgs ingress(Connection connection) {
@@ -101,6 +105,9 @@ public final class NetworkPolicies {
     }
 
     private static LabelSelectorArgs labelled(Map<String, String> labels) {
-        return LabelSelectorArgs.builder().matchLabels(labels).build();
+        var selector = LabelSelectorArgs.builder();
+        return labels.isEmpty()
+                ? selector.build()
+                : selector.matchLabels(labels).build();
     }
 }

@@ -46,8 +46,10 @@ class DatabaseTrafficTest {
 
     private static Map<String, Object> pods(String namespace, Map<String, String> labels) {
         return Map.of(
-                "namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", namespace)),
-                "podSelector", Map.of("matchLabels", labels));
+                "namespaceSelector",
+                Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", namespace)),
+                "podSelector",
+                labels.isEmpty() ? Map.of() : Map.of("matchLabels", labels));
     }
 
     private static Registered policy() {

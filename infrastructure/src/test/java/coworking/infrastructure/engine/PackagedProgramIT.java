@@ -108,7 +108,7 @@ class PackagedProgramIT {
                         "."));
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         var process = builder.start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
             process.destroy();
             throw new AssertionError("the program does not end: " + Files.readString(output));
         }

@@ -52,7 +52,8 @@ class VolumeProbeTest {
     void itReachesKubeletsNamesAndTheDatabaseAndNothingReachesIt() {
         var policy = declared().only("kubernetes:networking.k8s.io/v1:NetworkPolicy");
 
-        assertThat(policy.input("spec.ingress")).isEqualTo(List.of());
+        assertThat(policy.input("spec.ingress")).isNull();
+        assertThat(policy.input("spec.policyTypes")).isEqualTo(List.of("Ingress", "Egress"));
         assertThat(policy.input("spec.egress.0"))
                 .isEqualTo(Map.of(
                         "to", List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/16"))),
