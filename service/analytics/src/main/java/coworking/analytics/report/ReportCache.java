@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
@@ -61,42 +60,49 @@ class ReportCache {
         if (configuration.reportCacheSeconds() == 0) {
             return loader.get();
         }
-        var mine = new CompletableFuture<RenderedReport>();
-        var others = recent.asMap().putIfAbsent(key, mine);
+        var mine = new Loading();
+        var others = (Loading) recent.asMap().putIfAbsent(key, mine);
         (others == null ? misses : hits).inc();
-        return others == null ? load(mine, loader) : await(others);
+        return others == null ? mine.load(loader) : await(others);
     }
 
-    private static RenderedReport load(CompletableFuture<RenderedReport> promise, Supplier<RenderedReport> loader) {
-        try {
-            var answer = loader.get();
-            promise.complete(answer);
-            return answer;
-        } catch (RuntimeException | Error failure) {
-            promise.completeExceptionally(failure); // which also forgets it
-            throw failure;
-        }
-    }
-
-    private RenderedReport await(CompletableFuture<RenderedReport> promise) {
-        if (promise.isDone()) {
-            return result(promise);
+    private RenderedReport await(Loading loading) {
+        if (loading.isDone()) {
+            return loading.report();
         }
         if (!waiting.tryAcquire()) {
             throw new BusyException("too many requests wait for reports that others have requested");
         }
         try {
-            return result(promise);
+            return loading.report();
         } finally {
             waiting.release();
         }
     }
 
-    private static RenderedReport result(CompletableFuture<RenderedReport> promise) {
-        try {
-            return promise.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+    /** A report that is being loaded. If that fails it ends with null, which the cache forgets without a word in the log. */
+    private static final class Loading extends CompletableFuture<RenderedReport> {
+
+        private RuntimeException failure;
+
+        RenderedReport load(Supplier<RenderedReport> loader) {
+            try {
+                complete(loader.get());
+            } catch (RuntimeException exception) {
+                failure = exception;
+            } catch (Error error) {
+                failure = new IllegalStateException("a report could not be loaded", error);
+            }
+            complete(null); // no effect after a success
+            return report();
+        }
+
+        RenderedReport report() {
+            var report = join();
+            if (report == null) {
+                throw failure;
+            }
+            return report;
         }
     }
 

@@ -8,12 +8,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.PathSegment;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Identifies the caller before anything else is done for a request: paths below {@code coworking.api.path} need a
@@ -28,10 +24,8 @@ public class BearerAuthentication implements ContainerRequestFilter {
 
     private static final Pattern CREDENTIALS = Pattern.compile("Bearer +([\\w.~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
 
-    /** Start of the paths that need a token, e.g. {@code api/}. */
     @Inject
-    @ConfigProperty(name = "coworking.api.path")
-    private String path;
+    private ApiPath api;
 
     @Inject
     private IdentitySettings settings;
@@ -44,18 +38,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
         var secure = request.getSecurityContext().isSecure();
         if (settings.isOpen()) {
             request.setSecurityContext(new Anyone(secure));
-        } else if (needsToken(request.getUriInfo())) {
+        } else if (api.contains(request.getUriInfo())) {
             request.setSecurityContext(new Caller(verify(token(request)), secure));
         }
-    }
-
-    /** Compares paths as the router does: without matrix parameters, encoding and empty segments. */
-    private boolean needsToken(UriInfo uri) {
-        return uri.getPathSegments().stream()
-                .map(PathSegment::getPath)
-                .filter(segment -> !segment.isEmpty())
-                .collect(Collectors.joining("/", "", "/"))
-                .startsWith(path);
     }
 
     private static String token(ContainerRequestContext request) {

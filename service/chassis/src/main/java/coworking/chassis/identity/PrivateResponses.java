@@ -1,6 +1,7 @@
 package coworking.chassis.identity;
 
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -8,15 +9,17 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Keeps responses to a token out of shared caches, if nothing else does. */
+/** Keeps responses of the API out of shared caches, if nothing else does: they may depend on the caller. */
 @Provider
 @Priority(Priorities.AUTHENTICATION) // late: filters of a response run in descending order
 public class PrivateResponses implements ContainerResponseFilter {
 
+    @Inject
+    private ApiPath api;
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getSecurityContext() instanceof Caller
-                && !response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+        if (api.contains(request.getUriInfo()) && !response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private");
         }
     }

@@ -1,0 +1,27 @@
+package coworking.chassis.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The paths that need a token. */
+@ApplicationScoped
+class ApiPath {
+
+    /** Start of the paths, e.g. {@code api/}. */
+    @Inject
+    @ConfigProperty(name = "coworking.api.path")
+    private String path;
+
+    /** Compares paths as the router does: without matrix parameters, encoding and empty segments. */
+    boolean contains(UriInfo uri) {
+        return uri.getPathSegments().stream()
+                .map(PathSegment::getPath)
+                .filter(segment -> !segment.isEmpty())
+                .collect(Collectors.joining("/", "", "/"))
+                .startsWith(path);
+    }
+}
