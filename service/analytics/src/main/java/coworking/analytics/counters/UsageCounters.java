@@ -3,6 +3,7 @@ package coworking.analytics.counters;
 import coworking.chassis.database.Database;
 import coworking.chassis.database.ProbeDatabase;
 import coworking.chassis.load.SharedRead;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -40,9 +41,14 @@ public class UsageCounters {
     @Inject
     private ProbeDatabase probes;
 
-    private final SharedRead<UsageHistory> shared = new SharedRead<>(this::inSnapshot, MAX_SHARING);
-
     private final AtomicReference<UsageHistory> copy = new AtomicReference<>(UsageHistory.EMPTY);
+
+    private SharedRead<UsageHistory> shared;
+
+    @PostConstruct
+    void open() {
+        shared = new SharedRead<>(this::inSnapshot, MAX_SHARING);
+    }
 
     /** Returns the counts as of now. Concurrent callers share a query. */
     public UsageHistory current() {
