@@ -32,7 +32,7 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<
 
     /**
      * Seconds for which a terminating pod keeps responding. A network load balancer sends new connections for up to a
-     * minute and a half after a target was removed, while the server refuses them as soon as it is told to stop.
+     * minute and a half after a target was removed, while a stopping server refuses them at once.
      */
     private static final int NOTICE_SECONDS = 90;
 

@@ -18,7 +18,7 @@ public final class EksCluster extends ComponentResource {
 
     static final String TYPE = "eks:index:Cluster";
 
-    /** Release of Pulumi's EKS provider. Its children use release 7 of the AWS provider, whatever the program uses. */
+    /** Release of Pulumi's EKS provider. Its children use release 7 of the AWS provider, independently of the program. */
     public static final String PROVIDER_VERSION = "4.3.0";
 
     /** EKS's policy for everything. */

@@ -54,7 +54,7 @@ public final class Statement {
                 .toArray(String[]::new));
     }
 
-    /** Forbids these actions, whatever else permits them. */
+    /** Denies these actions, also if another statement allows them. */
     public static Statement deny(String... actions) {
         return new Statement("Deny", List.of(actions), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
