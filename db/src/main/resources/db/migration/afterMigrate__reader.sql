@@ -12,9 +12,8 @@ begin
             when duplicate_object or unique_violation then
                 null; -- another database of this server has just created it
             when insufficient_privilege then
-                raise warning 'role % is missing and % may not create roles: ask an administrator for "create role %", then migrate again',
+                raise 'role % is missing and % may not create roles: ask an administrator for "create role %", then migrate again',
                     reader, current_user, reader;
-                return;
         end;
     end if;
 
