@@ -43,12 +43,8 @@ final class IsoTime {
         return time;
     }
 
-    /** Returns the same, if it is at a quarter of an hour on the zone's clocks. */
-    static ZonedDateTime parseQuarter(String text, ZoneId zone) {
-        var time = parse(text, zone);
-        if (time.getMinute() % 15 != 0 || time.getSecond() != 0 || time.getNano() != 0) {
-            throw new DateTimeException(text);
-        }
-        return time;
+    /** Tells whether a time is at a quarter of an hour on its zone's clocks. */
+    static boolean isQuarter(ZonedDateTime time) {
+        return time.getMinute() % 15 == 0 && time.getSecond() == 0 && time.getNano() == 0;
     }
 }

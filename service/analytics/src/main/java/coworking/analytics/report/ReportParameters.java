@@ -115,11 +115,13 @@ public final class ReportParameters {
     }
 
     private Optional<ZonedDateTime> bound(String name) {
-        var time = parameters.parsed(name, ALLOWED_BOUND, text -> IsoTime.parseQuarter(text, zone));
+        var time = parameters.parsed(name, ALLOWED_BOUND, text -> IsoTime.parse(text, zone));
         if (time.isPresent() && !TimeLimits.contain(time.get())) {
             refuse(name, "a time on %s or later, the first date of the reports in this zone".formatted(firstDate()));
+        } else if (time.isPresent() && !IsoTime.isQuarter(time.get())) {
+            refuse(name, ALLOWED_BOUND);
         }
-        return time.filter(TimeLimits::contain);
+        return time.filter(TimeLimits::contain).filter(IsoTime::isQuarter);
     }
 
     private Period periodOfBuckets(Granularity granularity) {

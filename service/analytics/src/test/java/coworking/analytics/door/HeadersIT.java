@@ -82,16 +82,23 @@ class HeadersIT {
         assertThat(get(origin).header("Vary")).contains("Origin");
     }
 
-    @Test
-    void aPreflightNamesMethodsAndHeaders() throws IOException {
-        var response = RawRequest.of(
-                        "OPTIONS", REPORT, "Origin: http://localhost:3000", "Access-Control-Request-Method: GET")
-                .sendTo(service.uri());
+    @ParameterizedTest
+    @ValueSource(strings = {REPORT, "/openapi"})
+    void aPreflightNamesMethodsAndHeaders(String path) throws IOException {
+        var response = preflight(path, "http://localhost:3000");
 
         assertThat(response.status()).isEqualTo(204);
         assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("http://localhost:3000");
         assertThat(response.header("Access-Control-Allow-Methods")).contains("GET");
         assertThat(response.header("Access-Control-Allow-Headers")).contains("Authorization");
+    }
+
+    @Test
+    void aPreflightOfAnotherOriginPermitsNothing() throws IOException {
+        var response = preflight(REPORT, "https://evil.example");
+
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.text()).doesNotContain("Access-Control-");
     }
 
     @Test
@@ -112,6 +119,11 @@ class HeadersIT {
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text()).doesNotContain("evil.example", "6.6.6.6");
+    }
+
+    private static RawResponse preflight(String path, String origin) throws IOException {
+        return RawRequest.of("OPTIONS", path, "Origin: " + origin, "Access-Control-Request-Method: GET")
+                .sendTo(service.uri());
     }
 
     private static RawResponse get(String origin) throws IOException {

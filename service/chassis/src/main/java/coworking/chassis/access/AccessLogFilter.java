@@ -33,14 +33,17 @@ public class AccessLogFilter extends HttpFilter {
             return;
         }
         var start = System.nanoTime();
+        var status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR; // which the server sends if the application throws
         try {
             chain.doFilter(request, response);
+            status = response.getStatus();
         } finally {
-            settings.log().write(entry(request, response, (System.nanoTime() - start) / 1_000));
+            settings.log().write(entry(request, response, status, (System.nanoTime() - start) / 1_000));
         }
     }
 
-    private AccessLog.Entry entry(HttpServletRequest request, HttpServletResponse response, long microseconds) {
+    private AccessLog.Entry entry(
+            HttpServletRequest request, HttpServletResponse response, int status, long microseconds) {
         return new AccessLog.Entry(
                 proxies.clientAddress()
                         .of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))),
@@ -48,7 +51,7 @@ public class AccessLogFilter extends HttpFilter {
                 request.getRequestURI(),
                 request.getQueryString(),
                 request.getHeader("User-Agent"),
-                response.getStatus(),
+                status,
                 microseconds,
                 traceId(response.getHeader(TRACE)));
     }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Cross-origin resource sharing for configured origins, without cookies. A preflight request carries no token, so it is
- * answered before authentication.
+ * answered before authentication. One of another origin has a response without permissions, which the browser takes as no.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>
  */
@@ -33,15 +33,20 @@ public class CrossOriginFilter implements ContainerRequestFilter, ContainerRespo
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (isPreflight(request) && origins.contains(request.getHeaderString(ORIGIN))) {
-            request.abortWith(Response.noContent()
-                    .header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
-                    .header(
-                            "Access-Control-Allow-Headers",
-                            "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match")
-                    .header("Access-Control-Max-Age", MAX_AGE_SECONDS)
-                    .build());
+        if (isPreflight(request)) {
+            var isAllowed = origins.contains(request.getHeaderString(ORIGIN));
+            request.abortWith(isAllowed ? permission() : Response.noContent().build());
         }
+    }
+
+    private static Response permission() {
+        return Response.noContent()
+                .header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
+                .header(
+                        "Access-Control-Allow-Headers",
+                        "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match")
+                .header("Access-Control-Max-Age", MAX_AGE_SECONDS)
+                .build();
     }
 
     @Override

@@ -25,8 +25,11 @@ final class Places {
 
     private static final String VIEWER = "/openapi/ui";
     private static final Pattern DESCRIPTION = Pattern.compile("/openapi(?:/.*)?");
-    private static final Set<String> DESCRIPTION_FILES =
-            Set.of("/openapi", "/openapi/", "/openapi/document", VIEWER + "/");
+
+    /** A resource of the service, which knows its own methods. */
+    private static final Pattern DESCRIPTION_RESOURCE = Pattern.compile("/openapi/?");
+
+    private static final Set<String> DESCRIPTION_FILES = Set.of("/openapi/document", VIEWER + "/");
     private static final Set<String> VIEWER_FILES = ViewerFiles.of(System.getProperty("wlp.install.dir", "."));
 
     private static final String READING = "GET, HEAD";
@@ -59,6 +62,9 @@ final class Places {
 
     private static Optional<Reply> checkPublic(HttpRequest request) {
         var path = request.getURI();
+        if (DESCRIPTION_RESOURCE.matcher(path).matches()) {
+            return Optional.empty();
+        }
         if (path.equals(VIEWER)) {
             return Optional.of(Reply.redirect(VIEWER + "/"));
         }

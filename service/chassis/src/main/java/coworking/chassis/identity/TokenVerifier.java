@@ -45,6 +45,8 @@ final class TokenVerifier {
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9068">JSON Web Token Profile for OAuth 2.0 Access Tokens</a> */
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
+    private static final JOSEObjectType ACCESS_TOKEN_IN_FULL = new JOSEObjectType("application/at+jwt");
+
     private static final JOSEObjectType UNTYPED = null;
 
     /** A token is verified again after this time, because its key may have been withdrawn. */
@@ -77,7 +79,8 @@ final class TokenVerifier {
         this.keys = keys;
         this.rolesClaim = rolesClaim;
         processor = new DefaultJWTProcessor<>();
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, UNTYPED));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, ACCESS_TOKEN_IN_FULL, UNTYPED));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
         processor.setJWTClaimsSetVerifier(claims);
         accepted = Caffeine.newBuilder()
