@@ -4,6 +4,7 @@ import coworking.bench.build.BuildPart;
 import coworking.bench.bulk.BulkPart;
 import coworking.bench.export.ExportPart;
 import coworking.bench.growth.GrowthPart;
+import coworking.bench.identity.IdentityPart;
 import coworking.bench.mixed.MixedPart;
 import coworking.bench.original.OriginalPart;
 import coworking.bench.pages.PagesPart;
@@ -25,6 +26,7 @@ final class Parts {
         ALL.put("pages", new PagesPart());
         ALL.put("mixed", new MixedPart());
         ALL.put("repeated", new RepeatedPart());
+        ALL.put("identity", new IdentityPart());
         ALL.put("export", new ExportPart());
         ALL.put("writers", new WritersPart());
         ALL.put("bulk", new BulkPart());
