@@ -20,10 +20,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Everything at once: small and large writes, merges, truncates, a rebuild, and readers that recount each snapshot. */
+@Tag("long")
 class CounterStormTest {
 
     private static final int WRITERS = 8;
@@ -73,7 +74,6 @@ class CounterStormTest {
     }
 
     @Test
-    @Timeout(value = 100, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void everySnapshotEqualsARecount() throws Exception {
         new SampleData(50, 2000, LocalDateTime.parse("2026-03-04T15:00"), Duration.ofDays(60), 1)
                 .insertInto(database.dataSource());

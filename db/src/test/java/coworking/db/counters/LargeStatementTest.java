@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A statement of 3,000 rows journals 1,000 of them and sums up the others. */
 @ParameterizedClass
 @EnumSource(MergeStage.class)
+@Tag("long")
 class LargeStatementTest {
 
     /** From 09:00:00.001 to 09:00:03, used an hour after nine: class 249 of redemption times. */

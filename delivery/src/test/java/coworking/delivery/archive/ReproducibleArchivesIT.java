@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sources built again, in another folder, time zone and language, make the same bytes. */
+@Tag("long")
 class ReproducibleArchivesIT {
 
     private static final String WAR = "service/analytics/target/liberty/servers/analytics/apps/analytics.war";

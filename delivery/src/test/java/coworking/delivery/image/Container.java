@@ -21,7 +21,7 @@ final class Container implements AutoCloseable {
     private static final Path STATE = Command.PROJECT.resolve("delivery/target/runc");
 
     /** Longer than Liberty lets running requests finish. */
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
     private final String id;
     private final String source;

@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-@Timeout(60)
 class LoginChartTest {
 
     private static final Path CHART = StackFile.ROOT.resolve("infrastructure/charts/database-login");

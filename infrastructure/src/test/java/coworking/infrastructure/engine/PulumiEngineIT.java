@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The life of both stacks on the real engine: one run of dev and one of prod, in the order of the methods. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class PulumiEngineIT {
 
     private static final String RELEASE = "1.0.0-1e11c25a9b04@sha256:" + "0".repeat(64);
@@ -185,8 +187,29 @@ class PulumiEngineIT {
         assertThat(dev.parameters()).isEmpty();
     }
 
+    /** In the order of docs/deploy.md: the keys before the first run, then the release that the other stack ran. */
     @Test
     @Order(11)
+    void devComesBackFromTheArchiveOfAnotherStack() {
+        dev.set("coworking:databaseRecoveryArchive", "first")
+                .set("coworking:databaseRecoveryBucket", "coworking-prod-backups-1a2b3c4")
+                .set(
+                        "coworking:databaseRecoveryKey",
+                        "arn:aws:kms:eu-central-1:123456789012:key/12345678-1234-1234-1234-123456789012")
+                .set("coworking:databaseStorageGib", 100)
+                .up()
+                .requireSuccess();
+        deploy(NEXT);
+
+        assertThat(withoutIds(dev.operations()))
+                .contains("CREATE kubernetes:batch/v1:Job coworking-dev-analytics-migration")
+                .noneMatch(PulumiEngineIT::isWrong);
+        dev.up().requireSuccess();
+        assertThat(dev.operations()).isEmpty();
+    }
+
+    @Test
+    @Order(12)
     void prodComesUpUnchangedAndIsDecommissioned() {
         prod.set("coworking:release", RELEASE).up().requireSuccess();
         assertThat(prod.operations()).noneMatch(PulumiEngineIT::isWrong);

@@ -19,12 +19,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The service as a container configures it, with the cache off, and all that it tells those who run it. */
 @MicroShedTest
-@Timeout(120)
 class ContainerIT {
 
     private static LibertyServer service;
@@ -130,7 +128,7 @@ class ContainerIT {
                         "USAGE_LOG_INTERVAL_SECONDS", "-1")),
                 "wrong-configuration");
 
-        wrong.process().onExit().get(60, TimeUnit.SECONDS);
+        wrong.process().onExit().get(3, TimeUnit.MINUTES);
 
         assertThat(Files.readAllLines(log("wrong-configuration")))
                 .filteredOn(line -> line.contains("DB_POOL_SIZE") || line.contains("USAGE_LOG_INTERVAL_SECONDS"))

@@ -133,7 +133,7 @@ class RunCommandIT {
 
             var run = run(URI.create("http://localhost:" + port), Map.of());
 
-            assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(run.exitValue()).isEqualTo(1);
             assertThat(output()).containsExactly("Port %d is busy; set HTTP_PORT to another one.".formatted(port));
         }
@@ -239,7 +239,7 @@ class RunCommandIT {
     private static void stop(Process run) throws InterruptedException {
         var children = run.descendants().toList();
         run.destroy();
-        assertThat(run.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(run.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 

@@ -7,7 +7,6 @@ import coworking.db.schema.ReaderRole;
 import coworking.local.LocalEnvironment;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -25,7 +24,6 @@ class PasswordIT {
                     + " exec \"$@\"";
 
     @Test
-    @Timeout(90)
     void aPasswordMayBeAnyText() {
         ReaderRole.createLogin(LocalEnvironment.owner(), "odd_password", PASSWORD);
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());

@@ -16,15 +16,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service whose reports read a standby, which cancels every query that is in the way of its replication. */
-@Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a standby's data folder needs POSIX permissions")
+@Tag("long")
 class StandbyIT {
 
     private static final String REPORT = "/api/reports/daily_usage";

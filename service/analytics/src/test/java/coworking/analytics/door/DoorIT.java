@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.ApplicationEnvironment;
@@ -17,7 +16,6 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Requests that no web application sees, because they are malformed or about something that is not public. */
 @MicroShedTest
-@Timeout(60)
 class DoorIT {
 
     private static final String REPORT = "/api/v1/usage";

@@ -10,7 +10,7 @@ import java.util.List;
 /** A request byte by byte, however malformed. Each character is one byte. */
 record RawRequest(String method, String target, String version, List<String> headers) {
 
-    private static final int PATIENCE_MILLISECONDS = 10_000;
+    private static final int PATIENCE_MILLISECONDS = 60_000;
 
     /** A response; its text is empty if the server closes the connection without one. */
     record RawResponse(String text) {

@@ -20,12 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Nothing that clients invent leaves a trace: not in memory, not in the metrics, and in the log only as JSON. */
 @MicroShedTest
+@Tag("long")
 class StrangersIT {
 
     private static final int WARM_UP = 2_000;
@@ -54,7 +55,6 @@ class StrangersIT {
     }
 
     @Test
-    @Timeout(600)
     void inventionsLeaveNoTrace() throws Exception {
         send(WARM_UP, 1);
         series(); // the first look adds series of its own

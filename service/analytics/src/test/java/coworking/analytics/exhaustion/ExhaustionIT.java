@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** A service without space for logs, or without heap, behaves as docs/configuration.md says. */
 @MicroShedTest
+@Tag("long")
 class ExhaustionIT {
 
     private static final Path CONTAINER_OPTIONS = Path.of("src/main/container/jvm.options");
@@ -33,7 +34,6 @@ class ExhaustionIT {
     Path logs;
 
     @Test
-    @Timeout(120)
     void aFullFolderForLogsStopsNothing() throws Exception {
         assumeTrue(mount(), "only root may mount a small file system");
         try (var service =
@@ -57,7 +57,6 @@ class ExhaustionIT {
     }
 
     @Test
-    @Timeout(180)
     void aFullHeapEndsTheProcess() throws Exception {
         try (var service = start("full-heap", Map.of("JVM_ARGS", containerOptions() + " -Xmx64m"))) {
             service.awaitUp("/health/live");
@@ -67,7 +66,7 @@ class ExhaustionIT {
                 request(service, day);
             }
 
-            process.onExit().get(60, TimeUnit.SECONDS);
+            process.onExit().get(3, TimeUnit.MINUTES);
             assertThat(Files.readString(console("full-heap")))
                     .contains("Terminating due to java.lang.OutOfMemoryError: Java heap space");
         }

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The service while its issuer is away: before its keys are known, and afterwards. */
 @MicroShedTest
-@Timeout(120)
+@Tag("long")
 class IssuerOutageIT {
 
     private static final String REPORT = "/api/v1/usage";

@@ -22,7 +22,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @MicroShedTest
 class TracingIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NAME = "tracing";
 
     private static TraceReceiver receiver;

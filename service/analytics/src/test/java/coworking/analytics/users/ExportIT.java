@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,12 +24,13 @@ import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Answers that are too long to be held anywhere: neither the service nor the network has room for all of them. */
 @MicroShedTest
+@Tag("long")
 class ExportIT {
 
     private static final int USERS = 150_000;
     private static final String LAST = String.valueOf(USERS);
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
-    private static final Duration CUT_OFF_WITHIN = Duration.ofSeconds(30);
+    private static final Duration AT_ONCE = Duration.ofSeconds(8);
+    private static final Duration CUT_OFF_WITHIN = Duration.ofSeconds(60);
 
     /** Statements of the service that are at work or hold a transaction open. */
     private static final String READING = """
@@ -146,7 +148,7 @@ class ExportIT {
                                 .statusCode())
                         .isEqualTo(200);
                 assertThat(Http.get("/api/reports/daily_usage").statusCode()).isEqualTo(200);
-                assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
+                assertThat(Duration.between(asked, Instant.now())).isLessThan(AT_ONCE);
             }
         } finally {
             for (var client : clients) {
