@@ -20,7 +20,7 @@ class PackagesTest {
 
     /** Packages with an HTTP resource, a background task or a metric. All others are shared between them. */
     private static final Set<String> FEATURES =
-            Set.of("merge", "metrics", "original", "summary", "tokens", "usage", "users");
+            Set.of("dashboard", "merge", "metrics", "original", "summary", "tokens", "usage", "users");
 
     @ArchTest
     static final ArchRule packagesHaveNoCircularDependencies =

@@ -58,6 +58,8 @@ public final class Main {
     private static String whatToTry(LibertyServer analytics) {
         return """
 
+                The dashboard is at %1$s/
+
                 Try:
                   curl %1$s/api/reports/daily_usage
                   curl %1$s/api/reports/user_visits

@@ -1,0 +1,104 @@
+/** The page: its bar, its panels, its address, and when they are read again. */
+
+import * as api from "./api.js";
+import { button, element } from "./elements.js";
+import * as glossary from "./glossary.js";
+import { Panel } from "./panel.js";
+import { PRESETS, dayOf, lastDay, plusDays } from "./periods.js";
+import { activity } from "./reports/activity.js";
+import { heatmap } from "./reports/heatmap.js";
+import { redemption } from "./reports/redemption.js";
+import { retention } from "./reports/retention.js";
+import { summary } from "./reports/summary.js";
+import { usage } from "./reports/usage.js";
+import { users } from "./reports/users.js";
+import { changed, period, read, search } from "./state.js";
+
+const REFRESH_MILLISECONDS = 30_000;
+
+const bar = document.getElementById("bar");
+const panels = [summary, usage, heatmap, activity, redemption, retention, users].map((report) => new Panel(report));
+
+let state = read(location.search);
+
+function view() {
+  return { state, period: period(state), go, announce, suggestion };
+}
+
+/** Shows another state, with an address of its own. */
+function go(changes) {
+  state = changed(state, changes);
+  history.pushState(null, "", search(state));
+  show();
+}
+
+function show() {
+  const shown = view();
+  fillBar(shown);
+  panels.forEach((panel) => panel.show(shown));
+}
+
+function fillBar({ state: shown, period: { from, to } }) {
+  bar.elements.first.value = from ? dayOf(from) : "";
+  bar.elements.last.value = to ? lastDay(to) : "";
+  for (const name of ["zone", "basis", "compare"]) {
+    bar.elements[name].value = shown[name];
+  }
+  for (const preset of document.querySelectorAll("#presets button")) {
+    preset.setAttribute("aria-pressed", String(preset.value === shown.preset));
+  }
+}
+
+function announce(text) {
+  document.getElementById("announcements").textContent = text;
+}
+
+/** A period that has tokens, for one that has none. */
+function suggestion() {
+  const place = element("p", {});
+  const all = api.address("usage", { from: "2000-01-01", granularity: "month", zone: state.zone });
+  api.report(all).then(({ body }) => {
+    const last = body.buckets.findLast((row) => row.issued > 0);
+    place.append(last
+      ? button(`Show ${last.start.slice(0, 7)}, the last month with tokens`,
+        () => go({ preset: "", from: dayOf(last.start), to: plusDays(lastDay(last.end), 1) }))
+      : "There are no tokens at all.");
+  }, () => {});
+  return place;
+}
+
+function listen() {
+  document.getElementById("presets").append(...PRESETS.map(([preset, label]) =>
+    button(label, () => go({ preset, from: "", to: "" }), { value: preset })));
+  document.getElementById("zones").append(...Intl.supportedValuesOf("timeZone").map((zone) => element("option", { value: zone })));
+  bar.addEventListener("submit", (event) => event.preventDefault());
+  bar.addEventListener("change", ({ target }) => {
+    const { first, last } = bar.elements;
+    if (target !== first && target !== last) {
+      go({ [target.name]: target.value });
+    } else if (first.value && last.value) {
+      go({ preset: "", from: first.value, to: plusDays(last.value, 1) });
+    }
+  });
+  window.addEventListener("popstate", () => {
+    state = read(location.search);
+    show();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  setInterval(refresh, REFRESH_MILLISECONDS);
+  document.addEventListener("visibilitychange", refresh);
+}
+
+/** A new day may have begun, so the periods are read again too. */
+function refresh() {
+  if (document.visibilityState === "visible") {
+    panels.forEach((panel) => panel.show(view()));
+    panels.forEach((panel) => panel.refresh());
+  }
+}
+
+document.getElementById("reports").append(...panels.map((panel) => panel.section));
+await glossary.load();
+listen();
+history.replaceState(null, "", search(state));
+show();

@@ -1,0 +1,67 @@
+/** What the page shows, as its URL says it. A missing member has its default, and defaults are left out of the URL. */
+
+import { isPreset, presetPeriod } from "./periods.js";
+
+const DEFAULTS = {
+  preset: "30d",
+  from: "",
+  to: "",
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC",
+  basis: "issued",
+  compare: "previous",
+  sort: "-visits",
+  active: "",
+  min_visits: "",
+  cursor: "",
+  tables: "",
+};
+
+/** Members that choose the place in the list of users, which a change of anything else takes back to its start. */
+const PLACE = ["cursor"];
+
+export function read(search) {
+  const sent = new URLSearchParams(search);
+  const state = { ...DEFAULTS };
+  for (const name of Object.keys(DEFAULTS)) {
+    if (sent.has(name)) {
+      state[name] = sent.get(name);
+    }
+  }
+  if (state.from || state.to || !isPreset(state.preset)) {
+    state.preset = "";
+  }
+  return state;
+}
+
+/** The search part of the URL that shows a state. A zone is always in it, so that others see the same. */
+export function search(state) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(state)) {
+    if (value !== "" && (name === "zone" || value !== DEFAULTS[name])) {
+      parameters.set(name, value);
+    }
+  }
+  return `?${parameters}`;
+}
+
+export function changed(state, changes) {
+  const next = { ...state, ...changes };
+  if (!PLACE.some((name) => name in changes)) {
+    PLACE.forEach((name) => (next[name] = ""));
+  }
+  return next;
+}
+
+/** The period of a state, `[from, to)`, as the API reads it. */
+export function period(state, now = new Date()) {
+  return state.preset ? presetPeriod(state.preset, state.zone, now) : { from: state.from, to: state.to };
+}
+
+export function isTable(state, name) {
+  return state.tables.split(",").includes(name);
+}
+
+export function withTable(state, name, shown) {
+  const others = state.tables.split(",").filter((other) => other && other !== name);
+  return changed(state, { tables: (shown ? [...others, name] : others).join(","), cursor: state.cursor });
+}
