@@ -33,8 +33,8 @@ export const usage = {
 function text({ totals, previous, buckets, granularity: length }) {
   const most = buckets.reduce((best, row) => (row.visits > best.visits ? row : best));
   const before = previous ? ` In the compared period: ${count(previous.totals.issued)} and ${count(previous.totals.visits)}.` : "";
-  return `${count(totals.issued)} tokens issued and ${count(totals.visits)} visits; the ${length} with most visits began at `
-    + `${bucket(most.start, length)} and had ${count(most.visits)}.${before}`;
+  return `Tokens issued: ${count(totals.issued)}, visits: ${count(totals.visits)}. The ${length} with most visits begins at `
+    + `${bucket(most.start, length)} and has ${count(most.visits)}.${before}`;
 }
 
 function usageChart(body, view) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The dashboard in a browser, with tokens of May 2024. */
 @MicroShedTest
+@Tag("long")
 class DashboardIT {
 
     private static final String MAY = "from=2024-05-01&to=2024-06-01";
