@@ -24,7 +24,7 @@ export class Panel {
     this.asOf = element("p", { class: "as-of" });
     this.toggle = report.hasChart ? button("Table", () => this.#toggle(), { "aria-pressed": "false" }) : null;
     this.file = element("a", { download: "", class: "button" }, "CSV");
-    this.copy = button("Copy API address", () => this.#copy());
+    this.copy = element("a", { class: "button", onclick: (event) => this.#copy(event) }, "Copy API address");
     this.section = element("section", { id: report.name, "aria-labelledby": `${report.name}-title` },
       element("div", { class: "head" },
         element("h2", { id: `${report.name}-title` }, report.title),
@@ -42,6 +42,7 @@ export class Panel {
     const isOther = url !== this.#url;
     this.#url = url;
     this.file.href = `${url}&format=csv`;
+    this.copy.href = url;
     if (this.toggle) {
       this.toggle.setAttribute("aria-pressed", String(isTable(view.state, this.#report.name)));
     }
@@ -125,9 +126,15 @@ export class Panel {
     this.#view.go(withTable(this.#view.state, this.#report.name, shown));
   }
 
-  async #copy() {
-    await navigator.clipboard.writeText(new URL(this.#url, location.href).href);
-    this.#view.announce("The address is copied.");
+  /** Browsers have a clipboard on secure connections only; on others the link opens the report. */
+  async #copy(event) {
+    if (navigator.clipboard) {
+      event.preventDefault();
+      await navigator.clipboard.writeText(this.copy.href);
+      this.copy.textContent = "Copied";
+      this.#view.announce("The address is copied.");
+      setTimeout(() => (this.copy.textContent = "Copy API address"), 2_000);
+    }
   }
 }
 
