@@ -4,6 +4,8 @@ import * as api from "./api.js";
 import { button, element } from "./elements.js";
 import { isTable, withTable } from "./state.js";
 
+const FOCUSABLE = "button, input, select, [tabindex]";
+
 export class Panel {
   #report;
   #view;
@@ -89,11 +91,20 @@ export class Panel {
 
   #render(read) {
     if (this.#report.isEmpty(read.body)) {
-      this.body.replaceChildren(element("p", { class: "empty" }, "No tokens in this period."), this.#view.suggestion());
+      this.#replace(element("p", { class: "empty" }, "No tokens in this period."), this.#view.suggestion());
       return;
     }
     const asTable = !this.#report.hasChart || isTable(this.#view.state, this.#report.name);
-    this.body.replaceChildren(...[this.#report.content(read.body, this.#view, asTable)].flat());
+    this.#replace(...[this.#report.content(read.body, this.#view, asTable)].flat());
+  }
+
+  /** Keeps the place of a keyboard, e.g. on a button that moves the period. */
+  #replace(...children) {
+    const place = [...this.body.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+    this.body.replaceChildren(...children);
+    if (place >= 0) {
+      this.body.querySelectorAll(FOCUSABLE)[place]?.focus({ preventScroll: true });
+    }
   }
 
   #failed(failure) {

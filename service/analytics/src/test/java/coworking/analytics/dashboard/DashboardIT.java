@@ -122,6 +122,18 @@ class DashboardIT {
     }
 
     @Test
+    void aKeyboardKeepsItsPlace() {
+        open(MAY + "&zone=UTC");
+        browser.run("[...document.querySelectorAll('#usage button')].find((one) => one.textContent === 'Zoom in').focus()");
+
+        new Actions(browser.driver()).sendKeys(Keys.ENTER).perform();
+        browser.until("zoomed", "!location.search.includes('to=2024-06-01')");
+        browser.settle();
+
+        assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Zoom in");
+    }
+
+    @Test
     void comparesWithWhatIsChosen() {
         open(MAY + "&zone=UTC&tables=usage");
         assertThat(browser.texts("#usage thead th")).hasSize(6);
