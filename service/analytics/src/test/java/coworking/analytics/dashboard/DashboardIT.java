@@ -124,7 +124,8 @@ class DashboardIT {
     @Test
     void aKeyboardKeepsItsPlace() {
         open(MAY + "&zone=UTC");
-        browser.run("[...document.querySelectorAll('#usage button')].find((one) => one.textContent === 'Zoom in').focus()");
+        browser.run(
+                "[...document.querySelectorAll('#usage button')].find((one) => one.textContent === 'Zoom in').focus()");
 
         new Actions(browser.driver()).sendKeys(Keys.ENTER).perform();
         browser.until("zoomed", "!location.search.includes('to=2024-06-01')");
