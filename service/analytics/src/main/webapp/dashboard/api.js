@@ -1,19 +1,6 @@
 /** Reads reports from the API. */
 
-/** What the service said instead of a report: problem details (RFC 9457). */
-export class Problem extends Error {
-  constructor(status, problem, retryAfterSeconds) {
-    super(problem.detail ?? problem.title);
-    this.status = status;
-    this.title = problem.title;
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-
-  /** Whether the same request may succeed later. */
-  get isTransient() {
-    return this.status === 503 || this.status === 0;
-  }
-}
+import { Problem, problem } from "./problem.js";
 
 /** Reports by their URL, with the tag by which the service knows whether they are current. */
 const known = new Map();
@@ -63,13 +50,4 @@ function remember(url, read) {
     known.delete(known.keys().next().value);
   }
   return read;
-}
-
-async function problem(response) {
-  const retryAfter = Number(response.headers.get("Retry-After")) || 5;
-  try {
-    return new Problem(response.status, await response.json(), retryAfter);
-  } catch {
-    return new Problem(response.status, { title: `Status ${response.status}` }, retryAfter);
-  }
 }

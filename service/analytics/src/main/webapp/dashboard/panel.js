@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { button, element } from "./elements.js";
+import { Problem } from "./problem.js";
 import { isTable, withTable } from "./state.js";
 
 const FOCUSABLE = "button, input, select, [tabindex]";
@@ -109,7 +110,7 @@ export class Panel {
 
   #failed(failure) {
     this.section.removeAttribute("aria-busy");
-    const isTransient = failure instanceof api.Problem && failure.isTransient;
+    const isTransient = failure instanceof Problem && failure.isTransient;
     if (!isTransient || this.#shownUrl !== this.#url) {
       this.#forget();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import coworking.analytics.Http;
 import coworking.analytics.Rows;
+import coworking.local.Browser;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;

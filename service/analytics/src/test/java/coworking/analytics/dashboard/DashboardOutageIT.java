@@ -7,6 +7,7 @@ import coworking.analytics.Suspension;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.ReaderRole;
 import coworking.db.schema.Schema;
+import coworking.local.Browser;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;

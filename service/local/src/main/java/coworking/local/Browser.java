@@ -1,4 +1,4 @@
-package coworking.analytics.dashboard;
+package coworking.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A Chromium without a window. Nothing is downloaded: the machine has it and its driver, or the tests are skipped. */
-final class Browser implements AutoCloseable {
+/** A Chromium without a window, for tests of pages. Nothing is downloaded: the machine has it and its driver, or the tests are skipped. */
+public final class Browser implements AutoCloseable {
 
-    static final String MISSING = "needs /usr/bin/chromium and /usr/bin/chromedriver";
+    public static final String MISSING = "needs /usr/bin/chromium and /usr/bin/chromedriver";
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -29,7 +29,7 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
 
-    Browser() {
+    public Browser() {
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
@@ -43,72 +43,72 @@ final class Browser implements AutoCloseable {
         size(LAPTOP.getWidth(), LAPTOP.getHeight());
     }
 
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
     /** Opens a page and waits until no part of it is loading. */
-    void open(String url) {
+    public void open(String url) {
         driver.get(url);
         settle();
     }
 
     /** Waits until the page has its parts and none of them is loading. */
-    void settle() {
+    public void settle() {
         until("settled", "document.querySelectorAll('section').length > 0 && !document.querySelector('[aria-busy]')");
     }
 
     /** Waits for a condition, an expression in JavaScript. */
-    void until(String description, String condition) {
+    public void until(String description, String condition) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(description)
                 .until(any -> Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")")));
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    List<String> texts(String selector) {
+    public List<String> texts(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream()
                 .map(WebElement::getText)
                 .toList();
     }
 
-    void click(String text) {
+    public void click(String text) {
         driver.findElement(By.xpath("//button[normalize-space()='%s']".formatted(text)))
                 .click();
         settle();
     }
 
     /** Sets the size of the page, also below the smallest window. */
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    void laptop() {
+    public void laptop() {
         size(LAPTOP.getWidth(), LAPTOP.getHeight());
     }
 
     /** @param scheme {@code light} or {@code dark} */
-    void colorScheme(String scheme) {
+    public void colorScheme(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    Object run(String script) {
+    public Object run(String script) {
         return driver.executeScript(script);
     }
 
     /** Returns what the console has got since the last call, reports of the content security policy among it. */
-    List<String> console() {
+    public List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
