@@ -1,0 +1,2 @@
+/** The pages for members, administrators and doors. */
+package coworking.access.page;

@@ -1,0 +1,57 @@
+/** Calls the service. */
+
+import { Problem, problem } from "./problem.js";
+
+const API = "/access/v1/";
+
+/** Repeats of a call that may have been done although its answer was lost, and the pause before each, in seconds. */
+const PAUSES = [0.5, 1, 2, 4];
+
+/**
+ * Sends one request.
+ *
+ * @param {string} method
+ * @param {string} path below the API, with its query
+ * @param {object} [body] sent as JSON
+ * @param {object} [headers]
+ * @returns {Promise<object|null>} what the service responds; `null` if that is nothing
+ * @throws {Problem} if it does not do what was asked
+ */
+export async function call(method, path, body, headers = {}) {
+  const request = { method, headers: { Accept: "application/json", ...headers }, cache: "no-store" };
+  if (body !== undefined) {
+    request.body = JSON.stringify(body);
+    request.headers["Content-Type"] = "application/json";
+  }
+  let response;
+  try {
+    response = await fetch(API + path, request);
+  } catch {
+    throw new Problem(0, { title: "No connection", detail: "The service does not answer." }, 5);
+  }
+  if (!response.ok) {
+    throw await problem(response);
+  }
+  return response.status === 204 ? null : response.json();
+}
+
+/**
+ * Calls until there is an answer. The service has to recognize a repetition.
+ *
+ * @param {function(): Promise} attempt
+ * @param {function(Problem)} waiting told of each failure after which it tries again
+ */
+export async function persistently(attempt, waiting) {
+  for (const pause of PAUSES) {
+    try {
+      return await attempt();
+    } catch (failure) {
+      if (!(failure instanceof Problem && failure.isTransient)) {
+        throw failure;
+      }
+      waiting(failure);
+    }
+    await new Promise((done) => setTimeout(done, pause * 1000));
+  }
+  return attempt();
+}
