@@ -82,12 +82,12 @@ public final class TestServer {
         return values;
     }
 
-    /** Waits until a query returns true, for 20 seconds at most. */
+    /** Waits until a query returns true. */
     public static void await(DatabaseSettings database, String truth) {
         long deadline = System.nanoTime() + 120_000_000_000L;
         while (!column(database, truth).contains("t")) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not true within 20 seconds: " + truth);
+                throw new AssertionError("not true within two minutes: " + truth);
             }
             pause();
         }
