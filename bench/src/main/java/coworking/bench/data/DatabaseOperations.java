@@ -3,7 +3,7 @@ package coworking.bench.data;
 import coworking.db.counters.Counters;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleData;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class DatabaseOperations {
     }
 
     static void createReader(DatabaseSettings database, DatabaseSettings reader) {
-        ReaderRole.createLogin(database.dataSource(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(database.dataSource(), reader.username(), reader.password());
     }
 
     static void insert(SampleData rows, DatabaseSettings database) {

@@ -35,7 +35,7 @@ class MainTest {
         assertThat(status).isZero();
         assertThat(out.toString())
                 .contains("server    PostgreSQL 18.4")
-                .contains("schema    version 0, 10 migration(s) to apply")
+                .contains("schema    version 0, 11 migration(s) to apply")
                 .contains("tokens    about 0");
     }
 
@@ -45,7 +45,7 @@ class MainTest {
 
         run(environment(database), "info");
 
-        assertThat(out.toString()).contains("schema    version 10, up to date");
+        assertThat(out.toString()).contains("schema    version 11, up to date");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package coworking.delivery.image;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.Ports;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class Installation implements AutoCloseable {
 
     /** Gives the service its role; the migrations must have been there before. */
     void createReader() {
-        ReaderRole.createLogin(owner(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(owner(), reader.username(), reader.password());
     }
 
     /** Starts the service as the image does and waits until it is ready. */

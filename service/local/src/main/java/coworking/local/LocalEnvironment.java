@@ -1,7 +1,7 @@
 package coworking.local;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -54,7 +54,7 @@ public final class LocalEnvironment implements ApplicationEnvironment {
             folder.close();
         }));
         Schema.migrate(owner());
-        ReaderRole.createLogin(owner(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(owner(), reader.username(), reader.password());
         server.awaitUp("/health/started");
         server.awaitUp("/health/ready");
     }

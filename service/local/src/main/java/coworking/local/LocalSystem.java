@@ -2,7 +2,7 @@ package coworking.local;
 
 import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleData;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ final class LocalSystem implements AutoCloseable {
         if (SampleData.isEmpty(owner.dataSource())) {
             seed(owner);
         }
-        ReaderRole.createLogin(owner.dataSource(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(owner.dataSource(), reader.username(), reader.password());
     }
 
     private EmbeddedDatabase embeddedDatabase(int port) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.analytics.Suspension;
 import coworking.db.sample.SampleData;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import coworking.local.Browser;
 import coworking.local.EmbeddedDatabase;
@@ -64,7 +64,7 @@ class DashboardOutageIT {
         var owner = database.settings().dataSource();
         Schema.migrate(owner);
         new SampleData(10, 200, LocalDateTime.parse("2024-05-31T12:00"), Duration.ofDays(30), 1).insertInto(owner);
-        ReaderRole.createLogin(owner, reader.username(), reader.password());
+        ServiceRole.READER.createLogin(owner, reader.username(), reader.password());
         var environment = new HashMap<>(LibertyServer.environment(Ports.free(), reader));
         environment.put("REPORT_CACHE_SECONDS", "0");
         var service = LocalEnvironment.startServer(environment, "dashboard-outage");

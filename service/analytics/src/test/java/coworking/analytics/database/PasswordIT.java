@@ -3,7 +3,7 @@ package coworking.analytics.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.local.LocalEnvironment;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class PasswordIT {
 
     @Test
     void aPasswordMayBeAnyText() {
-        ReaderRole.createLogin(LocalEnvironment.owner(), "odd_password", PASSWORD);
+        ServiceRole.READER.createLogin(LocalEnvironment.owner(), "odd_password", PASSWORD);
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.put("DB_USERNAME", "odd_password");
         environment.remove("DB_PASSWORD");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
@@ -46,7 +46,7 @@ class StandbyIT {
         var reader = EmbeddedDatabase.reader(Ports.free());
         primary = EmbeddedDatabase.throwaway(primaryData, reader.port());
         Schema.migrate(primary.settings().dataSource());
-        ReaderRole.createLogin(primary.settings().dataSource(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(primary.settings().dataSource(), reader.username(), reader.password());
         standbyPort = Ports.free();
         standby = primary.standby(standbyData, standbyPort, IMPATIENT);
         service = LocalEnvironment.startServer(environment(reader), "standby");

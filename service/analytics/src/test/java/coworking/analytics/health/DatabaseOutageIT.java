@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.analytics.Http;
 import coworking.analytics.Suspension;
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
@@ -83,11 +83,11 @@ class DatabaseOutageIT {
     void recoversFromAWrongPassword() {
         awaitBack();
 
-        ReaderRole.createLogin(database.settings().dataSource(), reader.username(), "another");
+        ServiceRole.READER.createLogin(database.settings().dataSource(), reader.username(), "another");
         database.close();
         database = EmbeddedDatabase.kept(data, reader.port());
         assertAway();
-        ReaderRole.createLogin(database.settings().dataSource(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(database.settings().dataSource(), reader.username(), reader.password());
 
         awaitBack();
     }
@@ -131,7 +131,7 @@ class DatabaseOutageIT {
     private static void startDatabase() {
         database = EmbeddedDatabase.kept(data, reader.port());
         Schema.migrate(database.settings().dataSource());
-        ReaderRole.createLogin(database.settings().dataSource(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(database.settings().dataSource(), reader.username(), reader.password());
     }
 
     private static void assertAway() {

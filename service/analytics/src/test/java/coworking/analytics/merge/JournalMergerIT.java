@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.analytics.Http;
 import coworking.analytics.Suspension;
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ReaderRole;
+import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
@@ -48,7 +48,7 @@ class JournalMergerIT {
         reader = EmbeddedDatabase.reader(Ports.free());
         database = EmbeddedDatabase.throwaway(data, reader.port());
         Schema.migrate(database.settings().dataSource());
-        ReaderRole.createLogin(database.settings().dataSource(), reader.username(), reader.password());
+        ServiceRole.READER.createLogin(database.settings().dataSource(), reader.username(), reader.password());
         replica = startReplica("merger");
     }
 

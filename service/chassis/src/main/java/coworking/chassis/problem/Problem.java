@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An error as the client sees it: problem details for HTTP APIs (RFC 9457).
@@ -24,12 +25,32 @@ public record Problem(int status, String type, String title, String detail, List
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
+    /** A response must not grow with what a client makes up. */
+    private static final int MAX_LISTED = 10;
+
     public static Problem of(ProblemType type, String detail) {
         return of(type, detail, List.of());
     }
 
-    static Problem of(ProblemType type, String detail, List<InvalidParameter> parameters) {
+    private static Problem of(ProblemType type, String detail, List<InvalidParameter> parameters) {
         return new Problem(type.status(), type.uri(), type.title(), detail, parameters);
+    }
+
+    /** Returns a problem of parameters, or of a body's members, that lists the first of them. */
+    static Problem listing(ProblemType type, List<InvalidParameter> invalid) {
+        var listed = invalid.stream()
+                .limit(MAX_LISTED)
+                .map(InvalidParameter::shortened)
+                .toList();
+        var detail = listed.stream()
+                .map(each -> "%s is '%s'; allowed: %s.".formatted(each.name(), each.value(), each.allowed()))
+                .collect(Collectors.joining(" "));
+        return of(
+                type,
+                invalid.size() > MAX_LISTED
+                        ? detail + " These are %d of %d.".formatted(MAX_LISTED, invalid.size())
+                        : detail,
+                listed);
     }
 
     /** Returns a problem of the only type with a status, or one without a type. */

@@ -19,6 +19,11 @@ public enum ProblemType {
             "Time limit exceeded",
             "The report takes more of the database's time than one request may have. Request less, e.g. a shorter period"
                     + " or longer buckets."),
+    INVALID_BODY(
+            400,
+            "Invalid body",
+            "The body is not a JSON object, or at least one of its members is unknown, missing or malformed. The member"
+                    + " `parameters` lists up to ten of them, each with its value and what is allowed."),
     MALFORMED_REQUEST(
             400,
             "Malformed request",
@@ -29,6 +34,20 @@ public enum ProblemType {
             "Unauthorized",
             "The request needs a valid bearer token. The header `WWW-Authenticate` says what is wrong with this one."),
     FORBIDDEN(403, "Forbidden", "The bearer token is valid, but lacks the role that this request needs."),
+    UNKNOWN_MEMBER(
+            403,
+            "Unknown member",
+            "The bearer token names nobody who may request tokens here. An administrator ties its subject to a user with"
+                    + " `PATCH /access/v1/users/{id}`."),
+    DEACTIVATED_MEMBER(
+            403,
+            "Deactivated member",
+            "The member was deactivated: no token can be requested or authorized, and live codes have ended."),
+    UNKNOWN_DOOR(
+            403,
+            "Unknown door",
+            "The bearer token names no registered door. An administrator registers it with `POST /access/v1/doors`."),
+    REVOKED_DOOR(403, "Revoked door", "An administrator has revoked this door. It redeems nothing."),
     NOT_FOUND(404, "Not found", "Nothing exists at this path. `/openapi` describes all paths."),
     METHOD_NOT_ALLOWED(
             405,
@@ -39,13 +58,42 @@ public enum ProblemType {
             "Not acceptable",
             "The response is available in none of the media types of the header `Accept`. `/openapi` lists the media"
                     + " types of each path."),
+    WRONG_STATE(
+            409,
+            "Wrong state",
+            "The token is not in a state in which this step is possible. The detail names its state."),
+    TOO_MANY_LIVE_TOKENS(
+            409,
+            "Too many live tokens",
+            "The member has as many requested and authorized tokens as one may have. Redeem, revoke or wait for one."),
+    TAKEN_IDENTITY(409, "Taken identity", "Another user or door has this subject."),
     PRECONDITION_FAILED(
             412,
             "Precondition failed",
             "The header `If-Match` names another state of the resource. Entity tags of reports are weak, so only `*`"
                     + " matches."),
+    CONTENT_TOO_LARGE(413, "Content too large", "The body is longer than 16 kB."),
     URI_TOO_LONG(414, "URI too long", "The path or the query is longer than 8192 characters."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body has a media type that this path does not support."),
+    REFUSED_CODE(
+            422,
+            "Refused code",
+            "The code opens nothing: it is unknown, not authorized, used, refused, revoked or expired. Doors do not learn"
+                    + " which of these; administrators find it in the events."),
+    REUSED_ATTEMPT(
+            422,
+            "Reused attempt",
+            "This door has used the same `attempt_id` with another code in the last day. Each attempt needs an id of its"
+                    + " own; only a repetition of the same attempt has the same one."),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too many requests",
+            "The member has requested as many tokens in the last minute as one may. `Retry-After` says when to try again."),
+    TOO_MANY_FAILED_REDEMPTIONS(
+            429,
+            "Too many failed redemptions",
+            "This door has tried as many wrong codes in the last minute as one may. Until the time in `Retry-After` it"
+                    + " redeems nothing, also no right code; other doors do."),
     HEADERS_TOO_LARGE(431, "Headers too large", "The request has more than 100 headers, or more than 16 kB of them."),
     UNEXPECTED(500, "Unexpected failure", "The service failed. Its log has the reason."),
     METHOD_NOT_IMPLEMENTED(

@@ -10,27 +10,39 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** Roles that may read the data of reports, and nothing else. */
-public final class ReaderRole {
+/** Groups without a login that {@link Schema#migrate} grants to, one for each service. */
+public enum ServiceRole {
+    /** Reads the data of reports, and nothing else. */
+    READER("coworking_reader"),
 
-    /** Group without a login that {@link Schema#migrate} grants to. */
-    static final String GROUP = "coworking_reader";
+    /** Requests, authorizes and redeems tokens. */
+    ACCESS("coworking_access");
 
-    private ReaderRole() {}
+    private final String group;
+
+    ServiceRole(String group) {
+        this.group = group;
+    }
+
+    /** Returns the group's name in the database. */
+    String group() {
+        return group;
+    }
 
     /**
-     * Creates a role that may log in and read the data of reports, or gives an existing one a new password. The password is
+     * Creates a role that may log in and belongs to this group, or gives an existing one a new password. The password is
      * hashed before it leaves this program.
      *
      * @param owner connects as a role that may create roles, to a database that {@link Schema#migrate} has prepared
-     * @throws DatabaseException if the group does not exist, if the name belongs to a role that is not a reader, or if
-     *     the owner may not create roles
+     * @throws DatabaseException if the group does not exist, if the name belongs to a role outside it, or if the owner may
+     *     not create roles
      */
-    public static void createLogin(DataSource owner, String username, String password) {
+    public void createLogin(DataSource owner, String username, String password) {
         try (Connection connection = owner.getConnection()) {
             Kind kind = kind(connection, username);
             if (kind == Kind.OTHER) {
-                throw new DatabaseException("Role " + username + " exists and is not a reader: choose another name");
+                throw new DatabaseException(
+                        "Role " + username + " exists and is no member of " + group + " only: choose another name");
             }
             connection.setAutoCommit(false);
             if (kind == Kind.ABSENT) {
@@ -46,12 +58,12 @@ public final class ReaderRole {
 
     private enum Kind {
         ABSENT,
-        READER,
+        MEMBER,
         OTHER
     }
 
-    /** A reader belongs to the group and to nothing else: never touch the password of a role with more to lose. */
-    private static Kind kind(Connection connection, String username) throws SQLException {
+    /** A member belongs to the group and to nothing else: never touch the password of a role with more to lose. */
+    private Kind kind(Connection connection, String username) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select array_agg(groups.rolname::text order by groups.rolname::text) = array[?::text] and not bool_or(
                     role.rolsuper or role.rolcreaterole or role.rolcreatedb or role.rolreplication or role.rolbypassrls
@@ -62,21 +74,21 @@ public final class ReaderRole {
                 where role.rolname = ?
                 group by role.oid
                 """)) {
-            statement.setString(1, GROUP);
+            statement.setString(1, group);
             statement.setString(2, username);
             try (ResultSet row = statement.executeQuery()) {
                 if (!row.next()) {
                     return Kind.ABSENT;
                 }
-                return row.getBoolean(1) ? Kind.READER : Kind.OTHER;
+                return row.getBoolean(1) ? Kind.MEMBER : Kind.OTHER;
             }
         }
     }
 
-    private static void create(Connection connection, String username) throws SQLException {
+    private void create(Connection connection, String username) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String name = connection.unwrap(PGConnection.class).escapeIdentifier(username);
-            statement.execute("create role " + name + " login in role " + GROUP);
+            statement.execute("create role " + name + " login in role " + group);
         }
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReaderRoleTest {
+class ServiceRoleTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -135,6 +135,8 @@ class ReaderRoleTest {
                         """))
                 .containsExactly(
                         "changed_users() {postgres=X/postgres,coworking_reader=X/postgres}",
+                        "count_request() {postgres=X/postgres}",
+                        "forget_access() {postgres=X/postgres}",
                         "journal_tokens_delete() {postgres=X/postgres}",
                         "journal_tokens_insert() {postgres=X/postgres}",
                         "journal_tokens_update() {postgres=X/postgres}",
@@ -142,6 +144,7 @@ class ReaderRoleTest {
                         "journal_users_insert() {postgres=X/postgres}",
                         "journal_users_update() {postgres=X/postgres}",
                         "merge_changes() {postgres=X/postgres,coworking_reader=X/postgres}",
+                        "merge_requests() {postgres=X/postgres,coworking_access=X/postgres}",
                         "oldest_unmerged_change() {postgres=X/postgres,coworking_reader=X/postgres}",
                         "reset_token_counters() {postgres=X/postgres}",
                         "reset_user_counters() {postgres=X/postgres}");
@@ -150,9 +153,9 @@ class ReaderRoleTest {
     @Test
     void aReaderLogsInWithItsNewestPassword() throws SQLException {
         DatabaseSettings database = TestServer.migratedDatabase();
-        ReaderRole.createLogin(database.dataSource(), "newest", "first");
+        ServiceRole.READER.createLogin(database.dataSource(), "newest", "first");
 
-        ReaderRole.createLogin(database.dataSource(), "newest", "it's second");
+        ServiceRole.READER.createLogin(database.dataSource(), "newest", "it's second");
 
         assertThat(TestServer.column(database, """
                         select rolcanlogin and not rolsuper and rolpassword like 'SCRAM-SHA-256$%'
@@ -165,16 +168,16 @@ class ReaderRoleTest {
     void leavesARoleAloneThatIsNotAReader() {
         DatabaseSettings database = TestServer.migratedDatabase();
 
-        assertThatThrownBy(() -> ReaderRole.createLogin(database.dataSource(), "postgres", "x"))
+        assertThatThrownBy(() -> ServiceRole.READER.createLogin(database.dataSource(), "postgres", "x"))
                 .isInstanceOf(DatabaseException.class)
-                .hasMessage("Role postgres exists and is not a reader: choose another name");
+                .hasMessage("Role postgres exists and is no member of coworking_reader only: choose another name");
     }
 
     @Test
     void namesAreQuoted() throws SQLException {
         DatabaseSettings database = TestServer.migratedDatabase();
 
-        ReaderRole.createLogin(database.dataSource(), "odd \"name\"; --", "x");
+        ServiceRole.READER.createLogin(database.dataSource(), "odd \"name\"; --", "x");
 
         assertThat(TestServer.column(database, "select 1 from pg_roles where rolname = 'odd \"name\"; --'"))
                 .containsExactly("1");
@@ -229,7 +232,7 @@ class ReaderRoleTest {
     }
 
     private static void executeAsReader(DatabaseSettings database, String... statements) throws SQLException {
-        ReaderRole.createLogin(database.dataSource(), "reader", "secret");
+        ServiceRole.READER.createLogin(database.dataSource(), "reader", "secret");
         DatabaseSettings reader = TestServer.asRole(database, "reader", "secret");
         try (Connection connection = reader.dataSource().getConnection()) {
             Sql.execute(connection, List.of(statements));
@@ -237,7 +240,7 @@ class ReaderRoleTest {
     }
 
     private static List<String> asReader(DatabaseSettings database, String sql) throws SQLException {
-        ReaderRole.createLogin(database.dataSource(), "reader", "secret");
+        ServiceRole.READER.createLogin(database.dataSource(), "reader", "secret");
         DatabaseSettings reader = TestServer.asRole(database, "reader", "secret");
         try (Connection connection = reader.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
