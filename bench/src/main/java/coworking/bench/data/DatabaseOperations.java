@@ -3,8 +3,8 @@ package coworking.bench.data;
 import coworking.db.counters.Counters;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleData;
-import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
+import coworking.db.schema.ServiceRole;
 import java.util.List;
 
 /** Everything that the bench uses of the database program. */

@@ -136,12 +136,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** How a service will reach the database on a port: as a reader, with a password of this run alone. */
+    /** How analytics will reach the database on a port. */
     public static DatabaseSettings reader(int port) {
+        return login("analytics", port);
+    }
+
+    /** How a role will reach the database on a port, with a password of this run alone. */
+    static DatabaseSettings login(String role, int port) {
         var password = new byte[24];
         new SecureRandom().nextBytes(password);
         return new DatabaseSettings(
-                "localhost", port, DATABASE, "analytics", Base64.getUrlEncoder().encodeToString(password));
+                "localhost", port, DATABASE, role, Base64.getUrlEncoder().encodeToString(password));
     }
 
     /** How its superuser reaches it. */

@@ -1,7 +1,6 @@
 package coworking.local;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.microshed.testing.ApplicationEnvironment;
 
@@ -20,7 +20,9 @@ public final class LocalEnvironment implements ApplicationEnvironment {
 
     private static LibertyServer server;
     private static EmbeddedDatabase database;
-    private static DatabaseSettings reader;
+    private static DatabaseSettings login;
+    private static Map<String, String> serviceEnvironment = Map.of();
+    private static LocalIssuer issuer;
 
     /** The database as its owner sees it, for tests to write rows. */
     public static DataSource owner() {
@@ -29,7 +31,14 @@ public final class LocalEnvironment implements ApplicationEnvironment {
 
     /** What makes one more server, started by {@link #startServer}, serve the same database on a port of its own. */
     public static Map<String, String> sameDatabase() {
-        return LibertyServer.environment(Ports.free(), reader);
+        var environment = new HashMap<>(LibertyServer.environment(Ports.free(), login));
+        environment.putAll(serviceEnvironment);
+        return environment;
+    }
+
+    /** Returns the issuer of a service that needs one. */
+    public static LocalIssuer issuer() {
+        return issuer;
     }
 
     /** Returns where the service under test has its health and metrics. */
@@ -43,18 +52,23 @@ public final class LocalEnvironment implements ApplicationEnvironment {
             return;
         }
         var folder = Folder.temporary();
-        reader = EmbeddedDatabase.reader(Ports.free());
-        var environment = new HashMap<>(LibertyServer.environment(Ports.free(), reader));
+        var service = Service.of(Path.of(System.getProperty("server.directory")));
+        login = service.database(Ports.free());
+        if (service.needsIssuer()) {
+            issuer = LocalIssuer.start(Ports.free());
+        }
+        serviceEnvironment = service.environment(Optional.ofNullable(issuer));
+        var environment = new HashMap<>(sameDatabase());
         environment.put("REPORT_CACHE_SECONDS", "0"); // A test reads what it has just written.
         server = startServer(environment, "integration-test");
-        database = EmbeddedDatabase.throwaway(folder.path(), reader.port());
+        database = EmbeddedDatabase.throwaway(folder.path(), login.port());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             database.close();
             folder.close();
         }));
         Schema.migrate(owner());
-        ServiceRole.READER.createLogin(owner(), reader.username(), reader.password());
+        service.createLogin(owner(), login);
         server.awaitUp("/health/started");
         server.awaitUp("/health/ready");
     }

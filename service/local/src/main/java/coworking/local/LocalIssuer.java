@@ -18,7 +18,7 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
  * An OpenID provider for this machine. It asks nobody for a password: {@code client_id} names the role of the token, any
  * {@code client_secret} will do, and {@code scope} is the audience. Its keys are new at every start.
  */
-final class LocalIssuer implements AutoCloseable {
+public final class LocalIssuer implements AutoCloseable {
 
     private static final String NAME = "local";
     private static final String AUDIENCE = "coworking";
@@ -41,12 +41,12 @@ final class LocalIssuer implements AutoCloseable {
         return new LocalIssuer(URI.create("http://localhost:%d/%s".formatted(port, NAME)), server);
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
     /** Returns the variables that make a service require this issuer's tokens. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("OIDC_ISSUER", uri.toString(), "OIDC_AUDIENCE", AUDIENCE, "OIDC_ROLES_CLAIM", "groups");
     }
 
@@ -54,6 +54,12 @@ final class LocalIssuer implements AutoCloseable {
     String tokenCommand(String role) {
         return "curl -s -d grant_type=client_credentials -d client_id=%s -d client_secret=x -d scope=%s %s/token"
                 .formatted(role, AUDIENCE, uri);
+    }
+
+    /** Returns a token for a subject with a role. */
+    public String token(String subject, String role) {
+        return server.issueToken(NAME, subject, AUDIENCE, Map.of("groups", List.of(role)))
+                .serialize();
     }
 
     @Override

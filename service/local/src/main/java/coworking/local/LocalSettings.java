@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What the run command lets a person choose, by environment variables.
@@ -17,7 +16,8 @@ import java.util.OptionalInt;
  * @param data where the embedded database keeps its data between runs; without it they are thrown away
  * @param users how many users the sample data have
  * @param tokens how many tokens the sample data have
- * @param issuerPort of the local issuer whose tokens the services require; without it they are open
+ * @param issuerPort of the local issuer
+ * @param identity whether reports need a token of it; tokens of the space always do
  */
 record LocalSettings(
         int httpPort,
@@ -26,7 +26,8 @@ record LocalSettings(
         Optional<Path> data,
         int users,
         int tokens,
-        OptionalInt issuerPort) {
+        int issuerPort,
+        boolean identity) {
 
     /** @throws StartFailed which names every variable that is wrong, its value and what is allowed */
     static LocalSettings fromEnvironment(Map<String, String> environment) {
@@ -41,24 +42,20 @@ record LocalSettings(
                         .map(Path::of),
                 number(environment, "LOCAL_USERS", 1_000, 1, 1_000_000, mistakes),
                 number(environment, "LOCAL_TOKENS", 60_000, 0, 10_000_000, mistakes),
-                issuerPort(environment, httpPort + 2, mistakes));
+                number(environment, "LOCAL_ISSUER_PORT", httpPort + 2, 1, 65_535, mistakes),
+                identity(environment, mistakes));
         if (!mistakes.isEmpty()) {
             throw new StartFailed(String.join(" ", mistakes));
         }
         return settings;
     }
 
-    private static OptionalInt issuerPort(Map<String, String> environment, int defaultPort, List<String> mistakes) {
-        var port = number(environment, "LOCAL_ISSUER_PORT", defaultPort, 1, 65_535, mistakes);
-        return switch (environment.getOrDefault("LOCAL_IDENTITY", "").trim()) {
-            case "true" -> OptionalInt.of(port);
-            case "", "false" -> OptionalInt.empty();
-            default -> {
-                mistakes.add("LOCAL_IDENTITY is '%s'; allowed: one of true, false."
-                        .formatted(environment.get("LOCAL_IDENTITY")));
-                yield OptionalInt.empty();
-            }
-        };
+    private static boolean identity(Map<String, String> environment, List<String> mistakes) {
+        var text = environment.getOrDefault("LOCAL_IDENTITY", "").trim();
+        if (!List.of("", "true", "false").contains(text)) {
+            mistakes.add("LOCAL_IDENTITY is '%s'; allowed: one of true, false.".formatted(text));
+        }
+        return text.equals("true");
     }
 
     private static int number(

@@ -1,8 +1,8 @@
 package coworking.local;
 
 import coworking.db.program.DatabaseSettings;
+import coworking.db.sample.SampleAccess;
 import coworking.db.sample.SampleData;
-import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -12,11 +12,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The whole system on this machine. Closing it stops the services first and the database last, also while it is still
@@ -54,18 +56,25 @@ final class LocalSystem implements AutoCloseable {
      */
     void start() {
         requireFreePorts();
-        settings.issuerPort().ifPresent(this::startIssuer);
+        if (settings.identity() || services().anyMatch(Service::needsIssuer)) {
+            startIssuer();
+        }
         var database = settings.database();
         if (database.isPresent()) {
             var theirs = database.get();
             progress.say(
                     "Using PostgreSQL on %s:%d, database %s".formatted(theirs.host(), theirs.port(), theirs.name()));
             migrate(theirs);
-            startServers(theirs);
+            serverFolders.forEach(folder -> startServer(folder, theirs));
         } else {
-            var reader = EmbeddedDatabase.reader(Ports.free());
-            startServers(reader);
-            startDatabase(reader);
+            var port = Ports.free();
+            var logins = new EnumMap<Service, DatabaseSettings>(Service.class);
+            for (var folder : serverFolders) {
+                var service = Service.of(folder);
+                logins.put(service, service.database(port));
+                startServer(folder, logins.get(service));
+            }
+            startDatabase(port, logins);
         }
         servers.forEach(server -> progress.step(
                 () -> {
@@ -80,9 +89,18 @@ final class LocalSystem implements AutoCloseable {
         return servers;
     }
 
-    /** Returns the issuer whose tokens the services require, empty if they are open. */
+    /** Returns the issuer whose tokens services require, empty if none does. */
     Optional<LocalIssuer> issuer() {
         return issuer;
+    }
+
+    /** Whether reports need a token of the issuer. */
+    boolean isAnalyticsClosed() {
+        return settings.identity();
+    }
+
+    private Stream<Service> services() {
+        return serverFolders.stream().map(Service::of);
     }
 
     private void requireFreePorts() {
@@ -90,21 +108,22 @@ final class LocalSystem implements AutoCloseable {
             Ports.requireFree(settings.httpPort() + i, "HTTP_PORT");
             Ports.requireFree(settings.managementPort() + i, "MANAGEMENT_PORT");
         }
-        settings.issuerPort().ifPresent(port -> Ports.requireFree(port, "LOCAL_ISSUER_PORT"));
-    }
-
-    private void startServers(DatabaseSettings database) {
-        for (var folder : serverFolders) {
-            var started = servers.size();
-            var environment = new HashMap<>(LibertyServer.environment(
-                    settings.httpPort() + started, settings.managementPort() + started, database));
-            issuer.ifPresent(present -> environment.putAll(present.environment()));
-            take(() -> servers.add(startServer(folder, environment)));
+        if (settings.identity() || services().anyMatch(Service::needsIssuer)) {
+            Ports.requireFree(settings.issuerPort(), "LOCAL_ISSUER_PORT");
         }
     }
 
+    private void startServer(Path folder, DatabaseSettings database) {
+        var started = servers.size();
+        var service = Service.of(folder);
+        var environment = new HashMap<>(LibertyServer.environment(
+                settings.httpPort() + started, settings.managementPort() + started, database));
+        environment.putAll(service.environment(issuer.filter(present -> service.needsIssuer() || settings.identity())));
+        take(() -> servers.add(startCopy(folder, environment)));
+    }
+
     /** Starts a copy of the server, which neither another run nor the next build changes. */
-    private LibertyServer startServer(Path folder, Map<String, String> environment) {
+    private LibertyServer startCopy(Path folder, Map<String, String> environment) {
         var run = RunFolder.acquire(folder.getParent().getParent());
         belowTheServers.push(run);
         var copy = run.path().resolve("servers").resolve(folder.getFileName());
@@ -112,25 +131,26 @@ final class LocalSystem implements AutoCloseable {
         return LibertyServer.start(liberty, copy, run.path().resolve("output"), environment, Redirect.INHERIT);
     }
 
-    private void startIssuer(int port) {
+    private void startIssuer() {
         take(() -> {
-            var started = LocalIssuer.start(port);
+            var started = LocalIssuer.start(settings.issuerPort());
             belowTheServers.push(started);
             issuer = Optional.of(started);
             return started;
         });
     }
 
-    private void startDatabase(DatabaseSettings reader) {
+    private void startDatabase(int port, Map<Service, DatabaseSettings> logins) {
         var database = progress.step(
-                () -> take(() -> embeddedDatabase(reader.port())),
-                postgres -> "PostgreSQL started on port " + reader.port());
+                () -> take(() -> embeddedDatabase(port)), postgres -> "PostgreSQL started on port " + port);
         var owner = database.settings();
         migrate(owner);
         if (SampleData.isEmpty(owner.dataSource())) {
             seed(owner);
         }
-        ServiceRole.READER.createLogin(owner.dataSource(), reader.username(), reader.password());
+        issuer.ifPresent(present ->
+                SampleAccess.identify(owner.dataSource(), present.uri().toString()));
+        logins.forEach((service, login) -> service.createLogin(owner.dataSource(), login));
     }
 
     private EmbeddedDatabase embeddedDatabase(int port) {
@@ -159,6 +179,7 @@ final class LocalSystem implements AutoCloseable {
         progress.step(
                 () -> take(() -> sample.insertInto(owner.dataSource())),
                 rows -> "Sample data: %,d users, %,d tokens".formatted(rows.users(), rows.tokens()));
+        take(() -> SampleAccess.insertInto(owner.dataSource()));
     }
 
     /** Takes a step unless the system is being closed, which waits until the step is done. */

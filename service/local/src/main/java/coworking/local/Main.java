@@ -51,11 +51,17 @@ public final class Main {
     }
 
     private static String whatToTry(LocalSystem system) {
-        var analytics = system.servers().get(0);
-        return system.issuer().map(issuer -> whatToTry(analytics, issuer)).orElseGet(() -> whatToTry(analytics));
+        var servers = system.servers();
+        var issuer = system.issuer();
+        var reports = system.isAnalyticsClosed()
+                ? reportsWithToken(servers.get(0), issuer.orElseThrow())
+                : reports(servers.get(0));
+        return reports
+                + (servers.size() > 1 ? tokens(servers.get(1), issuer.orElseThrow()) : "")
+                + "Ctrl-C stops everything.";
     }
 
-    private static String whatToTry(LibertyServer analytics) {
+    private static String reports(LibertyServer analytics) {
         return """
 
                 The dashboard is at %1$s/
@@ -64,18 +70,34 @@ public final class Main {
                   curl %1$s/api/reports/daily_usage
                   curl %1$s/api/reports/user_visits
                   curl %2$s/health
-                and in a browser %1$s/openapi/ui. Ctrl-C stops everything.
+                and in a browser %1$s/openapi/ui.
+
                 """.formatted(analytics.uri(), analytics.management());
     }
 
-    private static String whatToTry(LibertyServer analytics, LocalIssuer issuer) {
+    private static String reportsWithToken(LibertyServer analytics, LocalIssuer issuer) {
         return """
 
                 Reports need a token of the local issuer %1$s. Try:
                   TOKEN=$(%2$s | grep -o 'eyJ[^"]*')
                   curl -H "Authorization: Bearer $TOKEN" %3$s/api/reports/daily_usage
-                and in a browser %3$s/openapi/ui. Ctrl-C stops everything.
+                and in a browser %3$s/openapi/ui.
+
                 """.formatted(issuer.uri(), issuer.tokenCommand("analyst"), analytics.uri());
+    }
+
+    /** Lines for a shell, which a test runs as they are printed. */
+    private static String tokens(LibertyServer access, LocalIssuer issuer) {
+        return """
+                Take a token from its request to the door:
+                  bearer() { %1$s | grep -o 'eyJ[^"]*'; }
+                  REQUEST=$(curl -s -X POST -H "Authorization: Bearer $(bearer member)" %2$s/access/v1/tokens); echo "$REQUEST"
+                  ID=$(echo "$REQUEST" | grep -o '"id":[0-9]*' | cut -d: -f2) CODE=$(echo "$REQUEST" | grep -o '"code":"[^"]*' | cut -d'"' -f4)
+                  curl -s -X POST -H "Authorization: Bearer $(bearer administrator)" %2$s/access/v1/tokens/$ID/authorization
+                  curl -s -H "Authorization: Bearer $(bearer door)" -H 'Content-Type: application/json' -d "{\\"code\\":\\"$CODE\\",\\"attempt_id\\":\\"$ID\\"}" %2$s/access/v1/redemptions
+                or in a browser at %2$s/access/.
+
+                """.formatted(issuer.tokenCommand("$1"), access.uri());
     }
 
     /** A service that ends by itself ends the system. */

@@ -18,14 +18,15 @@ class LocalSettingsTest {
         assertThat(settings.data()).isEmpty();
         assertThat(settings.users()).isEqualTo(1_000);
         assertThat(settings.tokens()).isEqualTo(60_000);
-        assertThat(settings.issuerPort()).isEmpty();
+        assertThat(settings.issuerPort()).isEqualTo(9082);
+        assertThat(settings.identity()).isFalse();
     }
 
     @Test
     void requiresTokensIfTold() {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true"));
 
-        assertThat(settings.issuerPort()).hasValue(9082);
+        assertThat(settings.identity()).isTrue();
     }
 
     @Test
@@ -33,14 +34,14 @@ class LocalSettingsTest {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true", "HTTP_PORT", "9180"));
 
         assertThat(settings.managementPort()).isEqualTo(9190);
-        assertThat(settings.issuerPort()).hasValue(9182);
+        assertThat(settings.issuerPort()).isEqualTo(9182);
     }
 
     @Test
     void movesTheIssuerToAnotherPort() {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true", "LOCAL_ISSUER_PORT", "9282"));
 
-        assertThat(settings.issuerPort()).hasValue(9282);
+        assertThat(settings.issuerPort()).isEqualTo(9282);
     }
 
     @Test

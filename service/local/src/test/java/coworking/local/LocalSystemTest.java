@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,7 @@ class LocalSystemTest {
     private String start() {
         var terminal = new ByteArrayOutputStream();
         var settings = new LocalSettings(
-                Ports.free(), Ports.free(), Optional.empty(), Optional.of(data), 3, 10, OptionalInt.empty());
+                Ports.free(), Ports.free(), Optional.empty(), Optional.of(data), 3, 10, Ports.free(), false);
         var progress = new Progress(new PrintStream(terminal, true, UTF_8));
         try (var system = new LocalSystem(settings, Path.of("no-server"), List.of(), progress)) {
             system.start();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.analytics.Suspension;
 import coworking.db.sample.SampleData;
-import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
+import coworking.db.schema.ServiceRole;
 import coworking.local.Browser;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;

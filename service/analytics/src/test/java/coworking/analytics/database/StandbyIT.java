@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.db.program.DatabaseSettings;
-import coworking.db.schema.ServiceRole;
 import coworking.db.schema.Schema;
+import coworking.db.schema.ServiceRole;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;

@@ -51,10 +51,9 @@ public final class JsonBody {
         if (bytes.length == 0) {
             return new JsonBody(JsonValue.EMPTY_JSON_OBJECT);
         }
-        var configuration = Map.<String, Object>of(
-                jakarta.json.JsonConfig.KEY_STRATEGY, jakarta.json.JsonConfig.KeyStrategy.NONE);
-        try (var reader =
-                Json.createReaderFactory(configuration).createReader(new ByteArrayInputStream(bytes))) {
+        var configuration =
+                Map.<String, Object>of(jakarta.json.JsonConfig.KEY_STRATEGY, jakarta.json.JsonConfig.KeyStrategy.NONE);
+        try (var reader = Json.createReaderFactory(configuration).createReader(new ByteArrayInputStream(bytes))) {
             return new JsonBody(reader.readObject());
         } catch (JsonParsingException malformed) {
             throw malformed("not JSON from line %d, column %d"
@@ -112,6 +111,18 @@ public final class JsonBody {
         return text(name, maxLength).orElse("");
     }
 
+    /** Returns a text that must not be missing, and that no response repeats; empty text if it is missing or invalid. */
+    public String secretText(String name, int maxLength) {
+        known.add(name);
+        if (object.get(name) instanceof JsonString string
+                && isText(string.getString().strip(), maxLength)) {
+            return string.getString().strip();
+        }
+        invalid.add(new InvalidParameter(
+                name, "(secret)", "a text of 1 to %d characters; it is required".formatted(maxLength)));
+        return "";
+    }
+
     /** Returns a boolean, empty if the member is missing or invalid. */
     public Optional<Boolean> truth(String name) {
         known.add(name);
@@ -160,8 +171,6 @@ public final class JsonBody {
     }
 
     private static boolean isText(String text, int maxLength) {
-        return !text.isEmpty()
-                && text.length() <= maxLength
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isEmpty() && text.length() <= maxLength && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -1,0 +1,29 @@
+package coworking.access.caller;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The bearer token of a request. */
+public class Caller {
+
+    @Context
+    private SecurityContext security;
+
+    /** Issuer and subject, which identify a caller together. */
+    public record Identity(String issuer, String subject) {}
+
+    public Identity identity() {
+        var token = (JsonWebToken) security.getUserPrincipal();
+        return new Identity(token.getIssuer(), token.getSubject());
+    }
+
+    /** Returns the subject, by which events name who did something. */
+    public String subject() {
+        return identity().subject();
+    }
+
+    public boolean hasRole(String role) {
+        return security.isUserInRole(role);
+    }
+}

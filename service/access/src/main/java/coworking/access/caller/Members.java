@@ -1,0 +1,30 @@
+package coworking.access.caller;
+
+import coworking.access.caller.Caller.Identity;
+import coworking.chassis.problem.ProblemException;
+import coworking.chassis.problem.ProblemType;
+import org.jdbi.v3.core.Handle;
+
+/** Users as callers. */
+public final class Members {
+
+    private Members() {}
+
+    /**
+     * Returns the id of the user that an identity stands for.
+     *
+     * @throws ProblemException if it stands for none
+     */
+    public static int id(Handle handle, Identity identity) {
+        return handle.createQuery("""
+                        SELECT u.id FROM identity i JOIN users u ON u.id = i.user_id
+                        WHERE i.issuer = :issuer AND i.subject = :subject
+                        """)
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_MEMBER, "No user belongs to the subject of the bearer token."));
+    }
+}

@@ -1,0 +1,65 @@
+package coworking.access.code;
+
+import coworking.chassis.configuration.Variables;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed hashes of codes (HMAC-SHA-256), all that is stored of them. While a key is being replaced there are two: new codes
+ * are hashed with the first, and codes of either are recognized.
+ */
+@ApplicationScoped
+public class CodeHashes {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int MIN_BYTES = 32;
+    private static final String ALLOWED =
+            "at least %d random bytes in Base64, e.g. of `openssl rand -base64 32`".formatted(MIN_BYTES);
+
+    private final List<SecretKeySpec> keys = new ArrayList<>();
+
+    void read(@Observes Variables variables) {
+        if (!variables.text("CODE_KEY").isEmpty()) {
+            key(variables, "CODE_KEY").ifPresent(keys::add);
+        }
+        if (!variables.value("CODE_KEY_PREVIOUS").isEmpty()) {
+            key(variables, "CODE_KEY_PREVIOUS").ifPresent(keys::add);
+        }
+    }
+
+    private static Optional<SecretKeySpec> key(Variables variables, String variable) {
+        try {
+            var bytes = Base64.getDecoder().decode(variables.value(variable));
+            if (bytes.length >= MIN_BYTES) {
+                return Optional.of(new SecretKeySpec(bytes, ALGORITHM));
+            }
+        } catch (IllegalArgumentException malformed) {
+            // reported below, like a short key
+        }
+        variables.reject(variable, "(secret)", ALLOWED);
+        return Optional.empty();
+    }
+
+    public CodeHash of(Code code) {
+        return new CodeHash(hash(code, keys.get(0)), hash(code, keys.get(keys.size() - 1)));
+    }
+
+    private static byte[] hash(Code code, SecretKeySpec key) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(code.characters().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Codes: what a member shows at a door. */
+package coworking.access.code;

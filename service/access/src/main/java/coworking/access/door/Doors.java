@@ -1,0 +1,89 @@
+package coworking.access.door;
+
+import coworking.access.caller.Caller.Identity;
+import coworking.chassis.database.PrimaryDatabase;
+import coworking.chassis.problem.ProblemException;
+import coworking.chassis.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Doors as the database has them. */
+@ApplicationScoped
+class Doors {
+
+    /** A space has few doors, so they need no pages. */
+    private static final String ALL = "SELECT * FROM door WHERE issuer = :issuer ORDER BY id LIMIT 1000";
+
+    private static final String REGISTER = """
+            INSERT INTO door (name, issuer, subject) VALUES (:name, :issuer, :subject)
+            ON CONFLICT (issuer, subject) DO NOTHING RETURNING *
+            """;
+
+    private static final String CHANGE = """
+            UPDATE door SET name = coalesce(:name, name), revoked_at = CASE
+                WHEN :revoked THEN coalesce(revoked_at, now())
+                WHEN NOT :revoked THEN NULL
+                ELSE revoked_at
+            END
+            WHERE id = :id RETURNING *
+            """;
+
+    private static final String EVENT = """
+            INSERT INTO access_event (event, door_id, actor) VALUES (:event, :door, :actor)
+            """;
+
+    @Inject
+    private PrimaryDatabase database;
+
+    List<Door> all(String issuer) {
+        return database.query(handle ->
+                handle.createQuery(ALL).bind("issuer", issuer).map(Door::of).list());
+    }
+
+    Door register(String name, Identity door, String actor) {
+        return database.inTransaction(handle -> {
+            var registered = handle.createQuery(REGISTER)
+                    .bind("name", name)
+                    .bind("issuer", door.issuer())
+                    .bind("subject", door.subject())
+                    .map(Door::of)
+                    .findOne()
+                    .orElseThrow(() -> new ProblemException(
+                            ProblemType.TAKEN_IDENTITY,
+                            "Another door has the subject '%s'.".formatted(door.subject())));
+            record(handle, "door-registered", registered, actor);
+            return registered;
+        });
+    }
+
+    Door change(int id, Optional<String> name, Optional<Boolean> revoked, String actor) {
+        return database.inTransaction(handle -> {
+            var changed = handle.createQuery(CHANGE)
+                    .bind("id", id)
+                    .bind("name", name.orElse(null))
+                    .bind("revoked", revoked.orElse(null))
+                    .map(Door::of)
+                    .findOne()
+                    .orElseThrow(NotFoundException::new);
+            record(
+                    handle,
+                    revoked.map(ended -> ended ? "door-revoked" : "door-restored")
+                            .orElse("door-changed"),
+                    changed,
+                    actor);
+            return changed;
+        });
+    }
+
+    private static void record(Handle handle, String event, Door door, String actor) {
+        handle.createUpdate(EVENT)
+                .bind("event", event)
+                .bind("door", door.id())
+                .bind("actor", actor)
+                .execute();
+    }
+}

@@ -1,0 +1,78 @@
+package coworking.access.metrics;
+
+import coworking.chassis.database.MaintenanceDatabase;
+import coworking.chassis.metrics.SampledValue;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+
+/** Requests that wait for an administrator, and how long the last ones waited, as gauges. */
+@ApplicationScoped
+class WaitingRequests {
+
+    private static final Duration FRESHNESS = Duration.ofSeconds(10);
+
+    /** The median is that of the last hour's authorizations. */
+    private static final String SAMPLE = """
+            SELECT
+                (SELECT count(*) FROM token_state WHERE state = 'requested' AND expires_at > now())::float8 AS waiting,
+                (SELECT coalesce(extract(epoch FROM now() - min(requested_at)), 0) FROM token_state
+                 WHERE state = 'requested' AND expires_at > now())::float8 AS oldest,
+                (SELECT coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM authorized_at - requested_at)), 'NaN')
+                 FROM token_state WHERE authorized_at > now() - interval '1 hour')::float8 AS median
+            """;
+
+    private record Sample(double waiting, double oldest, double median) {
+
+        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    @Inject
+    private MaintenanceDatabase database;
+
+    @Inject
+    private MetricRegistry metrics;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        var sample = new SampledValue<>(executor, FRESHNESS, this::read, Sample.UNKNOWN);
+        gauge(
+                "coworking_waiting_requests",
+                "Requests that wait for an administrator",
+                () -> sample.get().waiting());
+        gauge(
+                "coworking_oldest_waiting_request_age_seconds",
+                "Age of the oldest request that waits for an administrator",
+                () -> sample.get().oldest());
+        gauge(
+                "coworking_authorization_time_seconds",
+                "Median time from request to authorization, of the last hour's authorizations",
+                () -> sample.get().median());
+    }
+
+    private void gauge(String name, String description, java.util.function.Supplier<Double> value) {
+        metrics.gauge(
+                Metadata.builder()
+                        .withName(name)
+                        .withDescription(description)
+                        .withUnit(MetricUnits.NONE)
+                        .build(),
+                value);
+    }
+
+    private Sample read() {
+        return database.query(handle -> handle.createQuery(SAMPLE)
+                .map((row, context) ->
+                        new Sample(row.getDouble("waiting"), row.getDouble("oldest"), row.getDouble("median")))
+                .one());
+    }
+}

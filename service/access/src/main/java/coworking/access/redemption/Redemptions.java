@@ -1,0 +1,137 @@
+package coworking.access.redemption;
+
+import coworking.access.caller.Caller.Identity;
+import coworking.access.code.Code;
+import coworking.access.code.CodeHash;
+import coworking.access.code.CodeHashes;
+import coworking.access.configuration.Configuration;
+import coworking.access.state.Tokens;
+import coworking.access.state.Tokens.Attempt;
+import coworking.access.state.Tokens.Redemption;
+import coworking.chassis.database.PrimaryDatabase;
+import coworking.chassis.problem.ProblemException;
+import coworking.chassis.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Redeems codes, each once. */
+@ApplicationScoped
+class Redemptions {
+
+    /** Attempts of one door follow each other, so a limit can't be passed by many at a time. Doors are independent. */
+    private static final String LOCK = """
+            SELECT id, revoked_at IS NOT NULL AS revoked,
+                last_seen_at IS NULL OR last_seen_at < now() - interval '1 minute' AS unseen
+            FROM door WHERE issuer = :issuer AND subject = :subject FOR NO KEY UPDATE
+            """;
+
+    private static final String SEEN = "UPDATE door SET last_seen_at = now() WHERE id = :id";
+
+    private static final String EARLIER = """
+            SELECT code_hash, token_id, redeemed_at FROM redemption_attempt
+            WHERE door_id = :door AND attempt_id = :attempt AND attempted_at > now() - interval '1 day'
+            """;
+
+    private static final String FAILURES = """
+            SELECT count(*) AS failures,
+                coalesce(extract(epoch FROM min(attempted_at) + interval '1 minute' - now()), 0)::float8 AS wait
+            FROM (
+                SELECT attempted_at FROM redemption_attempt
+                WHERE door_id = :door AND token_id IS NULL AND attempted_at > now() - interval '1 minute'
+                ORDER BY attempted_at DESC LIMIT :max
+            ) AS latest
+            """;
+
+    @Inject
+    private PrimaryDatabase database;
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private CodeHashes hashes;
+
+    @Inject
+    private RedemptionMetrics metrics;
+
+    private record Door(int id, boolean revoked, boolean unseen) {}
+
+    private record Earlier(byte[] hash, Optional<Redemption> redemption) {}
+
+    /**
+     * Redeems a code. A repetition of an attempt gets the first result.
+     *
+     * @throws ProblemException if the code opens nothing, the attempt's id was used with another code, the door is unknown or
+     *     revoked, or it has tried too many wrong codes
+     */
+    Redemption redeem(Identity identity, String attemptId, Code code) {
+        var result = database.inTransaction(handle -> result(handle, identity, attemptId, hashes.of(code)));
+        metrics.count(result.isPresent() ? RedemptionMetrics.Outcome.REDEEMED : RedemptionMetrics.Outcome.REFUSED);
+        return result.orElseThrow(() -> new ProblemException(ProblemType.REFUSED_CODE, "This code opens nothing."));
+    }
+
+    private Optional<Redemption> result(Handle handle, Identity identity, String attemptId, CodeHash code) {
+        var door = door(handle, identity);
+        var earlier = earlier(handle, door, attemptId);
+        if (earlier.isPresent()) {
+            return repeated(earlier.get(), code);
+        }
+        checkLimit(handle, door);
+        return new Tokens(handle).redeem(new Attempt(door, attemptId, code, identity.subject()));
+    }
+
+    private int door(Handle handle, Identity identity) {
+        var door = handle.createQuery(LOCK)
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .map((row, context) -> new Door(row.getInt("id"), row.getBoolean("revoked"), row.getBoolean("unseen")))
+                .findOne()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_DOOR, "No registered door has the subject of the bearer token."));
+        if (door.revoked()) {
+            throw new ProblemException(ProblemType.REVOKED_DOOR, "This door is revoked.");
+        }
+        if (door.unseen()) {
+            handle.createUpdate(SEEN).bind("id", door.id()).execute();
+        }
+        return door.id();
+    }
+
+    private static Optional<Earlier> earlier(Handle handle, int door, String attemptId) {
+        return handle.createQuery(EARLIER)
+                .bind("door", door)
+                .bind("attempt", attemptId)
+                .map((row, context) -> new Earlier(row.getBytes("code_hash"), Tokens.redemption(row)))
+                .findOne();
+    }
+
+    private static Optional<Redemption> repeated(Earlier earlier, CodeHash code) {
+        if (!Arrays.equals(earlier.hash(), code.present()) && !Arrays.equals(earlier.hash(), code.previous())) {
+            throw new ProblemException(
+                    ProblemType.REUSED_ATTEMPT, "This door has used this attempt_id with another code.");
+        }
+        return earlier.redemption();
+    }
+
+    private void checkLimit(Handle handle, int door) {
+        var max = configuration.maxFailedRedemptionsPerMinute();
+        handle.createQuery(FAILURES)
+                .bind("door", door)
+                .bind("max", max)
+                .map((row, context) -> {
+                    if (row.getInt("failures") >= max) {
+                        metrics.count(RedemptionMetrics.Outcome.LIMITED);
+                        throw new ProblemException(
+                                ProblemType.TOO_MANY_FAILED_REDEMPTIONS,
+                                "This door has tried %d wrong codes in the last minute, the maximum.".formatted(max),
+                                Duration.ofMillis((long) (row.getDouble("wait") * 1_000)));
+                    }
+                    return true;
+                })
+                .one();
+    }
+}

@@ -1,0 +1,32 @@
+package coworking.access.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** States of a token. The database has their names in lower case. */
+public enum State {
+    REQUESTED,
+    AUTHORIZED,
+    REDEEMED,
+    REFUSED,
+    REVOKED,
+    EXPIRED;
+
+    /** Whether the token can still change. */
+    public boolean isLive() {
+        return this == REQUESTED || this == AUTHORIZED;
+    }
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    static List<State> live() {
+        return Arrays.stream(values()).filter(State::isLive).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The life of a token. */
+package coworking.access.state;

@@ -1,0 +1,68 @@
+package coworking.access.token;
+
+import coworking.access.configuration.Configuration;
+import coworking.access.state.State;
+import coworking.access.state.Token;
+import coworking.access.state.Tokens;
+import coworking.chassis.database.PrimaryDatabase;
+import coworking.chassis.problem.ProblemException;
+import coworking.chassis.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** Decisions on tokens that were requested. */
+@ApplicationScoped
+class Decisions {
+
+    @Inject
+    private PrimaryDatabase database;
+
+    @Inject
+    private Configuration configuration;
+
+    /**
+     * Authorizes a request.
+     *
+     * @param notBefore null for now
+     * @param expiresAt null for the default validity from now
+     */
+    Token authorize(int id, Instant notBefore, Instant expiresAt, String actor) {
+        return decide(
+                id,
+                OptionalInt.empty(),
+                tokens -> tokens.authorize(id, notBefore, expiresAt, configuration.defaultValidity(), actor));
+    }
+
+    Token refuse(int id, String reason, String actor) {
+        return decide(id, OptionalInt.empty(), tokens -> tokens.refuse(id, reason, actor));
+    }
+
+    /** @param owner the only user whose token may be revoked; empty for any */
+    Token revoke(int id, OptionalInt owner, String actor) {
+        return decide(id, owner, tokens -> tokens.revoke(id, actor));
+    }
+
+    private Token decide(int id, OptionalInt owner, Function<Tokens, Optional<Token>> step) {
+        return database.inTransaction(handle -> {
+            var tokens = new Tokens(handle);
+            owner.ifPresent(user ->
+                    tokens.find(id).filter(token -> token.userId() == user).orElseThrow(NotFoundException::new));
+            return step.apply(tokens).orElseThrow(() -> refusal(tokens, id));
+        });
+    }
+
+    private static RuntimeException refusal(Tokens tokens, int id) {
+        var token = tokens.find(id).orElseThrow(NotFoundException::new);
+        // A request that can't be authorized although it is one belongs to somebody who may not come in.
+        return token.state() == State.REQUESTED
+                ? new ProblemException(
+                        ProblemType.DEACTIVATED_MEMBER,
+                        "User %d, who requested token %d, is deactivated.".formatted(token.userId(), id))
+                : WrongState.of(token);
+    }
+}

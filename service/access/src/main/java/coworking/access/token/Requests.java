@@ -1,0 +1,146 @@
+package coworking.access.token;
+
+import coworking.access.caller.Caller.Identity;
+import coworking.access.caller.Members;
+import coworking.access.code.Code;
+import coworking.access.code.CodeHashes;
+import coworking.access.configuration.Configuration;
+import coworking.access.state.Token;
+import coworking.access.state.Tokens;
+import coworking.chassis.database.PrimaryDatabase;
+import coworking.chassis.problem.ProblemException;
+import coworking.chassis.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** Requests of members for tokens. */
+@ApplicationScoped
+class Requests {
+
+    private static final int MAX_ATTEMPTS = 3;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Of two requests at a time, the second waits here, and then counts the first. */
+    private static final String LOCK = """
+            SELECT is_active IS NOT FALSE FROM users WHERE id = :user FOR NO KEY UPDATE
+            """;
+
+    private static final String LIMITS = """
+            SELECT
+                (SELECT count(*) FROM token_state
+                 WHERE user_id = :user AND state IN ('requested', 'authorized') AND expires_at > now()) AS live,
+                count(*) AS requested,
+                coalesce(extract(epoch FROM min(requested_at) + interval '1 minute' - now()), 0)::float8 AS wait
+            FROM (
+                SELECT requested_at FROM token_state
+                WHERE user_id = :user AND requested_at > now() - interval '1 minute'
+                ORDER BY requested_at DESC LIMIT :max
+            ) AS latest
+            """;
+
+    private static final String REPEATED = """
+            SELECT token_id FROM request_key
+            WHERE user_id = :user AND key = :key AND requested_at > now() - interval '1 day'
+            """;
+
+    private static final String REMEMBER = """
+            INSERT INTO request_key (user_id, key, token_id) VALUES (:user, :key, :token)
+            ON CONFLICT (user_id, key) DO UPDATE SET token_id = excluded.token_id, requested_at = excluded.requested_at
+            """;
+
+    @Inject
+    private PrimaryDatabase database;
+
+    @Inject
+    private Configuration configuration;
+
+    @Inject
+    private CodeHashes hashes;
+
+    /** A token with its code, which nothing can read again. */
+    record IssuedToken(Token token, Code code) {}
+
+    /**
+     * Requests a token for a member, or replaces the code of the one that the same key has requested in the last day.
+     *
+     * @param key of {@code Idempotency-Key}; empty if the member sent none
+     * @throws ProblemException if the member is unknown or deactivated, or has reached a limit, or if the token of the key
+     *     has ended
+     */
+    IssuedToken request(Identity member, Optional<String> key) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                var code = Code.random();
+                return database.inTransaction(handle -> request(handle, member, key, code));
+            } catch (JdbiException failure) {
+                // Another code has the same hash: once in a trillion requests.
+                if (attempt == MAX_ATTEMPTS || !isUniqueViolation(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private IssuedToken request(Handle handle, Identity member, Optional<String> key, Code code) {
+        var user = Members.id(handle, member);
+        var active =
+                handle.createQuery(LOCK).bind("user", user).mapTo(Boolean.class).one();
+        if (!active) {
+            throw new ProblemException(ProblemType.DEACTIVATED_MEMBER, "This member is deactivated.");
+        }
+        var tokens = new Tokens(handle);
+        var repeated = key.flatMap(text -> handle.createQuery(REPEATED)
+                .bind("user", user)
+                .bind("key", text)
+                .mapTo(Integer.class)
+                .findOne());
+        if (repeated.isPresent()) {
+            return new IssuedToken(renew(tokens, repeated.get(), code, member.subject()), code);
+        }
+        checkLimits(handle, user);
+        var token = tokens.request(user, hashes.of(code), configuration.requestValidity(), member.subject());
+        key.ifPresent(text -> handle.createUpdate(REMEMBER)
+                .bind("user", user)
+                .bind("key", text)
+                .bind("token", token.id())
+                .execute());
+        return new IssuedToken(token, code);
+    }
+
+    private Token renew(Tokens tokens, int id, Code code, String actor) {
+        return tokens.renew(id, hashes.of(code), actor)
+                .orElseThrow(() -> tokens.find(id).map(WrongState::of).orElseThrow());
+    }
+
+    private void checkLimits(Handle handle, int user) {
+        handle.createQuery(LIMITS)
+                .bind("user", user)
+                .bind("max", configuration.maxRequestsPerMinute())
+                .map((row, context) -> {
+                    if (row.getInt("live") >= configuration.maxLiveTokens()) {
+                        throw new ProblemException(
+                                ProblemType.TOO_MANY_LIVE_TOKENS,
+                                "This member has %d live tokens; at most %d are allowed."
+                                        .formatted(row.getInt("live"), configuration.maxLiveTokens()));
+                    }
+                    if (row.getInt("requested") >= configuration.maxRequestsPerMinute()) {
+                        throw new ProblemException(
+                                ProblemType.TOO_MANY_REQUESTS,
+                                "This member has requested %d tokens in the last minute, the maximum."
+                                        .formatted(row.getInt("requested")),
+                                Duration.ofMillis((long) (row.getDouble("wait") * 1_000)));
+                    }
+                    return true;
+                })
+                .one();
+    }
+
+    private static boolean isUniqueViolation(JdbiException failure) {
+        return failure.getCause() instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+    }
+}

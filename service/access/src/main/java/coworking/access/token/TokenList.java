@@ -1,0 +1,75 @@
+package coworking.access.token;
+
+import coworking.access.state.State;
+import coworking.access.state.Token;
+import coworking.access.state.Tokens;
+import coworking.chassis.database.PrimaryDatabase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Tokens with their states. */
+@ApplicationScoped
+class TokenList {
+
+    @Inject
+    private PrimaryDatabase database;
+
+    /** A page of tokens, and the id after which the next one begins if there is one. */
+    record Page(List<Token> tokens, OptionalInt next) {}
+
+    Optional<Token> find(int id) {
+        return database.query(handle -> new Tokens(handle).find(id));
+    }
+
+    Page page(TokenQuery query) {
+        var found = database.query(handle -> {
+            var statement = handle.createQuery(sql(query))
+                    .define("columns", Token.COLUMNS)
+                    .bind("limit", query.limit() + 1);
+            query.user().ifPresent(user -> statement.bind("user", user));
+            query.state().ifPresent(state -> statement.bind("state", state.text()));
+            query.from().ifPresent(from -> statement.bind("from", from));
+            query.to().ifPresent(to -> statement.bind("to", to));
+            query.before().ifPresent(before -> statement.bind("before", before));
+            return statement.map(Token::of).list();
+        });
+        if (found.size() <= query.limit()) {
+            return new Page(found, OptionalInt.empty());
+        }
+        var page = found.subList(0, query.limit());
+        return new Page(page, OptionalInt.of(page.get(page.size() - 1).id()));
+    }
+
+    private static String sql(TokenQuery query) {
+        var conditions = new ArrayList<>(List.of("true"));
+        query.user().ifPresent(user -> conditions.add("t.user_id = :user"));
+        query.state().ifPresent(state -> conditions.add(condition(state)));
+        query.from().ifPresent(from -> conditions.add("t.created_at >= CAST(:from AS timestamptz) AT TIME ZONE 'UTC'"));
+        query.to().ifPresent(to -> conditions.add("t.created_at < CAST(:to AS timestamptz) AT TIME ZONE 'UTC'"));
+        query.before().ifPresent(before -> conditions.add("t.id < :before"));
+        // An inner join where it is one: then the few tokens of a state are found by their index.
+        var join = query.state().filter(TokenList::isKnownHereOnly).isPresent() ? "JOIN" : "LEFT JOIN";
+        return "SELECT <columns> FROM tokens t %s token_state s ON s.token_id = t.id WHERE %s ORDER BY t.id DESC LIMIT :limit"
+                .formatted(join, String.join(" AND ", conditions));
+    }
+
+    /** Whether no token from before this service is in that state. */
+    private static boolean isKnownHereOnly(State state) {
+        return state != State.REDEEMED && state != State.EXPIRED;
+    }
+
+    private static String condition(State state) {
+        return switch (state) {
+            case REQUESTED, AUTHORIZED -> "s.state = :state AND s.expires_at > now()";
+            case REFUSED, REVOKED -> "s.state = :state";
+            case REDEEMED -> "(s.state = :state OR s.token_id IS NULL AND t.used_at IS NOT NULL)";
+            case EXPIRED ->
+                "(s.state = :state OR s.state IN ('requested', 'authorized') AND s.expires_at <= now()"
+                        + " OR s.token_id IS NULL AND t.used_at IS NULL)";
+        };
+    }
+}

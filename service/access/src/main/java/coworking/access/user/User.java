@@ -1,0 +1,56 @@
+package coworking.access.user;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.StringReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * A user.
+ *
+ * @param joinedAt null if an older row has no time
+ * @param identities whom bearer tokens name for this user, as JSON
+ */
+record User(int id, String firstName, String lastName, OffsetDateTime joinedAt, boolean active, JsonArray identities) {
+
+    /** Columns of a user, from {@code users u}. */
+    static final String COLUMNS = """
+            u.id, u.first_name, u.last_name, u.is_active IS NOT FALSE AS is_active,
+            CASE WHEN isfinite(u.joined_at) THEN u.joined_at AT TIME ZONE 'UTC' END AS joined_at,
+            (SELECT coalesce(json_agg(json_build_object('issuer', issuer, 'subject', subject) ORDER BY issuer, subject), '[]')
+             FROM identity WHERE user_id = u.id)::text AS identities
+            """;
+
+    static User of(ResultSet row, StatementContext context) throws SQLException {
+        try (var identities = Json.createReader(new StringReader(row.getString("identities")))) {
+            return new User(
+                    row.getInt("id"),
+                    row.getString("first_name"),
+                    row.getString("last_name"),
+                    row.getObject("joined_at", OffsetDateTime.class),
+                    row.getBoolean("is_active"),
+                    identities.readArray());
+        }
+    }
+
+    JsonObject toJson() {
+        var json = Json.createObjectBuilder().add("id", id);
+        add(json, "first_name", firstName);
+        add(json, "last_name", lastName);
+        add(json, "joined_at", joinedAt == null ? null : joinedAt.toInstant().toString());
+        return json.add("is_active", active).add("identities", identities).build();
+    }
+
+    private static void add(JsonObjectBuilder json, String name, String value) {
+        if (value == null) {
+            json.addNull(name);
+        } else {
+            json.add(name, value);
+        }
+    }
+}

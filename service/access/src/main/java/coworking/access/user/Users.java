@@ -1,0 +1,164 @@
+package coworking.access.user;
+
+import coworking.access.state.Tokens;
+import coworking.chassis.database.PrimaryDatabase;
+import coworking.chassis.problem.ProblemException;
+import coworking.chassis.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Users as the database has them. */
+@ApplicationScoped
+class Users {
+
+    /** In place of the names of a user who was erased. */
+    private static final String ERASED = "(erased)";
+
+    private static final String FIND = "SELECT <columns> FROM users u WHERE u.id = :id";
+
+    private static final String PAGE = """
+            SELECT <columns> FROM users u WHERE u.id > :after ORDER BY u.id LIMIT :limit
+            """;
+
+    private static final String CREATE = """
+            INSERT INTO users (first_name, last_name, joined_at, is_active)
+            VALUES (:firstName, :lastName, now() AT TIME ZONE 'UTC', :active) RETURNING id
+            """;
+
+    private static final String CHANGE = """
+            UPDATE users SET first_name = coalesce(:firstName, first_name), last_name = coalesce(:lastName, last_name),
+                is_active = coalesce(:active, is_active)
+            WHERE id = :id
+            """;
+
+    private static final String IDENTIFY = """
+            INSERT INTO identity (issuer, subject, user_id) VALUES (:issuer, :subject, :user)
+            ON CONFLICT (issuer, subject) DO UPDATE SET user_id = excluded.user_id
+            WHERE identity.user_id = excluded.user_id
+            """;
+
+    private static final String ERASE = """
+            UPDATE users SET first_name = :erased, last_name = :erased, is_active = false WHERE id = :id
+            """;
+
+    private static final String EVENT = """
+            INSERT INTO access_event (event, user_id, actor) VALUES (:event, :user, :actor)
+            """;
+
+    @Inject
+    private PrimaryDatabase database;
+
+    /** @param after id after which the page begins */
+    List<User> page(int after, int limit) {
+        return database.query(handle -> handle.createQuery(PAGE)
+                .define("columns", User.COLUMNS)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(User::of)
+                .list());
+    }
+
+    Optional<User> find(int id) {
+        return database.query(handle -> find(handle, id));
+    }
+
+    /** @param issuer the issuer of the subject */
+    User create(UserChange user, String issuer, String actor) {
+        return database.inTransaction(handle -> {
+            var id = handle.createQuery(CREATE)
+                    .bind("firstName", user.firstName().orElse(null))
+                    .bind("lastName", user.lastName().orElse(null))
+                    .bind("active", user.active().orElse(true))
+                    .mapTo(Integer.class)
+                    .one();
+            identify(handle, id, user, issuer);
+            record(handle, "user-created", id, actor);
+            return find(handle, id).orElseThrow();
+        });
+    }
+
+    /** Changes a user. A deactivation ends the live codes. */
+    User change(int id, UserChange change, String issuer, String actor) {
+        return database.inTransaction(handle -> {
+            var found = handle.createUpdate(CHANGE)
+                    .bind("id", id)
+                    .bind("firstName", change.firstName().orElse(null))
+                    .bind("lastName", change.lastName().orElse(null))
+                    .bind("active", change.active().orElse(null))
+                    .execute();
+            if (found == 0) {
+                throw new NotFoundException();
+            }
+            identify(handle, id, change, issuer);
+            record(handle, "user-changed", id, actor);
+            if (change.active().equals(Optional.of(false))) {
+                new Tokens(handle).revokeAll(id, "deactivated member", actor);
+            }
+            return find(handle, id).orElseThrow();
+        });
+    }
+
+    /** Replaces the names of a user, removes the identities and ends the live codes. What was counted stays counted. */
+    void erase(int id, String actor) {
+        database.inTransaction(handle -> {
+            var found = handle.createUpdate(ERASE)
+                    .bind("id", id)
+                    .bind("erased", ERASED)
+                    .execute();
+            if (found == 0) {
+                throw new NotFoundException();
+            }
+            removeIdentities(handle, id);
+            handle.createUpdate("DELETE FROM request_key WHERE user_id = :id")
+                    .bind("id", id)
+                    .execute();
+            new Tokens(handle).revokeAll(id, "erased member", actor);
+            record(handle, "user-erased", id, actor);
+            return null;
+        });
+    }
+
+    private static Optional<User> find(Handle handle, int id) {
+        return handle.createQuery(FIND)
+                .define("columns", User.COLUMNS)
+                .bind("id", id)
+                .map(User::of)
+                .findOne();
+    }
+
+    private static void identify(Handle handle, int id, UserChange change, String issuer) {
+        if (change.subject().isEmpty()) {
+            return;
+        }
+        removeIdentities(handle, id);
+        var subject = change.subject().get();
+        if (!subject.isEmpty()
+                && handle.createUpdate(IDENTIFY)
+                                .bind("issuer", issuer)
+                                .bind("subject", subject)
+                                .bind("user", id)
+                                .execute()
+                        == 0) {
+            throw new ProblemException(
+                    ProblemType.TAKEN_IDENTITY, "Another user has the subject '%s'.".formatted(subject));
+        }
+    }
+
+    private static void removeIdentities(Handle handle, int id) {
+        handle.createUpdate("DELETE FROM identity WHERE user_id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    private static void record(Handle handle, String event, int user, String actor) {
+        handle.createUpdate(EVENT)
+                .bind("event", event)
+                .bind("user", user)
+                .bind("actor", actor)
+                .execute();
+    }
+}

@@ -1,0 +1,73 @@
+package coworking.local;
+
+import coworking.db.program.DatabaseSettings;
+import coworking.db.schema.ServiceRole;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The services, each with its role in the database and what only it is configured with. */
+enum Service {
+    ANALYTICS(ServiceRole.READER, false),
+    ACCESS(ServiceRole.ACCESS, true);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ServiceRole role;
+    private final boolean needsIssuer;
+
+    Service(ServiceRole role, boolean needsIssuer) {
+        this.role = role;
+        this.needsIssuer = needsIssuer;
+    }
+
+    /** @param folder a server folder, which is named after its service */
+    static Service of(Path folder) {
+        var name = folder.getFileName().toString();
+        return Arrays.stream(values())
+                .filter(service -> service.login().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StartFailed("%s is the folder of no service".formatted(folder)));
+    }
+
+    private String login() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the service does not start without an issuer. */
+    boolean needsIssuer() {
+        return needsIssuer;
+    }
+
+    /** How the service reaches a database of this run: by a role of its own, with a password of this run alone. */
+    DatabaseSettings database(int port) {
+        return EmbeddedDatabase.login(login(), port);
+    }
+
+    /** Lets the service log in. */
+    void createLogin(DataSource owner, DatabaseSettings login) {
+        role.createLogin(owner, login.username(), login.password());
+    }
+
+    /** Returns the variables that only this service has. */
+    Map<String, String> environment(Optional<LocalIssuer> issuer) {
+        var environment = new HashMap<String, String>();
+        issuer.ifPresent(present -> environment.putAll(present.environment()));
+        if (this == ACCESS) {
+            environment.put("CODE_KEY", randomKey());
+        }
+        return environment;
+    }
+
+    private static String randomKey() {
+        var key = new byte[32];
+        RANDOM.nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}
