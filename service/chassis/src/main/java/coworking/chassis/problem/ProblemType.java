@@ -29,7 +29,10 @@ public enum ProblemType {
             "Unauthorized",
             "The request needs a valid bearer token. The header `WWW-Authenticate` says what is wrong with this one."),
     FORBIDDEN(403, "Forbidden", "The bearer token is valid, but lacks the role that this request needs."),
-    NOT_FOUND(404, "Not found", "Nothing exists at this path. `/openapi` describes all paths."),
+    NOT_FOUND(
+            404,
+            "Not found",
+            "Nothing exists at this path, or no user has the id in it. `/openapi` describes all paths."),
     METHOD_NOT_ALLOWED(
             405,
             "Method not allowed",
