@@ -98,7 +98,8 @@ final class LocalSystem implements AutoCloseable {
             var started = servers.size();
             var environment = new HashMap<>(LibertyServer.environment(
                     settings.httpPort() + started, settings.managementPort() + started, database));
-            issuer.ifPresent(present -> environment.putAll(present.environment()));
+            var uri = LibertyServer.uri(settings.httpPort() + started);
+            issuer.ifPresent(present -> environment.putAll(present.environment(uri)));
             take(() -> servers.add(startServer(folder, environment)));
         }
     }

@@ -24,6 +24,11 @@ public enum ProblemType {
             "Malformed request",
             "The request violates the syntax of HTTP or of URIs, e.g. by a path with encoded slashes or control"
                     + " characters, by a header that can't be parsed, or by a missing Host header."),
+    SIGN_IN_FAILED(
+            400,
+            "Sign-in failed",
+            "The issuer did not sign this browser in, or the response belongs to no sign-in that it has begun. Start again at"
+                    + " `/sign-in`."),
     UNAUTHORIZED(
             401,
             "Unauthorized",
