@@ -167,9 +167,9 @@ function refresh() {
   }
 }
 
-place().append(...panels.map((panel) => panel.section));
 [person] = await Promise.all([session(), glossary.load()]);
 showPerson();
+place().append(...panels.map((panel) => panel.section));
 listen();
 history.replaceState(null, "", search(state));
 show();

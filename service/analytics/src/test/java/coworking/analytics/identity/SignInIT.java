@@ -47,6 +47,7 @@ class SignInIT {
         var port = Ports.free();
         configuration = new HashMap<>(issuer.environment(LibertyServer.uri(port)));
         configuration.put("HTTP_PORT", String.valueOf(port));
+        configuration.put("LOG_ACCESS", "true");
         service = Service.start("sign-in", configuration);
         service.server().awaitUp("/health/ready");
     }
@@ -89,6 +90,19 @@ class SignInIT {
                 .anyMatch(cookie -> cookie.matches(
                         "coworking-session=eyJ[\\w.-]+; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Strict"))
                 .contains("coworking-sign-in=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void noCodeAndNoTokenIsLogged() throws Exception {
+        signIn(ANALYST);
+        service.get("/sign-in/callback?code=secret-code");
+        service.get("/health_check?the-last-request");
+
+        service.awaitLine("the-last-request");
+
+        assertThat(service.lines())
+                .anyMatch(line -> line.contains("/sign-in/callback"))
+                .noneMatch(line -> line.contains("code=") || line.contains("eyJ"));
     }
 
     /** Replicas share their configuration only. */
