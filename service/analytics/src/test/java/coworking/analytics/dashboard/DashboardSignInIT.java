@@ -95,13 +95,15 @@ class DashboardSignInIT {
     void aFileComesWithTheSession() {
         signIn("analyst");
 
-        assertThat(
-                        browser.driver()
-                                .executeAsyncScript(
-                                        "fetch(document.querySelector('#users .head a').href).then((file) => file.text()).then(arguments[0])"))
-                .isEqualTo(
-                        "id,joined_at,is_active,issued,visits,first_visit,last_visit\r\n"
-                                + "1,2024-05-01T05:45:00.000000+05:45,true,1,1,2024-05-07T15:45:00.000000+05:45,2024-05-07T15:45:00.000000+05:45\r\n");
+        var file = (String)
+                browser.driver()
+                        .executeAsyncScript(
+                                "fetch(document.querySelector('#users .head a').href).then((file) => file.text()).then(arguments[0])");
+
+        assertThat(file.lines())
+                .containsExactly(
+                        "id,joined_at,is_active,issued,visits,first_visit,last_visit",
+                        "1,2024-05-01T05:45:00.000000+05:45,true,1,1,2024-05-07T15:45:00.000000+05:45,2024-05-07T15:45:00.000000+05:45");
     }
 
     @Test
@@ -172,7 +174,7 @@ class DashboardSignInIT {
         browser.until("at the issuer", "document.querySelector('[name=username]')");
         browser.find("[value*=%s]".formatted(role)).click();
         browser.find("button").click();
-        browser.until("back", "document.querySelector('#session')");
+        browser.until("back", "document.querySelector('#session a[href=\"/sign-out\"]')");
         browser.settle();
     }
 
