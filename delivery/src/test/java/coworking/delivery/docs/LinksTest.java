@@ -1,0 +1,88 @@
+package coworking.delivery.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Links between the documents, which GitHub resolves in the same way. */
+class LinksTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+
+    private record Link(Path document, String target) {
+
+        boolean isLocal() {
+            return !target.matches("[a-z]+:.*");
+        }
+
+        boolean isDead() {
+            var parts = target.split("#", 2);
+            var file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+            return !Files.exists(file)
+                    || parts.length == 2 && !anchors(read(file)).contains(parts[1]);
+        }
+
+        @Override
+        public String toString() {
+            return ROOT.relativize(document) + ": " + target;
+        }
+    }
+
+    @Test
+    void leadToADocumentAndItsHeading() throws IOException {
+        var links = links();
+
+        assertThat(links).hasSizeGreaterThan(50);
+        assertThat(links).noneMatch(Link::isDead);
+    }
+
+    @Test
+    void anchorsAreThoseOfGitHub() {
+        assertThat(anchors("# The `db` image, built\n\ntext\n\n## Users & tokens\n"))
+                .containsExactly("the-db-image-built", "users--tokens");
+    }
+
+    private static List<Link> links() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files.filter(LinksTest::isDocument).flatMap(LinksTest::links).toList();
+        }
+    }
+
+    private static boolean isDocument(Path file) {
+        var path = ROOT.relativize(file).toString();
+        return path.endsWith(".md") && !path.contains("target") && !path.contains("node_modules");
+    }
+
+    private static Stream<Link> links(Path document) {
+        return LINK.matcher(read(document))
+                .results()
+                .map(match -> new Link(document, match.group(1)))
+                .filter(Link::isLocal);
+    }
+
+    private static List<String> anchors(String document) {
+        return HEADING.matcher(document)
+                .results()
+                .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{Alnum} _-]", "").replace(' ', '-'))
+                .toList();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
