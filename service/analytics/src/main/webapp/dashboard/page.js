@@ -65,10 +65,9 @@ function show() {
   }
 }
 
-/** Says who has signed in, and how to change that, if this service has a place to sign in. */
+/** Says who has signed in. */
 function showPerson() {
-  document.getElementById("session").replaceChildren(
-    ...(person.name ? [`Signed in as ${person.name}`, signOutLink()] : person.sign_in ? [signInLink()] : []));
+  document.getElementById("session").replaceChildren(...(person.name ? [`Signed in as ${person.name}`, signOutLink()] : []));
 }
 
 /** Hides the reports of a person who has not signed in, or whose session is over. Returns whether there is a place to sign in. */
@@ -81,7 +80,7 @@ function signedOut() {
     place().replaceChildren();
     const notice = document.getElementById("signed-out");
     notice.hidden = false;
-    notice.replaceChildren(element("p", {}, "You are signed out. Sign in to see the reports of this address."), signInLink());
+    notice.replaceChildren(element("p", {}, "You are signed out. Sign in to see the reports."), signInLink());
   }
   return person.sign_in;
 }

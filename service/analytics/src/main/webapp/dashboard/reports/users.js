@@ -57,7 +57,7 @@ function sortable([figure, label, format, numeric], view) {
   const { sort } = view.state;
   const order = sort === figure ? "ascending" : sort === `-${figure}` ? "descending" : "none";
   const next = order === "descending" ? figure : `-${figure}`;
-  const arrow = { ascending: " ▲", descending: " ▼", none: "" }[order];
+  const arrow = { ascending: "\u00a0▲", descending: "\u00a0▼", none: "" }[order];
   return {
     title: term([label, element("span", { "aria-hidden": "true" }, arrow)], figure, REPORT, () => view.go({ sort: next })),
     order,
