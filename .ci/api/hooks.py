@@ -27,7 +27,7 @@ def before_call(context, case, kwargs):
     service can make.
     """
     if case.path_parameters and case.meta.generation.mode.is_positive:
-        case.path_parameters["id"] = 1 + abs(case.path_parameters["id"]) % USERS
+        case.path_parameters["id"] = 1 + abs(int(case.path_parameters["id"])) % USERS
     if case.query and case.meta.generation.mode.is_positive:
         case.query.pop("cursor", None)
         shorten_period(case.query)
