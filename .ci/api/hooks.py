@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 # that its month or its zone does not have, and a cursor of another query.
 ACROSS_PARAMETERS = {"from", "to", "joined_from", "joined_to", "cursor", "limit"}
 
+# The sample data has at least so many users.
+USERS = 100
+
 # The service has the zones of its Java runtime, which may lag behind.
 ZONES = sorted(name for name in zoneinfo.available_timezones() if "/" in name or name in {"UTC", "EST", "GMT-0"})
 
@@ -20,7 +23,11 @@ schemathesis.openapi.format("iana-time-zone", st.sampled_from(ZONES))
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """Makes most valid cases acceptable: with a short period, and without a cursor, which only the service can make."""
+    """Makes most valid cases acceptable: with a short period, a user that exists, and without a cursor, which only the
+    service can make.
+    """
+    if case.path_parameters and case.meta.generation.mode.is_positive:
+        case.path_parameters["id"] = 1 + abs(int(case.path_parameters["id"])) % USERS
     if case.query and case.meta.generation.mode.is_positive:
         case.query.pop("cursor", None)
         shorten_period(case.query)

@@ -53,6 +53,10 @@ def check_reports():
     summary = use("usage", "summary").parsed
     assert [row.figure for row in summary.figures][0] == models.FigureName.ISSUED
 
+    history = use("users", "visits_of_user", id=1, granularity=models.Granularity.MONTH, zone="Asia/Kathmandu").parsed
+    assert isinstance(history, models.UserHistory) and history.id == 1 and len(history.buckets) == 30
+    assert history.totals.issued == sum(bucket.issued for bucket in history.buckets) > 0
+
     retention = use("users", "retention", granularity=models.CohortGranularity.MONTH).parsed
     assert all(0 <= cell.retention <= 1 for cell in retention.cells if cell.retention is not None)
 
@@ -82,6 +86,9 @@ def check_conditions_and_refusals():
 
     problem = use("usage", "usage", zone="Europe/Atlantis", status=400).parsed
     assert isinstance(problem, models.Problem) and problem.parameters[0].name == "zone"
+
+    missing = use("users", "visits_of_user", id=2147483647, status=404).parsed
+    assert isinstance(missing, models.Problem) and missing.title == "Not found"
 
 
 def check_original():

@@ -2,6 +2,7 @@ package coworking.bench;
 
 import coworking.bench.build.BuildPart;
 import coworking.bench.bulk.BulkPart;
+import coworking.bench.dashboard.DashboardPart;
 import coworking.bench.export.ExportPart;
 import coworking.bench.growth.GrowthPart;
 import coworking.bench.identity.IdentityPart;
@@ -24,6 +25,7 @@ final class Parts {
     static {
         ALL.put("reports", new ReportsPart());
         ALL.put("pages", new PagesPart());
+        ALL.put("dashboard", new DashboardPart());
         ALL.put("mixed", new MixedPart());
         ALL.put("repeated", new RepeatedPart());
         ALL.put("identity", new IdentityPart());

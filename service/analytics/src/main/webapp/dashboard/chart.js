@@ -13,6 +13,9 @@ const TIMES = [
   ticks(60, "{HH}:{mm}", "\n{D} {MMM} {YYYY}", "\n{D} {MMM}"),
 ];
 
+/** Steps of the axis of counts: there is no half a token. */
+const STEPS = Array.from({ length: 10 }, (_, zeros) => [1, 2, 5].map((step) => step * 10 ** zeros)).flat();
+
 function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
@@ -49,7 +52,7 @@ export function lineChart(text, starts, zone, lines, onZoom) {
     tzDate: (time) => window.uPlot.tzDate(new Date(time * 1000), zone),
     cursor: { drag: { x: Boolean(onZoom), y: false, setScale: false } },
     scales: { y: { range: (_, min, max) => [Math.min(0, min), Math.max(1, max * 1.05)] } },
-    axes: [{ ...axis, values: TIMES }, { ...axis, size: 60, values: (_, ticks) => ticks.map((tick) => tick.toLocaleString("en")) }],
+    axes: [{ ...axis, values: TIMES }, { ...axis, size: 60, incrs: STEPS, values: (_, ticks) => ticks.map((tick) => tick.toLocaleString("en")) }],
     series: [{ value: "{YYYY}-{MM}-{DD} {HH}:{mm}" }, ...lines.map(series)],
     hooks: {
       setSelect: [(plot) => {

@@ -31,16 +31,54 @@ export function meaning(figure, report) {
   return row ? row.meaning : "";
 }
 
-/** The name of a figure, with its explanation one hover or focus away; Escape hides it. */
-export function term(label, figure, report) {
+/**
+ * The name of a figure, with its explanation one hover or focus away; Escape hides it.
+ *
+ * @param {(Node|string|Array)} label
+ * @param {string} figure
+ * @param {string} report
+ * @param {function} [onclick] what the name does besides
+ */
+export function term(label, figure, report, onclick) {
   const text = meaning(figure, report);
-  if (!text) {
+  if (!text && !onclick) {
     return element("span", {}, label);
   }
   const id = `term-${++terms}`;
-  const tip = element("span", { role: "tooltip", id, class: "tip" }, text);
-  const hide = (event) => event.key === "Escape" && event.currentTarget.classList.add("dismissed");
-  const show = (event) => event.currentTarget.classList.remove("dismissed");
-  return element("span", { class: "term", onkeydown: hide, onmouseenter: show, onfocusin: show },
-    element("button", { type: "button", class: "plain", "aria-describedby": id }, label), tip);
+  const name = element("button", { type: "button", class: "plain", "aria-describedby": text ? id : null, onclick }, label);
+  return text ? withTip(name, element("span", { role: "tooltip", id, class: "tip", popover: "manual" }, text)) : name;
+}
+
+/** A tip is above everything else on the page, so that no table that scrolls cuts it off. */
+function withTip(name, tip) {
+  const place = () => {
+    const { left, bottom } = name.getBoundingClientRect();
+    const right = document.documentElement.clientWidth - tip.offsetWidth;
+    tip.style.left = `${Math.max(0, Math.min(left, right))}px`;
+    tip.style.top = bottom + tip.offsetHeight > window.innerHeight
+      ? `${Math.max(0, name.getBoundingClientRect().top - tip.offsetHeight)}px`
+      : `${bottom}px`;
+  };
+  const show = () => {
+    if (tip.isConnected && !tip.matches(":popover-open")) {
+      tip.showPopover();
+      place();
+      document.addEventListener("scroll", place, true);
+    }
+  };
+  const hide = () => {
+    document.removeEventListener("scroll", place, true);
+    if (tip.matches(":popover-open")) {
+      tip.hidePopover();
+    }
+  };
+  const leave = ({ currentTarget }) => !currentTarget.contains(document.activeElement) && hide();
+  return element("span", {
+    class: "term",
+    onmouseenter: show,
+    onmouseleave: leave,
+    onfocusin: show,
+    onfocusout: hide,
+    onkeydown: (event) => event.key === "Escape" && hide(),
+  }, name, tip);
 }

@@ -11,18 +11,40 @@ import { redemption } from "./reports/redemption.js";
 import { retention } from "./reports/retention.js";
 import { summary } from "./reports/summary.js";
 import { usage } from "./reports/usage.js";
+import { user } from "./reports/user.js";
 import { users } from "./reports/users.js";
+import { session, signInLink, signOutLink } from "./session.js";
 import { changed, period, read, search } from "./state.js";
 
 const REFRESH_MILLISECONDS = 30_000;
 
 const bar = document.getElementById("bar");
-const panels = [summary, usage, heatmap, activity, redemption, retention, users].map((report) => new Panel(report));
+const TITLE = document.title;
+
+const ofAll = [summary, usage, heatmap, activity, redemption, retention, users].map((report) => new Panel(report));
+const ofUser = [new Panel(user)];
+
+/** The panels of the page that is shown. */
+let panels = ofAll;
 
 let state = read(location.search);
+let person = { sign_in: false };
+let isSignedOut = false;
 
 function view() {
-  return { state, period: period(state), go, announce, suggestion };
+  return { state, period: period(state), go, link, announce, suggestion, signedOut };
+}
+
+/** A link to another state, which needs no new page. */
+function link(text, changes) {
+  return element("a", { href: search(changed(state, changes)), onclick: (event) => follow(event, changes) }, text);
+}
+
+function follow(event, changes) {
+  if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    go(changes);
+  }
 }
 
 /** Shows another state, with an address of its own. */
@@ -35,7 +57,53 @@ function go(changes) {
 function show() {
   const shown = view();
   fillBar(shown);
-  panels.forEach((panel) => panel.show(shown));
+  showPlace(shown);
+  if (person.sign_in && !person.name) {
+    signedOut();
+  } else {
+    panels.forEach((panel) => panel.show(shown));
+  }
+}
+
+/** Says who has signed in. */
+function showPerson() {
+  document.getElementById("session").replaceChildren(...(person.name ? [`Signed in as ${person.name}`, signOutLink()] : []));
+}
+
+/** Hides the reports of a person who has not signed in, or whose session is over. Returns whether there is a place to sign in. */
+function signedOut() {
+  if (person.sign_in && !isSignedOut) {
+    isSignedOut = true;
+    person = { sign_in: true };
+    showPerson();
+    panels.forEach((panel) => panel.hide());
+    place().replaceChildren();
+    const notice = document.getElementById("signed-out");
+    notice.hidden = false;
+    notice.replaceChildren(element("p", {}, "You are signed out. Sign in to see the reports."), signInLink());
+  }
+  return person.sign_in;
+}
+
+/** The page of all reports, or that of one user. */
+function showPlace({ state: { user: id, cursor } }) {
+  const wanted = id ? ofUser : ofAll;
+  document.title = id ? `User ${id}: ${TITLE}` : TITLE;
+  document.getElementById("place").hidden = !id;
+  document.getElementById("back").search = search(changed(state, { user: "", cursor }));
+  if (wanted !== panels) {
+    panels.forEach((panel) => panel.hide());
+    panels = wanted;
+    if (isSignedOut) {
+      return;
+    }
+    place().replaceChildren(...panels.map((panel) => panel.section));
+    place().focus();
+  }
+}
+
+function place() {
+  return document.getElementById("reports");
 }
 
 function fillBar({ state: shown, period: { from, to } }) {
@@ -80,6 +148,7 @@ function listen() {
       go({ preset: "", from: first.value, to: plusDays(last.value, 1) });
     }
   });
+  document.getElementById("back").addEventListener("click", (event) => follow(event, { user: "", cursor: state.cursor }));
   window.addEventListener("popstate", () => {
     state = read(location.search);
     show();
@@ -91,14 +160,15 @@ function listen() {
 
 /** A new day may have begun, so the periods are read again too. */
 function refresh() {
-  if (document.visibilityState === "visible") {
+  if (document.visibilityState === "visible" && !isSignedOut) {
     panels.forEach((panel) => panel.show(view()));
     panels.forEach((panel) => panel.refresh());
   }
 }
 
-document.getElementById("reports").append(...panels.map((panel) => panel.section));
-await glossary.load();
+[person] = await Promise.all([session(), glossary.load()]);
+showPerson();
+place().append(...panels.map((panel) => panel.section));
 listen();
 history.replaceState(null, "", search(state));
 show();

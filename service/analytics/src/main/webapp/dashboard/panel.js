@@ -17,7 +17,7 @@ export class Panel {
   #shownUrl = "";
 
   /**
-   * @param {object} report has `name`, `title`, `url(view)`, `isEmpty(body)`, `content(body, view, asTable)`, and `hasChart` if
+   * @param {object} report has `name`, `title`, which may depend on the view, `url(view)`, `isEmpty(body)`, `content(body, view, asTable)`, and `hasChart` if
    *     it can be shown in two ways
    */
   constructor(report) {
@@ -28,9 +28,10 @@ export class Panel {
     this.toggle = report.hasChart ? button("Table", () => this.#toggle(), { "aria-pressed": "false" }) : null;
     this.file = element("a", { download: "", class: "button" }, "CSV");
     this.copy = element("a", { class: "button", onclick: (event) => this.#copy(event) }, "Copy API address");
+    this.title = element("h2", { id: `${report.name}-title` });
     this.section = element("section", { id: report.name, "aria-labelledby": `${report.name}-title` },
       element("div", { class: "head" },
-        element("h2", { id: `${report.name}-title` }, report.title),
+        this.title,
         element("div", { class: "actions" }, this.toggle, this.file, this.copy)),
       this.note, this.body, this.asOf);
     for (const action of [this.toggle, this.file, this.copy]) {
@@ -43,6 +44,7 @@ export class Panel {
     this.#view = view;
     const url = this.#report.url(view);
     const isOther = url !== this.#url;
+    this.title.textContent = typeof this.#report.title === "function" ? this.#report.title(view) : this.#report.title;
     this.#url = url;
     this.file.href = `${url}&format=csv`;
     this.copy.href = url;
@@ -54,6 +56,15 @@ export class Panel {
     } else {
       this.#render(this.#shown);
     }
+  }
+
+  /** Shows nothing until {@link show}. */
+  hide() {
+    this.#request.abort();
+    clearTimeout(this.#retry);
+    this.#url = "";
+    this.#forget();
+    this.section.removeAttribute("aria-busy");
   }
 
   /** Looks whether the service has newer figures. */
@@ -118,6 +129,9 @@ export class Panel {
       this.section.classList.add("stale");
       this.#say(`${failure.message} ${this.#shown ? "These are the last figures. " : ""}Trying again.`);
       this.#retry = setTimeout(() => this.#load(), failure.retryAfterSeconds * 1000);
+      return;
+    }
+    if (failure.status === 401 && this.#view.signedOut()) {
       return;
     }
     this.#say(failure.status === 401 || failure.status === 403 ? `You may not read reports. ${failure.message}` : failure.message);

@@ -10,9 +10,11 @@ const DEFAULTS = {
   basis: "issued",
   compare: "previous",
   sort: "-visits",
+  who: "",
   active: "",
   min_visits: "",
   cursor: "",
+  user: "",
   tables: "",
 };
 

@@ -23,6 +23,7 @@ public final class Reports {
             "/api/v1/usage/heatmap",
             "/api/v1/summary",
             "/api/v1/users/visits?limit=100",
+            "/api/v1/users/1/visits",
             "/api/v1/users/retention",
             "/api/v1/users/activity",
             "/api/v1/tokens/redemption");
@@ -34,6 +35,7 @@ public final class Reports {
             "/api/v1/usage/heatmap",
             "/api/v1/summary",
             "/api/v1/users/visits?limit=100",
+            "/api/v1/users/1/visits",
             "/api/v1/users/retention",
             "/api/v1/users/activity",
             "/api/v1/users/activity?granularity=month",

@@ -1,6 +1,7 @@
 import { address } from "../api.js";
 import { element } from "../elements.js";
 import { count, hourOfDay } from "../format.js";
+import { term } from "../glossary.js";
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const SHADES = 6;
@@ -22,7 +23,8 @@ export const heatmap = {
         `Most visits on ${title(busiest.weekday)}s at ${hourOfDay(busiest.hour)}: ${count(busiest.visits)}.`),
       element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Visits by day of the week and hour" },
         element("table", { class: "heatmap" },
-          element("caption", {}, "Visits by day of the week and hour"),
+          element("caption", {}, term("Visits", "visits", "heatmap"), " by ", term("day of the week", "weekday", "heatmap"),
+            " and ", term("hour", "hour", "heatmap")),
           element("thead", {}, element("tr", {}, element("td", {}), hours())),
           element("tbody", {}, DAYS.map((day) => row(day, body.cells, most))))),
     ];

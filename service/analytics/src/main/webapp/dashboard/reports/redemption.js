@@ -18,7 +18,7 @@ export const redemption = {
     element("p", { class: "text" }, `${count(row.used)} of ${count(row.issued)} tokens were used (${percent(row.rate)}), half of `
       + `them within ${duration(row.seconds_p50)}.`),
     table("Time from issue to use", [
-      { title: "Share of the used tokens", header: true, cell: (quantile) => `${quantile} %` },
+      { title: term("Share of the used tokens", "seconds_p50", "redemption"), header: true, cell: (quantile) => `${quantile} %` },
       {
         title: term("Used within", "seconds_p50", "redemption"),
         numeric: true,

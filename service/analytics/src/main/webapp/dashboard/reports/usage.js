@@ -1,9 +1,10 @@
 import { address } from "../api.js";
 import { lineChart } from "../chart.js";
-import { button, element, table } from "../elements.js";
+import { element, table } from "../elements.js";
 import { bucket, count } from "../format.js";
 import { term } from "../glossary.js";
-import { granularity, lengthInDays, plusDays } from "../periods.js";
+import { granularity } from "../periods.js";
+import { zoomButtons, zoomTo } from "../zoom.js";
 
 const CHOICES = ["hour", "day", "week", "month"];
 
@@ -47,32 +48,6 @@ function usageChart(body, view) {
   return lineChart(text(body), buckets.map((row) => row.start), zone, lines, (from, to) => zoomTo(body, view, from, to));
 }
 
-/** The buckets that a dragged range touches. */
-function zoomTo({ buckets }, view, from, to) {
-  const touched = buckets.filter((row) => Date.parse(row.end) / 1000 > from && Date.parse(row.start) / 1000 < to);
-  if (touched.length > 0) {
-    view.go({ preset: "", from: local(touched[0].start), to: local(touched.at(-1).end) });
-  }
-}
-
-/** A time without its offset: it is read in the same zone again. */
-function local(time) {
-  return time.slice(11, 16) === "00:00" ? time.slice(0, 10) : time.slice(0, 16);
-}
-
-/** What dragging does, for a keyboard. */
-function zoomButtons(view) {
-  const days = Math.max(1, Math.round(lengthInDays(view.period)));
-  const from = view.period.from.slice(0, 10);
-  const go = (start, length) => view.go({ preset: "", from: plusDays(from, start), to: plusDays(from, start + length) });
-  const quarter = Math.floor(days / 4);
-  return element("div", { class: "actions", role: "group", "aria-label": "Move and zoom" },
-    button("Earlier", () => go(-days, days)),
-    button("Later", () => go(days, days)),
-    button("Zoom in", () => go(quarter, Math.max(1, days - 2 * quarter)), { disabled: days === 1 }),
-    button("Zoom out", () => go(-Math.ceil(days / 2), 2 * days)));
-}
-
 function usageTable({ buckets, granularity: length, previous }) {
   const columns = [
     { title: term("Start", "start", "usage"), header: true, cell: (row) => bucket(row.start, length) },
@@ -81,9 +56,9 @@ function usageTable({ buckets, granularity: length, previous }) {
   ];
   if (previous) {
     columns.push(
-      { title: "Compared with", cell: (row) => bucket(row.previous_start, length) },
-      { title: "Issued before", numeric: true, cell: (row) => count(row.previous_issued) },
-      { title: "Visits before", numeric: true, cell: (row) => count(row.previous_visits) });
+      { title: term("Compared with", "previous_start", "usage"), cell: (row) => bucket(row.previous_start, length) },
+      { title: term("Issued before", "previous_issued", "usage"), numeric: true, cell: (row) => count(row.previous_issued) },
+      { title: term("Visits before", "previous_visits", "usage"), numeric: true, cell: (row) => count(row.previous_visits) });
   }
   return table("Tokens issued and visits", columns, buckets);
 }

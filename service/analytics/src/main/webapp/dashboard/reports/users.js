@@ -1,9 +1,21 @@
 import { address } from "../api.js";
 import { button, element, table } from "../elements.js";
 import { count, minute } from "../format.js";
-import { meaning } from "../glossary.js";
+import { term } from "../glossary.js";
 
+const REPORT = "users/visits";
 const PAGE = 25;
+
+/** Which users: `[name, label, caption of the table, parameters by the state and period]`. */
+const CHOICES = [
+  ["", "everybody", "Users and their visits in the period", (state, period) => ({ ...period, min_visits: state.min_visits })],
+  ["came", "who came in the period", "Users who came in the period",
+    (state, period) => ({ ...period, min_visits: Math.max(1, Number(state.min_visits) || 0) })],
+  ["lapsed", "whose last visit is before the period", "Users whose last visit is before the period, and their visits of all time",
+    (state, period) => ({ last_visit_to: period.from, min_visits: state.min_visits })],
+];
+
+const choice = (state) => CHOICES.find(([name]) => name === state.who) ?? CHOICES[0];
 
 /** `[figure, label, format, numeric]` of the columns, all of which sort. */
 const COLUMNS = [
@@ -20,13 +32,12 @@ export const users = {
   name: "users",
   title: "Users",
 
-  url: ({ state, period }) => address("users/visits", {
-    ...period,
+  url: ({ state, period }) => address(REPORT, {
+    ...choice(state).at(-1)(state, period),
     zone: state.zone,
     basis: state.basis,
     sort: state.sort,
     active: state.active,
-    min_visits: state.min_visits,
     limit: PAGE,
     cursor: state.cursor,
   }),
@@ -37,7 +48,7 @@ export const users = {
     filters(view),
     body.users.length === 0
       ? element("p", { class: "empty" }, "No user fits.")
-      : table("Users and their visits in the period", [...COLUMNS.map((column) => sortable(column, view)), mark()], body.users),
+      : table(choice(view.state)[2], [...COLUMNS.map((column) => sortable(column, view)), mark()], body.users),
     pages(body, view),
   ],
 };
@@ -46,34 +57,38 @@ function sortable([figure, label, format, numeric], view) {
   const { sort } = view.state;
   const order = sort === figure ? "ascending" : sort === `-${figure}` ? "descending" : "none";
   const next = order === "descending" ? figure : `-${figure}`;
-  const arrow = { ascending: " ▲", descending: " ▼", none: "" }[order];
+  const arrow = { ascending: "\u00a0▲", descending: "\u00a0▼", none: "" }[order];
   return {
-    title: element("button", {
-      type: "button",
-      class: "plain",
-      title: meaning(figure, "users/visits"),
-      onclick: () => view.go({ sort: next }),
-    }, label, element("span", { "aria-hidden": "true" }, arrow)),
+    title: term([label, element("span", { "aria-hidden": "true" }, arrow)], figure, REPORT, () => view.go({ sort: next })),
     order,
     numeric,
     header: figure === "id",
-    cell: (row) => format(row[figure]),
+    cell: (row) => (figure === "id" ? userLink(row, view) : format(row[figure])),
   };
 }
 
+/** Leads to the user's own page, and from there back to this place in the list. */
+function userLink({ id }, { link, state }) {
+  return link(String(id), { user: String(id), cursor: state.cursor });
+}
+
 function mark() {
-  return { title: "Marked active", cell: (row) => ({ true: "yes", false: "no" })[row.is_active] ?? "not known" };
+  return { title: term("Marked active", "is_active", REPORT), cell: (row) => ({ true: "yes", false: "no" })[row.is_active] ?? "not known" };
 }
 
 function filters({ state, go }) {
-  const option = (value, text) => element("option", { value, selected: state.active === value }, text);
+  const option = (name) => (value, text) => element("option", { value, selected: state[name] === value }, text);
+  const marked = option("active");
   return element("form", { class: "filters", "aria-label": "Filter users", onsubmit: (event) => event.preventDefault() },
+    element("label", {}, "Show ",
+      element("select", { name: "who", onchange: (event) => go({ who: event.target.value }) },
+        CHOICES.map(([name, label]) => option("who")(name, label)))),
     element("label", {}, "Marked active ",
-      element("select", { onchange: (event) => go({ active: event.target.value }) },
-        option("", "all"), option("true", "yes"), option("false", "no"))),
+      element("select", { name: "active", onchange: (event) => go({ active: event.target.value }) },
+        marked("", "all"), marked("true", "yes"), marked("false", "no"))),
     element("label", {}, "Minimum visits ",
       element("input", {
-        type: "number", min: 0, value: state.min_visits, onchange: (event) => go({ min_visits: event.target.value }),
+        name: "min_visits", type: "number", min: 0, value: state.min_visits, onchange: (event) => go({ min_visits: event.target.value }),
       })));
 }
 

@@ -37,6 +37,7 @@ class OpenApiDocumentTest {
             new Report("heatmap", "Heatmap"),
             new Report("summary", "Summary"),
             new Report("users/visits", "UserVisits"),
+            new Report("users/{id}/visits", "UserHistory"),
             new Report("users/retention", "Retention"),
             new Report("users/activity", "Activity"),
             new Report("redemption", "Redemption"));
@@ -169,6 +170,7 @@ class OpenApiDocumentTest {
                         "heatmap",
                         "summary",
                         "users/visits",
+                        "users/{id}/visits",
                         "users/retention",
                         "users/activity",
                         "redemption");

@@ -125,6 +125,11 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     public URI uri() {
+        return uri(port);
+    }
+
+    /** Returns the address of a server by its port. */
+    public static URI uri(int port) {
         return URI.create("http://localhost:" + port);
     }
 

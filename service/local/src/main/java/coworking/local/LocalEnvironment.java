@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.microshed.testing.ApplicationEnvironment;
 
@@ -57,8 +56,13 @@ public final class LocalEnvironment implements ApplicationEnvironment {
         if (service.needsIssuer()) {
             issuer = LocalIssuer.start(Ports.free());
         }
-        serviceEnvironment = service.environment(Optional.ofNullable(issuer));
+        var port = Ports.free();
+        serviceEnvironment = new HashMap<>(service.environment());
+        if (issuer != null) {
+            serviceEnvironment.putAll(issuer.environment(LibertyServer.uri(port)));
+        }
         var environment = new HashMap<>(sameDatabase());
+        environment.put("HTTP_PORT", String.valueOf(port));
         environment.put("REPORT_CACHE_SECONDS", "0"); // A test reads what it has just written.
         server = startServer(environment, "integration-test");
         database = EmbeddedDatabase.throwaway(folder.path(), login.port());

@@ -1,8 +1,15 @@
 package coworking.local;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,39 +22,81 @@ import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /**
- * An OpenID provider for this machine. It asks nobody for a password: {@code client_id} names the role of the token, any
- * {@code client_secret} will do, and {@code scope} is the audience. Its keys are new at every start.
+ * An OpenID provider for this machine. It asks nobody for a password. For a program, {@code client_id} names the role of the
+ * token, any {@code client_secret} will do, and {@code scope} is the audience. A person chooses a role on its page. Its keys
+ * are new at every start.
  */
 public final class LocalIssuer implements AutoCloseable {
 
     private static final String NAME = "local";
     private static final String AUDIENCE = "coworking";
+    private static final String LOGIN_PAGE = "login.html";
+    private static final int SESSION_KEY_BYTES = 32;
 
     private final URI uri;
     private final MockOAuth2Server server;
+    private final Path loginPage;
+    private final String sessionKey = sessionKey();
 
-    private LocalIssuer(URI uri, MockOAuth2Server server) {
+    private LocalIssuer(URI uri, MockOAuth2Server server, Path loginPage) {
         this.uri = uri;
         this.server = server;
+        this.loginPage = loginPage;
     }
 
     /** Starts the issuer on a port of the loopback interface. */
-    static LocalIssuer start(int port) {
+    public static LocalIssuer start(int port) {
+        var loginPage = loginPage();
         var keys = new OAuth2TokenProvider(new KeyProvider(List.of()));
-        var server = new MockOAuth2Server(
-                new OAuth2Config(false, null, null, false, keys, Set.of(new RoleOfClient()), new NettyWrapper()));
+        var server = new MockOAuth2Server(new OAuth2Config(
+                true, loginPage.toString(), null, false, keys, Set.of(new RoleOfClient()), new NettyWrapper()));
         keys.publicJwkSet(NAME); // creates them, which would make the first request for them slow
         server.start(InetAddress.getLoopbackAddress(), port);
-        return new LocalIssuer(URI.create("http://localhost:%d/%s".formatted(port, NAME)), server);
+        return new LocalIssuer(URI.create("http://localhost:%d/%s".formatted(port, NAME)), server, loginPage);
+    }
+
+    /** The issuer reads its page from a file. */
+    private static Path loginPage() {
+        try (var page = LocalIssuer.class.getResourceAsStream(LOGIN_PAGE)) {
+            var file = Files.createTempFile("coworking-login", ".html");
+            Files.copy(page, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String sessionKey() {
+        var bytes = new byte[SESSION_KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     public URI uri() {
         return uri;
     }
 
-    /** Returns the variables that make a service require this issuer's tokens. */
-    public Map<String, String> environment() {
-        return Map.of("OIDC_ISSUER", uri.toString(), "OIDC_AUDIENCE", AUDIENCE, "OIDC_ROLES_CLAIM", "groups");
+    /**
+     * Returns the variables that make a service require this issuer's tokens, and let browsers sign in.
+     *
+     * @param service address of the service
+     */
+    public Map<String, String> environment(URI service) {
+        return Map.of(
+                "OIDC_ISSUER",
+                uri.toString(),
+                "OIDC_AUDIENCE",
+                AUDIENCE,
+                "OIDC_ROLES_CLAIM",
+                "groups",
+                "OIDC_CLIENT_ID",
+                AUDIENCE,
+                "OIDC_SCOPE",
+                "openid " + AUDIENCE,
+                "PUBLIC_URL",
+                service.toString(),
+                "SESSION_KEY",
+                sessionKey);
     }
 
     /** Returns the command that prints a token response. */
@@ -65,12 +114,23 @@ public final class LocalIssuer implements AutoCloseable {
     @Override
     public void close() {
         server.shutdown();
+        try {
+            Files.deleteIfExists(loginPage);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static final class RoleOfClient extends DefaultOAuth2TokenCallback {
 
         RoleOfClient() {
             super(NAME);
+        }
+
+        /** A browser's request for a token has no scope. */
+        @Override
+        public List<String> audience(TokenRequest request) {
+            return request.getScope() == null ? List.of(AUDIENCE) : super.audience(request);
         }
 
         @Override

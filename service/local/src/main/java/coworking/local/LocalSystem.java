@@ -118,7 +118,10 @@ final class LocalSystem implements AutoCloseable {
         var service = Service.of(folder);
         var environment = new HashMap<>(LibertyServer.environment(
                 settings.httpPort() + started, settings.managementPort() + started, database));
-        environment.putAll(service.environment(issuer.filter(present -> service.needsIssuer() || settings.identity())));
+        var uri = LibertyServer.uri(settings.httpPort() + started);
+        issuer.filter(present -> service.needsIssuer() || settings.identity())
+                .ifPresent(present -> environment.putAll(present.environment(uri)));
+        environment.putAll(service.environment());
         take(() -> servers.add(startCopy(folder, environment)));
     }
 

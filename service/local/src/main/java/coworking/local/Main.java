@@ -78,6 +78,10 @@ public final class Main {
     private static String reportsWithToken(LibertyServer analytics, LocalIssuer issuer) {
         return """
 
+                The dashboard is at %3$s/. Sign in there as an analyst.
+
+                The dashboard is at %3$s/. Sign in there as an analyst.
+
                 Reports need a token of the local issuer %1$s. Try:
                   TOKEN=$(%2$s | grep -o 'eyJ[^"]*')
                   curl -H "Authorization: Bearer $TOKEN" %3$s/api/reports/daily_usage

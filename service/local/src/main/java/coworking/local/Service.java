@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The services, each with its role in the database and what only it is configured with. */
@@ -56,13 +54,8 @@ enum Service {
     }
 
     /** Returns the variables that only this service has. */
-    Map<String, String> environment(Optional<LocalIssuer> issuer) {
-        var environment = new HashMap<String, String>();
-        issuer.ifPresent(present -> environment.putAll(present.environment()));
-        if (this == ACCESS) {
-            environment.put("CODE_KEY", randomKey());
-        }
-        return environment;
+    Map<String, String> environment() {
+        return this == ACCESS ? Map.of("CODE_KEY", randomKey()) : Map.of();
     }
 
     private static String randomKey() {

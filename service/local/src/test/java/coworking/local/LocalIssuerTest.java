@@ -1,11 +1,13 @@
 package coworking.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -49,6 +51,31 @@ class LocalIssuerTest {
         assertThat(JSONObjectUtils.parse(configuration))
                 .containsEntry("issuer", issuer.uri().toString())
                 .containsEntry("jwks_uri", issuer.uri() + "/jwks");
+    }
+
+    @Test
+    void issuesATokenOfTheRoleThatAPersonChooses() throws Exception {
+        var request =
+                URI.create(issuer.uri() + "/authorize?response_type=code&client_id=coworking&scope=openid+coworking"
+                        + "&redirect_uri=http://localhost/back&state=s&nonce=n");
+        var page = send(HttpRequest.newBuilder(request).build());
+        var form = "username=17&claims=" + URLEncoder.encode("{\"groups\":[\"member\"]}", UTF_8);
+        var answer = CLIENT.send(
+                HttpRequest.newBuilder(request)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.discarding());
+        var location = answer.headers().firstValue("Location").orElseThrow();
+
+        var claims = token("grant_type=authorization_code&client_id=coworking&redirect_uri=http://localhost/back&code="
+                        + location.replaceFirst(".*[?&]code=([^&]*).*", "$1"))
+                .getJWTClaimsSet();
+
+        assertThat(page).contains("<h1>Sign in on this machine</h1>");
+        assertThat(claims.getSubject()).isEqualTo("17");
+        assertThat(claims.getAudience()).containsExactly("coworking");
+        assertThat(claims.getStringListClaim("groups")).containsExactly("member");
     }
 
     private SignedJWT token(String form) throws Exception {

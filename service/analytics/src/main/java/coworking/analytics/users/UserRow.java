@@ -48,7 +48,8 @@ record UserRow(
                 time(row, 7));
     }
 
-    private static LocalDateTime time(ResultSet row, int column) throws SQLException {
+    /** Returns a time, or null if it is not known. */
+    static LocalDateTime time(ResultSet row, int column) throws SQLException {
         var time = row.getObject(column, LocalDateTime.class);
         return time != null && isKnown(time) ? time : null;
     }
@@ -58,7 +59,8 @@ record UserRow(
         return !time.isBefore(FIRST_TIME) && time.isBefore(END_OF_TIMES);
     }
 
-    private static Object in(ZoneId zone, LocalDateTime time) {
+    /** Returns a time in UTC on the clocks of a zone, or null if it is null. */
+    static Object in(ZoneId zone, LocalDateTime time) {
         return time == null ? null : OffsetDateTime.ofInstant(time.toInstant(ZoneOffset.UTC), zone);
     }
 }

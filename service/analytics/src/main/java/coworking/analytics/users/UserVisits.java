@@ -121,6 +121,7 @@ class UserVisits {
         query.active().ifPresent(active -> statement.bind("active", active));
         query.joinedFrom().ifPresent(time -> statement.bind("joined_from", time));
         query.joinedTo().ifPresent(time -> statement.bind("joined_to", time));
+        query.lastVisitTo().ifPresent(time -> statement.bind("last_visit_to", time));
         if (query.minVisits() > 0) {
             statement.bind("min_visits", query.minVisits());
         }
@@ -143,6 +144,9 @@ class UserVisits {
         }
         query.joinedFrom().ifPresent(time -> conditions.add("joined_at >= :joined_from"));
         query.joinedTo().ifPresent(time -> conditions.add("joined_at < :joined_to"));
+        query.lastVisitTo()
+                .ifPresent(time ->
+                        conditions.add(UserRow.IS_KNOWN.formatted("last_visit") + " AND last_visit < :last_visit_to"));
         place.ifPresent(cursor -> conditions.add(
                 part == Part.PRESENT
                         ? "(%s, user_id) %s (:key, :id)".formatted(order.key(), order.comparison())

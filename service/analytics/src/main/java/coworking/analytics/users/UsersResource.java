@@ -5,6 +5,7 @@ import coworking.analytics.report.ReportParameters;
 import coworking.analytics.report.ReportQuery;
 import coworking.analytics.report.ReportRequest;
 import coworking.analytics.report.ReportResponder;
+import coworking.analytics.users.UserHistory.HistoryQuery;
 import coworking.chassis.identity.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +33,9 @@ public class UsersResource {
 
     @Inject
     private UserVisits visits;
+
+    @Inject
+    private UserHistory history;
 
     @Inject
     private Pages pages;
@@ -53,6 +58,18 @@ public class UsersResource {
                 : responder.stream(VISITS, format, visits.all(query.visits()));
     }
 
+    /** @param id of the user, as the request writes it */
+    @GET
+    @Path("{id}/visits")
+    public Response history(@PathParam("id") String id, @BeanParam ReportRequest request) {
+        var user = user(id);
+        return responder.respond(
+                request,
+                "user-%d-visits".formatted(user),
+                parameters -> new HistoryQuery(user, buckets(parameters)),
+                history::report);
+    }
+
     @GET
     @Path("retention")
     public Response retention(@BeanParam ReportRequest request) {
@@ -63,6 +80,23 @@ public class UsersResource {
     @Path("activity")
     public Response activity(@BeanParam ReportRequest request) {
         return responder.respond(request, "users-activity", UsersResource::days, activity::report);
+    }
+
+    /** Only one spelling of a number is an id, so a user has one address. */
+    private static int user(String id) {
+        try {
+            var number = Integer.parseInt(id);
+            if (String.valueOf(number).equals(id)) {
+                return number;
+            }
+        } catch (NumberFormatException noId) {
+            // reported below, like another spelling
+        }
+        throw new UnknownUserException(id);
+    }
+
+    private static ReportQuery buckets(ReportParameters parameters) {
+        return parameters.buckets(parameters.granularity(Granularity.DAY, Granularity.values()), parameters.basis());
     }
 
     private static ReportQuery cohorts(ReportParameters parameters) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param active whether users are active; empty for all users
  * @param joinedFrom in UTC
  * @param joinedTo in UTC, not included
+ * @param lastVisitTo in UTC, not included
  */
 record VisitsQuery(
         ReportQuery report,
@@ -21,6 +22,7 @@ record VisitsQuery(
         Optional<Boolean> active,
         Optional<LocalDateTime> joinedFrom,
         Optional<LocalDateTime> joinedTo,
+        Optional<LocalDateTime> lastVisitTo,
         int minVisits) {
 
     private enum BooleanValue {
@@ -36,6 +38,7 @@ record VisitsQuery(
                 active(parameters),
                 report.utc("joined_from"),
                 report.utc("joined_to"),
+                report.utc("last_visit_to"),
                 parameters.wholeNumber("min_visits", 0, Integer.MAX_VALUE).orElse(0));
     }
 

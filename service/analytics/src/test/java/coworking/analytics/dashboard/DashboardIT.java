@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.ApplicationEnvironment;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -155,12 +156,106 @@ class DashboardIT {
         browser.click("Next page");
         assertThat(browser.texts("#users tbody th").get(0)).isEqualTo("26");
         browser.driver()
-                .findElement(By.xpath("//section[@id='users']//th/button[starts-with(., 'User')]"))
+                .findElement(By.xpath("//section[@id='users']//th//button[starts-with(., 'User')]"))
                 .click();
         browser.settle();
 
         assertThat(browser.texts("#users tbody th").get(0)).isEqualTo("60");
         assertThat(browser.texts("#users tbody th")).hasSize(25);
+    }
+
+    @Test
+    void usersAreFiltered() {
+        open("from=2024-05-29&to=2024-06-01&zone=UTC&sort=id");
+
+        choose("who", "lapsed");
+        var lapsed = browser.texts("#users tbody th");
+        choose("who", "came");
+        var came = browser.texts("#users tbody th");
+        choose("active", "false");
+
+        assertThat(lapsed).isEqualTo(ids("last_visit_to=2024-05-29&limit=25")).isNotEmpty();
+        assertThat(came)
+                .isEqualTo(ids("from=2024-05-29&to=2024-06-01&min_visits=1&limit=25"))
+                .isNotEmpty();
+        assertThat(browser.texts("#users tbody th"))
+                .isEqualTo(ids("from=2024-05-29&to=2024-06-01&min_visits=1&active=false&limit=25"))
+                .isNotEmpty();
+        assertThat(browser.driver().getCurrentUrl()).contains("who=came", "active=false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "Asia/Kathmandu"})
+    void aUserHasAPage(String zone) {
+        open(MAY + "&sort=id&tables=user&zone=" + zone);
+        browser.click("Next page");
+        browser.driver()
+                .findElement(By.xpath("//section[@id='users']//a[.='27']"))
+                .click();
+        browser.settle();
+
+        var buckets = report("users/27/visits?" + MAY + "&zone=" + zone)
+                .getJsonArray("buckets")
+                .getValuesAs(JsonObject.class);
+        assertThat(browser.texts("h2")).containsExactly("User 27");
+        assertThat(browser.driver().getTitle()).isEqualTo("User 27: Coworking: activity of the space");
+        assertThat(browser.texts("#user tbody td:nth-child(3)"))
+                .isEqualTo(buckets.stream()
+                        .map(bucket -> String.valueOf(bucket.getInt("visits")))
+                        .toList());
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("reports");
+
+        browser.find("#back").click();
+        browser.settle();
+
+        assertThat(browser.texts("#users tbody th").get(0)).isEqualTo("26");
+    }
+
+    @Test
+    void aUsersPageIsInItsAddressAndZoomsLikeUsage() {
+        open(MAY + "&zone=UTC&user=1");
+        assertThat(browser.texts("#user .u-legend .u-label")).contains("Issued", "Visits");
+
+        browser.click("Zoom in");
+
+        assertThat(browser.driver().getCurrentUrl()).contains("user=1", "from=2024-05-08", "to=2024-05-25");
+        assertThat(browser.texts("h2")).containsExactly("User 1");
+    }
+
+    @Test
+    void anUnknownUserIsExplainedByTheService() {
+        open(MAY + "&zone=UTC&user=4711");
+
+        assertThat(browser.texts("#user .note")).containsExactly("No user has the id '4711'.");
+        assertThat(browser.find("#back").isDisplayed()).isTrue();
+        assertThat(browser.console()).singleElement().asString().contains("status of 404");
+    }
+
+    @Test
+    void theHeadersOfTheUsersTableAreExplainedAboveEverythingElse() {
+        open(MAY + "&zone=UTC");
+        var name = browser.driver().findElement(By.xpath("//section[@id='users']//th//button[starts-with(., 'Last')]"));
+
+        new Actions(browser.driver()).moveToElement(name).perform();
+
+        var tip = name.findElement(By.xpath("../*[@role='tooltip']"));
+        assertThat(tip.getText()).startsWith("moment of the first and last visit in the period by basis");
+        assertThat(browser.driver()
+                        .executeScript(
+                                "const { left, top, width, height } = arguments[0].getBoundingClientRect();"
+                                        + "return arguments[0].contains(document.elementFromPoint(left + width / 2, top + height / 2))",
+                                tip))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void everyColumnIsExplained() {
+        open(MAY + "&zone=UTC&tables=usage,activity");
+
+        assertThat(browser.texts("table:not(.heatmap) thead th"))
+                .hasSameSizeAs(browser.driver()
+                        .findElements(By.cssSelector("table:not(.heatmap) thead th button[aria-describedby]")));
     }
 
     @Test
@@ -210,10 +305,10 @@ class DashboardIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"light", "dark"})
-    void everybodyCanUseIt(String scheme) {
+    @CsvSource({"light, ''", "dark, ''", "light, &user=1", "dark, &user=1&tables=user"})
+    void everybodyCanUseIt(String scheme, String page) {
         browser.colorScheme(scheme);
-        open(MAY + "&zone=UTC");
+        open(MAY + "&zone=UTC" + page);
 
         var violations = new AxeBuilder()
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
@@ -224,13 +319,25 @@ class DashboardIT {
                 .isEmpty();
     }
 
-    @Test
-    void aPhoneDoesNotScrollSideways() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&user=1", "&user=1&tables=user"})
+    void aPhoneDoesNotScrollSideways(String page) {
         browser.size(360, 740);
-        open(MAY + "&zone=UTC");
+        open(MAY + "&zone=UTC" + page);
 
         assertThat(browser.run("return document.documentElement.scrollWidth > document.documentElement.clientWidth"))
                 .isEqualTo(false);
+    }
+
+    private static void choose(String filter, String value) {
+        new Select(browser.find("#users [name=%s]".formatted(filter))).selectByValue(value);
+        browser.settle();
+    }
+
+    private static List<String> ids(String search) {
+        return report("users/visits?sort=id&" + search).getJsonArray("users").getValuesAs(JsonObject.class).stream()
+                .map(user -> String.valueOf(user.getInt("id")))
+                .toList();
     }
 
     private static void open(String search) {

@@ -96,6 +96,22 @@ class UsersIT {
     }
 
     @Test
+    void lapsedUsersAreThoseWhoseLastVisitIsLongAgo() throws SQLException {
+        Rows.are(FOUR_USERS, THEIR_TOKENS);
+
+        assertThat(ids("/api/v1/users/visits?last_visit_to=2024-01-12")).containsExactly("1", "2");
+        assertThat(ids("/api/v1/users/visits?last_visit_to=2024-01-10T10:00")).containsExactly("2");
+        assertThat(ids("/api/v1/users/visits?last_visit_to=2024-02-01&basis=used"))
+                .containsExactly("1", "2");
+        assertThat(ids("/api/v1/users/visits?last_visit_to=2024-01-04T11:00&zone=Europe/Berlin"))
+                .isEmpty();
+        assertThat(ids("/api/v1/users/visits?last_visit_to=2024-01-04T11:00:00.000001&zone=Europe/Berlin"))
+                .containsExactly("2");
+        assertThat(ids("/api/v1/users/visits?last_visit_to=2024-01-12&sort=-last_visit&limit=1"))
+                .containsExactly("1");
+    }
+
+    @Test
     void countsOnlyTheTokensOfAPeriod() throws SQLException {
         Rows.are(FOUR_USERS, THEIR_TOKENS);
 
@@ -161,7 +177,8 @@ class UsersIT {
                 Period.of(ZonedDateTime.parse("2024-01-01T00:00Z[UTC]"), ZonedDateTime.parse("2024-03-14T00:00Z[UTC]"));
         var day = LocalDate.of(2024, 3, 13);
         var report = new ReportQuery(period, Granularity.DAY, Basis.ISSUED, day);
-        var query = new VisitsQuery(report, Order.BY_ID, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        var query = new VisitsQuery(
+                report, Order.BY_ID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
         var cursor = new Cursor(day, Optional.of("1"), 1).text(query);
 
         var page = Http.get("/api/v1/users/visits?from=2024-01-01&limit=1&cursor=" + cursor);

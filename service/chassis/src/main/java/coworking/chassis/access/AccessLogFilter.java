@@ -16,6 +16,8 @@ public class AccessLogFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String SIGN_IN_CALLBACK = "/sign-in/callback";
+
     /** By which Liberty names the trace and the span of a traced request, with a colon between them. */
     private static final String TRACE = "io.openliberty.trace";
 
@@ -49,11 +51,16 @@ public class AccessLogFilter extends HttpFilter {
                         .of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))),
                 request.getMethod(),
                 request.getRequestURI(),
-                request.getQueryString(),
+                query(request),
                 request.getHeader("User-Agent"),
                 status,
                 microseconds,
                 traceId(response.getHeader(TRACE)));
+    }
+
+    /** Returns the query, but not the code of a sign-in, which is as good as a password for a moment. */
+    private static String query(HttpServletRequest request) {
+        return request.getRequestURI().endsWith(SIGN_IN_CALLBACK) ? null : request.getQueryString();
     }
 
     private static String traceId(String trace) {

@@ -10,10 +10,11 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Identifies the caller before anything else is done for a request: paths below {@code coworking.api.path} need a
- * token. Without an issuer everybody may call everything.
+ * token, in the header Authorization or in the cookie of a browser that has signed in. Without an issuer everybody may call everything.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750">Bearer Token Usage</a>
  */
@@ -33,6 +34,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
     @Inject
     private TrustedIssuer issuer;
 
+    @Inject
+    private BrowserSession session;
+
     @Override
     public void filter(ContainerRequestContext request) {
         var secure = request.getSecurityContext().isSecure();
@@ -43,11 +47,12 @@ public class BearerAuthentication implements ContainerRequestFilter {
         }
     }
 
-    private static String token(ContainerRequestContext request) {
+    private String token(ContainerRequestContext request) {
         var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header == null) {
-            throw new NotAuthorizedException(
-                    "This request needs a bearer token in its Authorization header.", Challenge.MISSING_TOKEN);
+            return session.token(request.getMethod(), request.getCookies(), request::getHeaderString)
+                    .orElseThrow(() -> new NotAuthorizedException(
+                            "This request needs a bearer token in its Authorization header.", Challenge.MISSING_TOKEN));
         }
         var credentials = CREDENTIALS.matcher(header);
         if (!credentials.matches()) {
@@ -58,7 +63,7 @@ public class BearerAuthentication implements ContainerRequestFilter {
         return credentials.group(1);
     }
 
-    private VerifiedToken verify(String token) {
+    private JsonWebToken verify(String token) {
         try {
             return issuer.verify(token);
         } catch (RejectedTokenException rejected) {

@@ -2,9 +2,10 @@ package coworking.chassis.identity;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller that a token identifies. */
-record Caller(VerifiedToken token, boolean isSecure) implements SecurityContext {
+record Caller(JsonWebToken token, boolean isSecure) implements SecurityContext {
 
     @Override
     public Principal getUserPrincipal() {

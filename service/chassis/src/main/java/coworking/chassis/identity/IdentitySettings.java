@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The issuer whose tokens are accepted, and what they must hold. */
 @ApplicationScoped
-class IdentitySettings {
+public class IdentitySettings {
 
     /** Whether the service can be used without an issuer at all. */
     @Inject
@@ -74,7 +74,7 @@ class IdentitySettings {
     }
 
     /** Returns the issuer's identifier, empty if the service is open. */
-    Optional<String> issuer() {
+    public Optional<String> issuer() {
         return issuer;
     }
 

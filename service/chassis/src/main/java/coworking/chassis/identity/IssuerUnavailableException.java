@@ -1,11 +1,11 @@
 package coworking.chassis.identity;
 
 /** No token can be verified, because the issuer's keys could not be read since the start. */
-final class IssuerUnavailableException extends RuntimeException {
+public final class IssuerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    IssuerUnavailableException() {
+    public IssuerUnavailableException() {
         super("The issuer's keys could not be read.", null, false, false);
     }
 }

@@ -5,15 +5,15 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /** URLs from which keys may be read: whoever can change them on their way can sign tokens. */
-final class IssuerUrl {
+public final class IssuerUrl {
 
-    static final String ALLOWED = "an https URL, or an http URL of this machine";
+    public static final String ALLOWED = "an https URL, or an http URL of this machine";
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private IssuerUrl() {}
 
-    static boolean isSafe(String text) {
+    public static boolean isSafe(String text) {
         try {
             var url = new URI(text);
             return url.getHost() != null

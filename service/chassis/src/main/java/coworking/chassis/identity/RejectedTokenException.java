@@ -1,7 +1,7 @@
 package coworking.chassis.identity;
 
 /** A token that is not accepted. The message completes the sentence "The bearer token was refused: ...". */
-final class RejectedTokenException extends RuntimeException {
+public final class RejectedTokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -31,7 +31,7 @@ import java.util.Set;
 final class TokenVerifier {
 
     /** Signatures by a private key. With a shared secret, everybody who can verify a token could sign one. */
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+    static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
             JWSAlgorithm.RS512,

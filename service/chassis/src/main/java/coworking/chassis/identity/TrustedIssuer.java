@@ -5,6 +5,8 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import jakarta.annotation.PreDestroy;
@@ -24,13 +26,14 @@ import java.util.Optional;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * The issuer whose tokens are accepted. Its keys are read in the background before the cache loses them, and at once if a
  * token names an unknown key, but not more often than an issuer can bear. While it is away, the known keys stay valid.
  */
 @ApplicationScoped
-class TrustedIssuer {
+public class TrustedIssuer {
 
     private static final Logger LOG = Logger.getLogger(TrustedIssuer.class.getName());
 
@@ -85,8 +88,8 @@ class TrustedIssuer {
                 .build();
     }
 
-    /** Trusts the certificate authorities of the JVM, whatever the server is configured with. */
-    private static DefaultResourceRetriever documents() {
+    /** Returns what reads documents of the issuer, with limits of size and time. */
+    public static DefaultResourceRetriever documents() {
         return new DefaultResourceRetriever(
                 (int) CONNECT_TIMEOUT.toMillis(),
                 (int) READ_TIMEOUT.toMillis(),
@@ -95,7 +98,8 @@ class TrustedIssuer {
                 trustedSockets());
     }
 
-    private static SSLSocketFactory trustedSockets() {
+    /** Returns sockets that trust the certificate authorities of the JVM, whatever the server is configured with. */
+    public static SSLSocketFactory trustedSockets() {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(null, null, null);
@@ -130,12 +134,22 @@ class TrustedIssuer {
     }
 
     /**
+     * Returns what finds the key of a signature by the issuer.
+     *
+     * @throws IssuerUnavailableException if the service trusts no issuer yet
+     */
+    public JWSKeySelector<SecurityContext> keySelector() {
+        return new JWSVerificationKeySelector<>(
+                TokenVerifier.ALGORITHMS, keys.orElseThrow(IssuerUnavailableException::new));
+    }
+
+    /**
      * Returns the claims of a token.
      *
      * @throws RejectedTokenException if it is not accepted
      * @throws IssuerUnavailableException if that can't be decided yet
      */
-    VerifiedToken verify(String token) {
+    public JsonWebToken verify(String token) {
         return verifier.orElseThrow(IssuerUnavailableException::new).verify(token);
     }
 }

@@ -29,6 +29,11 @@ public enum ProblemType {
             "Malformed request",
             "The request violates the syntax of HTTP or of URIs, e.g. by a path with encoded slashes or control"
                     + " characters, by a header that can't be parsed, or by a missing Host header."),
+    SIGN_IN_FAILED(
+            400,
+            "Sign-in failed",
+            "The issuer did not sign this browser in, or the response belongs to no sign-in that it has begun. Start again at"
+                    + " `/sign-in`."),
     UNAUTHORIZED(
             401,
             "Unauthorized",
@@ -48,7 +53,10 @@ public enum ProblemType {
             "Unknown door",
             "The bearer token names no registered door. An administrator registers it with `POST /access/v1/doors`."),
     REVOKED_DOOR(403, "Revoked door", "An administrator has revoked this door. It redeems nothing."),
-    NOT_FOUND(404, "Not found", "Nothing exists at this path. `/openapi` describes all paths."),
+    NOT_FOUND(
+            404,
+            "Not found",
+            "Nothing exists at this path, or no user has the id in it. `/openapi` describes all paths."),
     METHOD_NOT_ALLOWED(
             405,
             "Method not allowed",

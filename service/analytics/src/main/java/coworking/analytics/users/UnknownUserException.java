@@ -1,0 +1,12 @@
+package coworking.analytics.users;
+
+/** A request for a user that does not exist. */
+final class UnknownUserException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param id as the request writes it */
+    UnknownUserException(String id) {
+        super("No user has the id '%s'.".formatted(id), null, false, false);
+    }
+}

@@ -1,0 +1,136 @@
+package coworking.analytics.users;
+
+import coworking.analytics.period.Basis;
+import coworking.analytics.period.Bucket;
+import coworking.analytics.period.Period;
+import coworking.analytics.report.About;
+import coworking.analytics.report.Column;
+import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportQuery;
+import coworking.chassis.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+
+/** One user's tokens and visits, bucket by bucket. */
+@ApplicationScoped
+class UserHistory {
+
+    /** @param user id of the user, who may not exist */
+    record HistoryQuery(int user, ReportQuery report) {}
+
+    private record Person(LocalDateTime joinedAt, Boolean active) {}
+
+    private record Counts(int bucket, long issued, long visits) {}
+
+    private record Row(Bucket bucket, long issued, long visits) {}
+
+    private record Found(Person person, Map<Integer, Counts> counts) {}
+
+    private static final List<Column<Row>> COLUMNS = List.of(
+            new Column<>("start", row -> row.bucket().start()),
+            new Column<>("end", row -> row.bucket().end()),
+            new Column<>("issued", Row::issued),
+            new Column<>("visits", Row::visits));
+
+    /** From the tokens: an index finds those of a user, so the other users' number does not matter. */
+    private static final String COUNTS = """
+            SELECT
+                width_bucket(time, CAST(:starts AS timestamp[])) - 1 AS bucket,
+                count(*) FILTER (WHERE NOT is_visit) AS issued,
+                count(*) FILTER (WHERE is_visit) AS visits
+            FROM tokens
+                CROSS JOIN LATERAL (
+                    VALUES (created_at, false), (CASE WHEN used_at IS NOT NULL THEN <basis> END, true)
+                ) AS event (time, is_visit)
+            WHERE user_id = :user AND time >= :from AND time < :to
+            GROUP BY bucket
+            """;
+
+    @Inject
+    private Database database;
+
+    /** @throws UnknownUserException if no user has the id */
+    Report<?> report(HistoryQuery query) {
+        var period = query.report().period();
+        var buckets = query.report().buckets();
+        var found = database.inOneSnapshot(() -> person(query.user())
+                        .map(person -> new Found(
+                                person,
+                                counts(
+                                        query.user(),
+                                        buckets,
+                                        period,
+                                        query.report().basis()))))
+                .orElseThrow(() -> new UnknownUserException(String.valueOf(query.user())));
+        var rows = IntStream.range(0, buckets.size())
+                .mapToObj(i ->
+                        row(buckets.get(i), Optional.ofNullable(found.counts().get(i))))
+                .toList();
+        return Report.of(period, about(query, found.person(), rows), "buckets", COLUMNS, rows);
+    }
+
+    private Optional<Person> person(int user) {
+        return database.query(handle -> handle.createQuery("SELECT joined_at, is_active FROM users WHERE id = :user")
+                .bind("user", user)
+                .map((row, context) -> new Person(UserRow.time(row, 1), row.getObject(2, Boolean.class)))
+                .findFirst());
+    }
+
+    private Map<Integer, Counts> counts(int user, List<Bucket> buckets, Period period, Basis basis) {
+        return database.query(handle -> counts(handle, user, buckets, period, basis));
+    }
+
+    private static Map<Integer, Counts> counts(
+            Handle handle, int user, List<Bucket> buckets, Period period, Basis basis) {
+        return handle
+                .createQuery(COUNTS)
+                .define("basis", basis.column())
+                .bind("user", user)
+                .bind("starts", starts(buckets))
+                .bind("from", period.fromUtc())
+                .bind("to", period.toUtc())
+                .map((row, context) -> new Counts(row.getInt(1), row.getLong(2), row.getLong(3)))
+                .stream()
+                .collect(Collectors.toMap(Counts::bucket, counts -> counts));
+    }
+
+    /** The starts of adjacent buckets in UTC, as PostgreSQL writes an array. */
+    private static String starts(List<Bucket> buckets) {
+        return buckets.stream()
+                .map(bucket -> bucket.start()
+                        .withZoneSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime()
+                        .toString())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static Row row(Bucket bucket, Optional<Counts> counts) {
+        return new Row(
+                bucket,
+                counts.map(Counts::issued).orElse(0L),
+                counts.map(Counts::visits).orElse(0L));
+    }
+
+    private static Map<String, Object> about(HistoryQuery query, Person person, List<Row> rows) {
+        var zone = query.report().period().zone();
+        var about = new LinkedHashMap<String, Object>();
+        about.put("id", query.user());
+        about.put("joined_at", UserRow.in(zone, person.joinedAt()));
+        about.put("is_active", person.active());
+        about.putAll(About.buckets(query.report()));
+        var totals = new LinkedHashMap<String, Object>();
+        totals.put("issued", rows.stream().mapToLong(Row::issued).sum());
+        totals.put("visits", rows.stream().mapToLong(Row::visits).sum());
+        about.put("totals", totals);
+        return about;
+    }
+}

@@ -1,0 +1,367 @@
+package coworking.analytics.identity;
+
+import static coworking.analytics.Json.json;
+import static coworking.analytics.Json.parse;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.local.LibertyServer;
+import coworking.local.LocalIssuer;
+import coworking.local.Ports;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Signing in and out, as HTTP sees it. */
+@MicroShedTest
+@Tag("long")
+class SignInIT {
+
+    private static final String ANALYST = "{\"groups\":[\"analyst\"]}";
+    private static final String FAILED = "/problems/sign-in-failed";
+
+    private static LocalIssuer issuer;
+    private static Map<String, String> configuration;
+    private static Service service;
+
+    @BeforeAll
+    static void start() {
+        issuer = LocalIssuer.start(Ports.free());
+        var port = Ports.free();
+        configuration = new HashMap<>(issuer.environment(LibertyServer.uri(port)));
+        configuration.put("HTTP_PORT", String.valueOf(port));
+        configuration.put("LOG_ACCESS", "true");
+        service = Service.start("sign-in", configuration);
+        service.server().awaitUp("/health/ready");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        issuer.close();
+    }
+
+    @Test
+    void sendsTheBrowserToTheIssuerWithAChallenge() {
+        var redirect = service.get("/sign-in?return=/%3Fpreset=7d");
+
+        var address = URI.create(location(redirect));
+        var parameters = parameters(address);
+        assertThat(redirect.statusCode()).isEqualTo(303);
+        assertThat(redirect.headers().firstValue("Cache-Control").orElseThrow()).startsWith("no-store");
+        assertThat(address.toString()).startsWith(issuer.uri() + "/authorize?");
+        assertThat(parameters)
+                .containsEntry("response_type", "code")
+                .containsEntry("client_id", "coworking")
+                .containsEntry("scope", "openid coworking")
+                .containsEntry("code_challenge_method", "S256")
+                .containsEntry("redirect_uri", service.server().uri() + "/sign-in/callback")
+                .containsKeys("state", "nonce", "code_challenge");
+        assertThat(setCookie(redirect))
+                .matches("coworking-sign-in=[\\w.-]+; Path=/; Max-Age=600; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void returnsWithASessionToThePathWhereItBegan() throws Exception {
+        var begun = service.get("/sign-in?return=/%3Fpreset=7d");
+
+        var ended = callback(service, begun, issuerResponse(begun, ANALYST));
+
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(303);
+        assertThat(location(ended)).isEqualTo("/?preset=7d");
+        assertThat(ended.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.matches(
+                        "coworking-session=eyJ[\\w.-]+; Path=/; Max-Age=\\d+; HttpOnly; SameSite=Strict"))
+                .contains("coworking-sign-in=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void noCodeAndNoTokenIsLogged() throws Exception {
+        signIn(ANALYST);
+        service.get("/sign-in/callback?code=secret-code");
+        service.get("/health_check?the-last-request");
+
+        service.awaitLine("the-last-request");
+
+        assertThat(service.lines())
+                .anyMatch(line -> line.contains("/sign-in/callback"))
+                .noneMatch(line -> line.contains("code=") || line.contains("eyJ"));
+    }
+
+    /** Replicas share their configuration only. */
+    @Test
+    void anotherReplicaContinuesWhatOneBegan() throws Exception {
+        var other = new HashMap<>(configuration);
+        other.put("HTTP_PORT", String.valueOf(Ports.free()));
+        try (var replica = Service.start("sign-in-replica", other)) {
+            replica.server().awaitUp("/health/ready");
+            var begun = service.get("/sign-in");
+
+            var ended = callback(replica, begun, issuerResponse(begun, ANALYST));
+
+            assertThat(ended.statusCode()).as(ended.body()).isEqualTo(303);
+            assertThat(read(replica, session(ended)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void cookiesOfASecureServiceAreOfItsHostOnly() {
+        var secure = new HashMap<>(configuration);
+        secure.put("PUBLIC_URL", "https://coworking.example/");
+        secure.put("HTTP_PORT", String.valueOf(Ports.free()));
+        try (var replica = Service.start("sign-in-secure", secure)) {
+            replica.server().awaitUp("/health/ready");
+
+            var begun = replica.get("/sign-in");
+
+            assertThat(setCookie(begun))
+                    .matches("__Host-coworking-sign-in=[\\w.-]+; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure");
+            assertThat(parameters(URI.create(location(begun))))
+                    .containsEntry("redirect_uri", "https://coworking.example/sign-in/callback");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"same-origin, 200", "none, 200", "same-site, 401", "cross-site, 401"})
+    void onlyPagesOfThisServiceUseTheSession(String site, int status) throws Exception {
+        var session = signIn(ANALYST);
+
+        assertThat(read(service, session, "Sec-Fetch-Site", site).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void theRoleComesWithTheToken() throws Exception {
+        assertThat(read(service, signIn(ANALYST)).statusCode()).isEqualTo(200);
+        assertThat(read(service, signIn("{\"groups\":[\"member\"]}")).statusCode())
+                .isEqualTo(403);
+        assertThat(read(service, "coworking-session=eyJhbGciOiJub25lIn0.e30.").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aPageLearnsWhoHasSignedIn() throws Exception {
+        var anonymous = service.get("/session");
+        var person = Http.send("GET", service.server().uri(), "/session", "Cookie", signIn(ANALYST));
+
+        assertThat(parse(anonymous.body())).isEqualTo(json("{'sign_in': true}"));
+        assertThat(parse(person.body()).getString("name")).isEqualTo("ada");
+        assertThat(parse(person.body()).getJsonArray("roles")).hasToString("[\"analyst\"]");
+        assertThat(parse(person.body()).getString("expires_at")).matches("20\\d\\d-\\d\\d-\\d\\dT.*Z");
+        assertThat(person.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void signingOutEndsTheSessionHereAndAtTheIssuer() throws Exception {
+        var signedOut = Http.send("GET", service.server().uri(), "/sign-out", "Cookie", signIn(ANALYST));
+
+        assertThat(signedOut.statusCode()).isEqualTo(303);
+        assertThat(setCookie(signedOut)).isEqualTo("coworking-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+        assertThat(location(signedOut)).startsWith(issuer.uri() + "/endsession?client_id=coworking&");
+        assertThat(parameters(URI.create(location(signedOut))))
+                .containsEntry("post_logout_redirect_uri", service.server().uri() + "/");
+    }
+
+    @Test
+    void anotherSiteSignsNobodyOut() {
+        var refusal = Http.send("GET", service.server().uri(), "/sign-out", "Sec-Fetch-Site", "cross-site");
+
+        assertThat(refusal.statusCode()).isEqualTo(403);
+        assertThat(refusal.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "https://evil.example", "/%5Cevil.example", "/%0D%0Aa:b", ""})
+    void noLinkLeadsElsewhereAfterwards(String path) {
+        var refusal = service.get("/sign-in?return=" + path);
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(parse(refusal.body())
+                        .getJsonArray("parameters")
+                        .getJsonObject(0)
+                        .getString("name"))
+                .isEqualTo("return");
+    }
+
+    @Test
+    void aResponseThatNobodyRequestedIsRefused() {
+        var refusal = service.get("/sign-in/callback?code=c&state=s");
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(parse(refusal.body()).getString("type")).isEqualTo(FAILED);
+        assertThat(parse(refusal.body()).getString("detail"))
+                .isEqualTo("This browser has not begun a sign-in in the last ten minutes.");
+    }
+
+    @Test
+    void aResponseToAnotherSignInIsRefused() throws Exception {
+        var mine = service.get("/sign-in");
+        var other = service.get("/sign-in");
+
+        var refusal = callback(service, mine, issuerResponse(other, ANALYST));
+
+        assertThat(parse(refusal.body()).getString("detail"))
+                .isEqualTo("The response is of another sign-in than the one this browser began last.");
+        assertThat(refusal.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aCodeOfAnotherVerifierIsRefused() throws Exception {
+        var mine = service.get("/sign-in");
+        var other = service.get("/sign-in");
+        var code = parameters(issuerResponse(other, ANALYST)).get("code");
+
+        var refusal =
+                callback(service, mine, URI.create("/sign-in/callback?code=%s&state=%s".formatted(code, state(mine))));
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(parse(refusal.body()).getString("type")).isEqualTo(FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"access_denied, The issuer said: access_denied.", "%3Cscript%3E, The issuer refused the sign-in."})
+    void aRefusalOfTheIssuerIsPassedOn(String error, String detail) {
+        var begun = service.get("/sign-in");
+
+        var refusal = callback(
+                service, begun, URI.create("/sign-in/callback?error=%s&state=%s".formatted(error, state(begun))));
+
+        assertThat(parse(refusal.body()).getString("detail")).isEqualTo(detail);
+    }
+
+    @Test
+    void aPersonGetsAPage() {
+        var page = Http.send(
+                "GET",
+                service.server().uri(),
+                "/sign-in/callback",
+                "Accept",
+                "text/html,application/xhtml+xml,*/*;q=0.8");
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+        assertThat(page.body()).contains("<h1>Sign-in failed</h1>", "<a href=\"/sign-in\">Try again</a>");
+    }
+
+    @Test
+    void aTokenThatFitsIntoNoCookieIsExplained() throws Exception {
+        var begun = service.get("/sign-in");
+        var large = "{\"groups\":[\"analyst\"],\"photo\":\"%s\"}".formatted("x".repeat(4_000));
+
+        var refusal = callback(service, begun, issuerResponse(begun, large));
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(parse(refusal.body()).getString("detail"))
+                .matches("The issuer's access token has [5-9],\\d{3} characters, but a cookie holds 3,900 at most\\."
+                        + " It needs fewer claims\\.");
+    }
+
+    @Test
+    void everyMistakeOfTheSettingsIsReported() throws Exception {
+        var wrong = Service.start(
+                "sign-in-wrong",
+                Map.of(
+                        "OIDC_CLIENT_ID",
+                        "dashboard",
+                        "OIDC_SCOPE",
+                        "email",
+                        "PUBLIC_URL",
+                        "http://a.example/x",
+                        "SESSION_KEY",
+                        "short"));
+
+        wrong.server().process().onExit().get(3, TimeUnit.MINUTES);
+
+        assertThat(wrong.lines())
+                .anyMatch(
+                        line -> line.endsWith("Wrong configuration: OIDC_CLIENT_ID is 'dashboard'; allowed: a client of"
+                                + " OIDC_ISSUER, which is empty. OIDC_SCOPE is 'email'; allowed: scopes with spaces between them,"
+                                + " openid among them. PUBLIC_URL is 'http://a.example/x'; allowed: an https URL, or an http URL"
+                                + " of this machine, without a path. SESSION_KEY is 'a text of 5 characters'; allowed: a random"
+                                + " text of at least 32 characters."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/sign-in/callback", "/sign-out"})
+    void aServiceWithoutAClientHasNoPlaceToSignIn(String path) {
+        assertThat(Http.get(path).statusCode()).isEqualTo(404);
+        assertThat(parse(Http.get("/session").body())).isEqualTo(json("{'sign_in': false}"));
+    }
+
+    private static String signIn(String claims) throws Exception {
+        var begun = service.get("/sign-in");
+        return session(callback(service, begun, issuerResponse(begun, claims)));
+    }
+
+    /** Returns where the issuer sends the browser after a person has signed in there. */
+    private static URI issuerResponse(HttpResponse<String> begun, String claims) throws Exception {
+        var form = "username=ada&claims=" + URLEncoder.encode(claims, UTF_8);
+        var request = HttpRequest.newBuilder(URI.create(location(begun)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        return URI.create(location(HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString())));
+    }
+
+    private static HttpResponse<String> callback(Service service, HttpResponse<String> begun, URI response) {
+        return Http.send(
+                "GET",
+                service.server().uri(),
+                response.getRawPath() + "?" + response.getRawQuery(),
+                "Cookie",
+                setCookie(begun).replaceFirst(";.*", ""));
+    }
+
+    private static HttpResponse<String> read(Service service, String session, String... headers) {
+        var all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        all[0] = "Cookie";
+        all[1] = session;
+        return Http.send("GET", service.server().uri(), "/api/v1/usage", all);
+    }
+
+    /** Returns the session's cookie as a browser sends it. */
+    private static String session(HttpResponse<String> ended) {
+        return ended.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith("coworking-session="))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(ended.body()))
+                .replaceFirst(";.*", "");
+    }
+
+    private static String state(HttpResponse<String> begun) {
+        return parameters(URI.create(location(begun))).get("state");
+    }
+
+    private static String location(HttpResponse<String> redirect) {
+        return redirect.headers().firstValue("Location").orElseThrow(() -> new AssertionError(redirect.body()));
+    }
+
+    private static String setCookie(HttpResponse<String> response) {
+        return response.headers().firstValue("Set-Cookie").orElseThrow();
+    }
+
+    private static Map<String, String> parameters(URI address) {
+        var parameters = new HashMap<String, String>();
+        for (var parameter : address.getRawQuery().split("&")) {
+            var parts = parameter.split("=", 2);
+            parameters.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
+        }
+        return parameters;
+    }
+}
