@@ -80,8 +80,6 @@ public final class Main {
 
                 The dashboard is at %3$s/. Sign in there as an analyst.
 
-                The dashboard is at %3$s/. Sign in there as an analyst.
-
                 Reports need a token of the local issuer %1$s. Try:
                   TOKEN=$(%2$s | grep -o 'eyJ[^"]*')
                   curl -H "Authorization: Bearer $TOKEN" %3$s/api/reports/daily_usage
