@@ -1,0 +1,86 @@
+package coworking.access;
+
+import coworking.local.LocalEnvironment;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.microshed.testing.ApplicationEnvironment;
+
+/** The service under test, as one subject with one role calls it. */
+record Api(String subject, String role) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    static final Api MEMBER = new Api("member", "member");
+    static final Api ADMINISTRATOR = new Api("chief", "administrator");
+    static final Api DOOR = new Api("door", "door");
+
+    /** A response, with its body if that is JSON. */
+    record Reply(HttpResponse<String> http) {
+
+        int status() {
+            return http.statusCode();
+        }
+
+        JsonObject json() {
+            try (var reader = Json.createReader(new StringReader(http.body()))) {
+                return reader.readObject();
+            }
+        }
+
+        /** Returns the last part of the problem's type. */
+        String problem() {
+            return json().getString("type").replace("/problems/", "");
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Reply get(String path) {
+        return send("GET", path, null);
+    }
+
+    Reply post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    /** @param json with ' for "; null for no body */
+    Reply send(String method, String path, String json, String... headers) {
+        var body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.replace('\'', '"'));
+        var service = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
+        var request = HttpRequest.newBuilder(service.resolve("/access/v1/" + path))
+                .header("Authorization", "Bearer " + LocalEnvironment.issuer().token(subject, role))
+                .method(method, body);
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failure) {
+            throw new AssertionError(path + " was not answered", failure);
+        } catch (InterruptedException interruption) {
+            throw new AssertionError("interrupted", interruption);
+        }
+    }
+
+    /** Requests a token. */
+    JsonObject request() {
+        return post("tokens", null).json();
+    }
+
+    Reply redeem(String code, String attempt) {
+        return post("redemptions", "{'code':'%s','attempt_id':'%s'}".formatted(code, attempt));
+    }
+}

@@ -1,0 +1,63 @@
+package coworking.access;
+
+import static coworking.access.Api.ADMINISTRATOR;
+import static coworking.access.Api.MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.local.LocalEnvironment;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Many at a time. {@code -Dredemption.threads} and {@code -Dredemption.rounds} choose how many. */
+@MicroShedTest
+class ExactlyOnceIT {
+
+    private static final int THREADS = Integer.getInteger("redemption.threads", 20);
+    private static final int ROUNDS = Integer.getInteger("redemption.rounds", 3);
+
+    @BeforeEach
+    void reset() throws SQLException {
+        Space.reset();
+        Space.execute("INSERT INTO door (name, issuer, subject) SELECT 'Door ' || n, '%s', 'door' || n FROM generate_series(1, %d) AS n"
+                .formatted(LocalEnvironment.issuer().uri(), THREADS));
+    }
+
+    @Test
+    void oneCodeOpensOneDoor() throws SQLException {
+        for (var round = 1; round <= ROUNDS; round++) {
+            var token = MEMBER.request();
+            ADMINISTRATOR.post("tokens/%d/authorization".formatted(token.getInt("id")), "{}");
+
+            var opened = atOnce(token.getString("code"), "round" + round);
+
+            assertThat(opened).isEqualTo(1);
+        }
+        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly(String.valueOf(ROUNDS));
+    }
+
+    private static long atOnce(String code, String attempt) {
+        var threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            var replies = IntStream.rangeClosed(1, THREADS)
+                    .mapToObj(n -> threads.submit(() -> new Api("door" + n, "door").redeem(code, attempt).status()))
+                    .toList();
+            return replies.stream()
+                    .map(reply -> {
+                        try {
+                            return reply.get();
+                        } catch (Exception failure) {
+                            throw new AssertionError(failure);
+                        }
+                    })
+                    .peek(status -> assertThat(status).isIn(200, 422))
+                    .filter(status -> status == 200)
+                    .count();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

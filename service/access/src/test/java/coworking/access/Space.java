@@ -1,0 +1,47 @@
+package coworking.access;
+
+import coworking.local.LocalEnvironment;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The database of the tests. */
+final class Space {
+
+    private Space() {}
+
+    /** Leaves the space with two members, a door, and no tokens. */
+    static void reset() throws SQLException {
+        execute(
+                "TRUNCATE tokens, users RESTART IDENTITY",
+                "DELETE FROM redemption_attempt",
+                "DELETE FROM door",
+                "INSERT INTO users (first_name, last_name, joined_at) VALUES ('Ada', 'One', now()), ('Bo', 'Two', now())",
+                "INSERT INTO identity (issuer, subject, user_id) VALUES ('%1$s', 'member', 1), ('%1$s', 'other', 2)"
+                        .formatted(LocalEnvironment.issuer().uri()),
+                "INSERT INTO door (name, issuer, subject) VALUES ('Front door', '%s', 'door')"
+                        .formatted(LocalEnvironment.issuer().uri()));
+    }
+
+    static void execute(String... statements) throws SQLException {
+        try (var connection = LocalEnvironment.owner().getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first column of each row of a query. */
+    static List<String> query(String sql) throws SQLException {
+        try (var connection = LocalEnvironment.owner().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+}
