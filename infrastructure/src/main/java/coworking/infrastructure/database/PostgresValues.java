@@ -5,6 +5,7 @@ import coworking.infrastructure.kubernetes.Objects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Values of CloudNativePG's chart for one database.
@@ -18,8 +19,10 @@ record PostgresValues(
     static final String DATABASE = "coworking";
     static final String OWNER = "coworking";
 
-    /** Group that the migration grants to. */
+    /** Groups that the migration grants to. */
     static final String READERS = "coworking_reader";
+
+    static final String ACCESS = "coworking_access";
 
     /** Member of the group that services log in as. */
     static final String READER = "analytics";
@@ -53,18 +56,20 @@ record PostgresValues(
         postgres.put("affinity", affinity());
         // With one instance, it would block draining that machine forever.
         postgres.put("enablePDB", isReplicated());
-        postgres.put("roles", List.of(readers(), reader()));
+        postgres.put("roles", List.of(group(READERS), group(ACCESS), reader()));
         postgres.put("postgresql", server());
         return postgres;
     }
 
     /**
-     * The group exists before anybody can connect: a migration that does not find it would grant nothing. The operator
-     * creates the roles below only some time after the first connection.
+     * The groups exist before anybody can connect: a migration that does not find them fails. The operator creates the roles
+     * below only some time after the first connection.
      */
     private static Map<String, Object> initdb() {
-        var createGroup = "create role %s nologin".formatted(READERS);
-        return Map.of("database", DATABASE, "owner", OWNER, "postInitSQL", List.of(createGroup));
+        var createGroups = Stream.of(READERS, ACCESS)
+                .map("create role %s nologin"::formatted)
+                .toList();
+        return Map.of("database", DATABASE, "owner", OWNER, "postInitSQL", createGroups);
     }
 
     private boolean isReplicated() {
@@ -94,9 +99,9 @@ record PostgresValues(
                 type);
     }
 
-    /** Listed before its member, since roles are made in this order. */
-    private static Map<String, Object> readers() {
-        return Map.of("name", READERS, "ensure", "present", "login", false);
+    /** Listed before its members, since roles are made in this order. */
+    private static Map<String, Object> group(String name) {
+        return Map.of("name", name, "ensure", "present", "login", false);
     }
 
     private Map<String, Object> reader() {

@@ -41,6 +41,7 @@ class PostgresValuesTest {
         assertThat(release(DatabaseFixture.SMALL).input("values.cluster.roles"))
                 .isEqualTo(List.of(
                         Map.of("name", "coworking_reader", "ensure", "present", "login", false),
+                        Map.of("name", "coworking_access", "ensure", "present", "login", false),
                         Map.of(
                                 "name",
                                 "analytics",
@@ -124,7 +125,10 @@ class PostgresValuesTest {
                 .isEqualTo(Map.of(
                         "database", "coworking",
                         "owner", "coworking",
-                        "postInitSQL", List.of("create role coworking_reader nologin")));
+                        "postInitSQL",
+                                List.of(
+                                        "create role coworking_reader nologin",
+                                        "create role coworking_access nologin")));
         assertThat(release.input("values.recovery")).isNull();
     }
 

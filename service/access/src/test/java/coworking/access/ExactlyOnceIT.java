@@ -22,8 +22,9 @@ class ExactlyOnceIT {
     @BeforeEach
     void reset() throws SQLException {
         Space.reset();
-        Space.execute("INSERT INTO door (name, issuer, subject) SELECT 'Door ' || n, '%s', 'door' || n FROM generate_series(1, %d) AS n"
-                .formatted(LocalEnvironment.issuer().uri(), THREADS));
+        Space.execute(
+                "INSERT INTO door (name, issuer, subject) SELECT 'Door ' || n, '%s', 'door' || n FROM generate_series(1, %d) AS n"
+                        .formatted(LocalEnvironment.issuer().uri(), THREADS));
     }
 
     @Test
@@ -43,7 +44,8 @@ class ExactlyOnceIT {
         var threads = Executors.newFixedThreadPool(THREADS);
         try {
             var replies = IntStream.rangeClosed(1, THREADS)
-                    .mapToObj(n -> threads.submit(() -> new Api("door" + n, "door").redeem(code, attempt).status()))
+                    .mapToObj(n -> threads.submit(() ->
+                            new Api("door" + n, "door").redeem(code, attempt).status()))
                     .toList();
             return replies.stream()
                     .map(reply -> {

@@ -60,7 +60,8 @@ class LifeOfATokenIT {
 
         var first = DOOR.redeem(code, "same");
 
-        assertThat(DOOR.redeem(code, "same").http().body()).isEqualTo(first.http().body());
+        assertThat(DOOR.redeem(code, "same").http().body())
+                .isEqualTo(first.http().body());
         assertThat(DOOR.redeem("ZZZZ-ZZZZ", "same").problem()).isEqualTo("reused-attempt");
     }
 
@@ -82,9 +83,7 @@ class LifeOfATokenIT {
 
     private static int stepFrom(String state, String method, String step, String body) throws SQLException {
         Space.execute(
-                "TRUNCATE tokens RESTART IDENTITY",
-                "INSERT INTO tokens (user_id) VALUES (1)",
-                """
+                "TRUNCATE tokens RESTART IDENTITY", "INSERT INTO tokens (user_id) VALUES (1)", """
                 INSERT INTO token_state (token_id, user_id, state, expires_at, ended_at)
                 VALUES (1, 1, '%1$s', now() + interval '1 day',
                     CASE WHEN '%1$s' IN ('requested', 'authorized') THEN NULL ELSE now() END)
@@ -220,7 +219,9 @@ class LifeOfATokenIT {
         assertThat(new Api("new", "door").redeem("0000-0000", "a").problem()).isEqualTo("unknown-door");
         var door = ADMINISTRATOR.post("doors", "{'name':'Garden','subject':'new'}");
         assertThat(door.status()).isEqualTo(201);
-        assertThat(ADMINISTRATOR.post("doors", "{'name':'Garden','subject':'new'}").problem())
+        assertThat(ADMINISTRATOR
+                        .post("doors", "{'name':'Garden','subject':'new'}")
+                        .problem())
                 .isEqualTo("taken-identity");
 
         ADMINISTRATOR.send("PATCH", "doors/" + door.json().getInt("id"), "{'revoked':true}");
@@ -236,10 +237,17 @@ class LifeOfATokenIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "member | GET | users", "member | POST | redemptions", "door | GET | tokens", "administrator | POST | tokens",
-        "analyst | GET | tokens", "door | GET | events", "member | POST | tokens/1/authorization"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "member | GET | users",
+                "member | POST | redemptions",
+                "door | GET | tokens",
+                "administrator | POST | tokens",
+                "analyst | GET | tokens",
+                "door | GET | events",
+                "member | POST | tokens/1/authorization"
+            })
     void everyRoleHasItsOwnPaths(String role, String method, String path) {
         var reply = new Api("member", role).send(method, path, method.equals("GET") ? null : "{}");
 
@@ -248,9 +256,15 @@ class LifeOfATokenIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "[] | body", "{'reason':3} | reason", "{'reason':''} | reason", "{} | reason", "{'reason':'x','more':1} | more"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | body",
+                "{'reason':3} | reason",
+                "{'reason':''} | reason",
+                "{} | reason",
+                "{'reason':'x','more':1} | more"
+            })
     void aWrongBodyIsNamedByItsMember(String body, String member) {
         MEMBER.request();
 
@@ -263,7 +277,8 @@ class LifeOfATokenIT {
 
     @Test
     void aLongBodyIsRefused() {
-        assertThat(ADMINISTRATOR.post("tokens/1/refusal", "{'reason':'" + "x".repeat(17_000) + "'}")
+        assertThat(ADMINISTRATOR
+                        .post("tokens/1/refusal", "{'reason':'" + "x".repeat(17_000) + "'}")
                         .problem())
                 .isEqualTo("content-too-large");
     }
