@@ -11,6 +11,7 @@ create table token_state (
     state text collate "C" not null
         check (state in ('requested', 'authorized', 'redeemed', 'refused', 'revoked', 'expired')),
     code_hash bytea, -- null once the code is forgotten
+    codes int not null default 1, -- the present code and those that it replaced
     requested_at timestamptz not null default now(),
     not_before timestamptz,
     expires_at timestamptz not null, -- of the request, then of the authorization
@@ -88,7 +89,7 @@ create table access_event (
     token_id int,
     user_id int,
     door_id int,
-    actor text, -- subject of the bearer token; null for the service itself
+    actor text, -- subject of an administrator or a door, 'user' and the id of a member; null for the service itself
     reason text
 );
 
@@ -109,9 +110,9 @@ create function forget_access() returns trigger
 language plpgsql security definer set search_path from current as $$
 begin
     if tg_table_name = 'users' then
-        truncate identity, request_key;
+        truncate identity;
     end if;
-    truncate token_state;
+    truncate token_state, request_key, redemption_attempt;
     return null;
 end
 $$;

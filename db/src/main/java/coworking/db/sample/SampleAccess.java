@@ -43,7 +43,7 @@ public final class SampleAccess {
             insert into access_event (happened_at, event, token_id, user_id, actor, reason)
             select happened_at, event, token_id, user_id, actor, reason
             from (
-                select requested_at as happened_at, 'requested' as event, token_id, user_id, 'member' as actor, null as reason
+                select requested_at as happened_at, 'requested' as event, token_id, user_id, 'user ' || user_id as actor, null as reason
                 from token_state
                 union all
                 select authorized_at, 'authorized', token_id, user_id, 'administrator', null

@@ -10,6 +10,11 @@ public final class Members {
 
     private Members() {}
 
+    /** Returns the name of a member in events, which keep no subject that would outlive an erasure. */
+    public static String actor(int user) {
+        return "user " + user;
+    }
+
     /**
      * Returns the id of the user that an identity stands for.
      *

@@ -33,7 +33,7 @@ class Redemptions {
 
     private static final String EARLIER = """
             SELECT code_hash, token_id, redeemed_at FROM redemption_attempt
-            WHERE door_id = :door AND attempt_id = :attempt AND attempted_at > now() - interval '1 day'
+            WHERE door_id = :door AND attempt_id = :attempt
             """;
 
     private static final String FAILURES = """

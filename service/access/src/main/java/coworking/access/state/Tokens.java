@@ -34,8 +34,8 @@ public final class Tokens {
 
     private static final String RENEW = """
             WITH s AS (
-                UPDATE token_state SET code_hash = :hash
-                WHERE token_id = :id AND state = ANY (:live) AND expires_at > now()
+                UPDATE token_state SET code_hash = :hash, codes = codes + 1
+                WHERE token_id = :id AND user_id = :user AND state = ANY (:live) AND expires_at > now() AND codes < :max
                 RETURNING *
             ), event AS (
                 INSERT INTO access_event (event, token_id, user_id, actor)
@@ -87,9 +87,10 @@ public final class Tokens {
                 SELECT s.token_id, s.user_id, CASE
                     WHEN present_state(s.state, s.expires_at) <> 'authorized' THEN present_state(s.state, s.expires_at)
                     WHEN s.not_before > now() THEN 'not valid yet'
-                    ELSE 'deactivated member'
+                    WHEN NOT u.is_active THEN 'deactivated member'
+                    ELSE 'changed at the same moment'
                 END AS reason
-                FROM token_state s
+                FROM token_state s LEFT JOIN users u ON u.id = s.user_id
                 WHERE s.code_hash IN (:hash, :previous)
             ), redeemed AS (
                 UPDATE token_state s SET state = :to, ended_at = now()
@@ -139,11 +140,17 @@ public final class Tokens {
                 .one();
     }
 
-    /** Replaces the code of a live token; empty if it is none. */
-    public Optional<Token> renew(int id, CodeHash code, String actor) {
+    /**
+     * Replaces the code of a live token of a user; empty if it is none, or has had too many codes.
+     *
+     * @param maxCodes maximum codes of a token, the first included
+     */
+    public Optional<Token> renew(int id, int user, CodeHash code, int maxCodes, String actor) {
         return handle.createQuery(RENEW)
                 .define("columns", Token.COLUMNS)
                 .bind("id", id)
+                .bind("user", user)
+                .bind("max", maxCodes)
                 .bind("hash", code.present())
                 .bindArray(
                         "live",

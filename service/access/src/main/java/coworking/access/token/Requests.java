@@ -100,10 +100,10 @@ class Requests {
                 .mapTo(Integer.class)
                 .findOne());
         if (repeated.isPresent()) {
-            return new IssuedToken(renew(tokens, repeated.get(), code, member.subject()), code);
+            return new IssuedToken(renew(tokens, repeated.get(), user, code), code);
         }
         checkLimits(handle, user);
-        var token = tokens.request(user, hashes.of(code), configuration.requestValidity(), member.subject());
+        var token = tokens.request(user, hashes.of(code), configuration.requestValidity(), Members.actor(user));
         key.ifPresent(text -> handle.createUpdate(REMEMBER)
                 .bind("user", user)
                 .bind("key", text)
@@ -112,9 +112,17 @@ class Requests {
         return new IssuedToken(token, code);
     }
 
-    private Token renew(Tokens tokens, int id, Code code, String actor) {
-        return tokens.renew(id, hashes.of(code), actor)
-                .orElseThrow(() -> tokens.find(id).map(WrongState::of).orElseThrow());
+    private Token renew(Tokens tokens, int id, int user, Code code) {
+        return tokens.renew(id, user, hashes.of(code), configuration.maxRequestsPerMinute(), Members.actor(user))
+                .orElseThrow(() -> refusal(tokens.find(id).orElseThrow()));
+    }
+
+    private static ProblemException refusal(Token token) {
+        return token.state().isLive()
+                ? new ProblemException(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Token %d has had as many codes as one may have; request another.".formatted(token.id()))
+                : WrongState.of(token);
     }
 
     private void checkLimits(Handle handle, int user) {

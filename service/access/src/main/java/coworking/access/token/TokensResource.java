@@ -104,8 +104,9 @@ public class TokensResource {
     @DELETE
     @Path(ID)
     public Response revoke(@BeanParam Caller caller, @PathParam("id") int id) {
-        var owner = member(caller).map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        return ok(decisions.revoke(id, owner, caller.subject()));
+        return ok(member(caller)
+                .map(user -> decisions.revoke(id, OptionalInt.of(user), Members.actor(user)))
+                .orElseGet(() -> decisions.revoke(id, OptionalInt.empty(), caller.subject())));
     }
 
     @POST
