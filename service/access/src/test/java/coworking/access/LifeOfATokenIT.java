@@ -4,12 +4,14 @@ import static coworking.access.Api.ADMINISTRATOR;
 import static coworking.access.Api.DOOR;
 import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tokens from the request to the redemption, as members, administrators and doors see them. */
@@ -104,12 +106,13 @@ class LifeOfATokenIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "state = 'requested'",
-        "expires_at = now()",
-        "not_before = now() + interval '1 minute'",
-        "state = 'revoked', ended_at = now()"
-    })
+    @ValueSource(
+            strings = {
+                "state = 'requested'",
+                "expires_at = now()",
+                "not_before = now() + interval '1 minute'",
+                "state = 'revoked', ended_at = now()"
+            })
     void everyOtherCodeIsRefusedAlike(String change) throws SQLException {
         var code = MEMBER.request().getString("code");
         ADMINISTRATOR.post("tokens/1/authorization", "{}");
@@ -231,8 +234,7 @@ class LifeOfATokenIT {
 
     @Test
     void eventsCannotBeChanged() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> Space.execute("UPDATE access_event SET actor = 'nobody'", "DELETE FROM access_event"))
+        assertThatThrownBy(() -> Space.execute("UPDATE access_event SET actor = 'nobody'", "DELETE FROM access_event"))
                 .hasMessageContaining("append-only");
     }
 
