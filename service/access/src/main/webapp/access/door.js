@@ -3,6 +3,7 @@
 import { element } from "./elements.js";
 import { Problem } from "./problem.js";
 import { call, persistently } from "./service.js";
+import { session } from "./session.js";
 import { obstruct, open } from "./shell.js";
 
 const ROLE = "doors";
@@ -11,7 +12,12 @@ const form = document.querySelector("#redemption form");
 const answer = document.querySelector("#redemption .answer");
 
 form.addEventListener("submit", redeem);
-await open(ROLE, async () => {});
+await open(ROLE, async () => {
+  const person = await session();
+  if (person.sign_in && !person.name) {
+    throw new Problem(401, { title: "Signed out" });
+  }
+});
 form.elements.code.focus();
 
 async function redeem(event) {

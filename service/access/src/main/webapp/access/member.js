@@ -45,12 +45,12 @@ function say(text) {
 
 /** The code is nowhere but in this part of the page. */
 function code(token) {
-  const text = `${token.code.slice(0, -4)}-${token.code.slice(-4)}`;
+  const characters = token.code.replace("-", "");
   const image = element("div", { role: "img", "aria-label": "The code as a QR code" });
-  QrCreator.render({ text: token.code, size: QR_PIXELS, ecLevel: "M", fill: "#000000", background: "#ffffff" }, image);
+  QrCreator.render({ text: characters, size: QR_PIXELS, ecLevel: "M", fill: "#000000", background: "#ffffff" }, image);
   return [
     element("div", { class: "code" },
-      element("output", { tabindex: -1, "aria-label": `Code: ${[...token.code].join(" ")}` }, text), image),
+      element("output", { tabindex: -1, "aria-label": `Code: ${[...characters].join(" ")}` }, token.code), image),
     element("p", {}, `This is the only time that the code of token ${token.id} is shown. Note it, or keep this page open.`),
     element("div", { class: "actions" }, button("Hide the code", () => {
       result.replaceChildren();

@@ -2,6 +2,7 @@
 
 import { element } from "./elements.js";
 import { Problem } from "./problem.js";
+import { session, signInLink, signOutLink } from "./session.js";
 
 const PAGES = [
   ["/access/", "Member"],
@@ -25,6 +26,7 @@ export function announce(text) {
 export async function open(role, refresh) {
   document.querySelector("nav").append(...PAGES.map(([path, name]) =>
     element("a", { href: path, "aria-current": path === location.pathname ? "page" : null }, name)));
+  await showSession();
   const again = async () => {
     if (!document.hidden) {
       await attempt(role, refresh);
@@ -33,6 +35,15 @@ export async function open(role, refresh) {
   };
   document.addEventListener("visibilitychange", () => document.hidden || attempt(role, refresh));
   await again();
+}
+
+/** Says who is signed in. Somebody who has another role here signs out first. */
+async function showSession() {
+  const person = await session();
+  if (person.name) {
+    document.querySelector("nav").append(
+      element("span", {}, `${person.name} (${person.roles.join(", ")})`), signOutLink());
+  }
 }
 
 async function attempt(role, refresh) {
@@ -57,8 +68,7 @@ export function obstruct(role, failure) {
 
 function reason(role, failure) {
   if (failure.status === 401) {
-    const back = encodeURIComponent(location.pathname);
-    return ["You are signed out. ", element("a", { href: `/sign-in?return=${back}` }, "Sign in")];
+    return ["You are signed out. ", signInLink()];
   }
   if (failure.status === 403) {
     return [`This page is for ${role}. ${failure.message}`];
