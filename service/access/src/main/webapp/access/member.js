@@ -68,7 +68,7 @@ async function refresh() {
     { title: "State", cell: state },
     { title: "Requested", cell: (token) => time(token.requested_at) },
     { title: "Valid until", cell: (token) => time(token.expires_at) },
-    { title: "", cell: revocation },
+    { title: "Step", cell: revocation },
   ], tokens));
   if (focused) {
     list.querySelector(`[data-token="${focused}"]`)?.focus();

@@ -64,7 +64,7 @@ class PagesIT {
         browser.driver()
                 .findElement(By.xpath("//button[.='Authorize the chosen']"))
                 .click();
-        browser.until("decided", "document.querySelector('#decided .state').textContent === 'authorized'");
+        browser.until("decided", "document.querySelector('#decided .state')?.textContent === 'authorized'");
 
         open("door", "door", "door");
         browser.find("#code").sendKeys(code.toLowerCase(), Keys.ENTER);
@@ -90,7 +90,7 @@ class PagesIT {
         browser.driver()
                 .findElement(By.xpath("//button[.='Refuse the chosen']"))
                 .click();
-        browser.until("decided", "document.querySelector('#decided .state').textContent === 'refused'");
+        browser.until("decided", "document.querySelector('#decided .state')?.textContent === 'refused'");
 
         assertThat(Api.MEMBER.get("tokens/1").json().getString("reason")).isEqualTo("The space is full.");
     }
