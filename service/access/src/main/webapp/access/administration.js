@@ -14,6 +14,14 @@ const result = document.querySelector("#requests .result");
 const waiting = document.querySelector("#requests .list");
 const latest = document.querySelector("#decided .list");
 
+const columns = [
+  { title: "Token", header: true, cell: (token) => String(token.id) },
+  { title: "Member", cell: (token) => String(token.user_id) },
+  { title: "State", cell: state },
+  { title: "Requested", cell: (token) => time(token.requested_at) },
+  { title: "Valid until", cell: (token) => time(token.expires_at) },
+];
+
 const chosen = new Set();
 let shown = "";
 
@@ -30,17 +38,9 @@ async function refresh() {
   if (now !== shown) {
     shown = now;
     showWaiting(requested.tokens);
-    latest.replaceChildren(table("Latest tokens", columns, all.tokens));
+    latest.replaceChildren(table("Tokens, the latest first", columns, all.tokens));
   }
 }
-
-const columns = [
-  { title: "Token", header: true, cell: (token) => String(token.id) },
-  { title: "Member", cell: (token) => String(token.user_id) },
-  { title: "State", cell: state },
-  { title: "Requested", cell: (token) => time(token.requested_at) },
-  { title: "Valid until", cell: (token) => time(token.expires_at) },
-];
 
 function showWaiting(tokens) {
   const present = new Set(tokens.map((token) => token.id));

@@ -63,7 +63,7 @@ async function refresh() {
   const { tokens } = await call("GET", `tokens?limit=${SHOWN}`);
   sayChanges(tokens);
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.token : null;
-  list.replaceChildren(tokens.length === 0 ? element("p", {}, "You have no tokens yet.") : table("Your latest tokens", [
+  list.replaceChildren(tokens.length === 0 ? element("p", {}, "You have no tokens yet.") : table("Tokens, the latest first", [
     { title: "Token", header: true, cell: (token) => String(token.id) },
     { title: "State", cell: state },
     { title: "Requested", cell: (token) => time(token.requested_at) },
