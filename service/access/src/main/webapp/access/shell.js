@@ -40,9 +40,11 @@ export async function open(role, refresh) {
 /** Says who is signed in. Somebody who has another role here signs out first. */
 async function showSession() {
   const person = await session();
+  const nav = document.querySelector("nav");
   if (person.name) {
-    document.querySelector("nav").append(
-      element("span", {}, `${person.name} (${person.roles.join(", ")})`), signOutLink());
+    nav.append(element("span", {}, `${person.name} (${person.roles.join(", ")})`), signOutLink());
+  } else if (person.sign_in) {
+    nav.append(signInLink());
   }
 }
 
