@@ -12,8 +12,6 @@ const answer = document.querySelector("#redemption .answer");
 
 form.addEventListener("submit", redeem);
 await open(ROLE, async () => {});
-  }
-});
 form.elements.code.focus();
 
 async function redeem(event) {
