@@ -109,6 +109,7 @@ class ContainerIT {
                         "/api/v1/usage/heatmap",
                         "/api/v1/summary",
                         "/api/v1/users/visits",
+                        "/api/v1/users/{id}/visits",
                         "/api/v1/users/retention",
                         "/api/v1/users/activity",
                         "/api/v1/tokens/redemption",
@@ -144,7 +145,7 @@ class ContainerIT {
 
     @Test
     void nothingIsReportedBeforeTheMigrationIsThrough() throws Exception {
-        Rows.change("UPDATE flyway_schema_history SET success = false WHERE version = '10'");
+        Rows.change("UPDATE flyway_schema_history SET success = false WHERE version = '11'");
         try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
             early.awaitUp("/health/live");
 
@@ -155,14 +156,14 @@ class ContainerIT {
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(503);
 
-            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '10'");
+            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
 
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(200);
             assertThat(Http.send("GET", early.management(), "/health").statusCode())
                     .isEqualTo(200);
         } finally {
-            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '10'");
+            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
         }
     }
 
