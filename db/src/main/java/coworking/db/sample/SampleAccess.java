@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** The part of the sample data that the access service reads: how the latest tokens came about, a member and a door. */
 public final class SampleAccess {
 
-    /** Of the last two days' tokens: visits were authorized minutes after the request; of the others some still wait. */
+    /** States of the last two days' tokens. Visits were authorized minutes after the request; some other tokens still wait. */
     private static final String STATES = """
             insert into token_state
                 (token_id, user_id, state, requested_at, not_before, expires_at, authorized_at, ended_at, reason)

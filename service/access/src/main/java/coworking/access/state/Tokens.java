@@ -224,7 +224,7 @@ public final class Tokens {
     /** A redemption. */
     public record Redemption(int tokenId, Instant redeemedAt) {}
 
-    /** Redeems a code and records the attempt; empty if the code opens nothing, for whatever reason. */
+    /** Redeems a code and records the attempt; empty if the code is refused. */
     public Optional<Redemption> redeem(Attempt attempt) {
         return handle.createQuery(REDEEM)
                 .bind("to", Step.REDEEM.to().text())
