@@ -66,6 +66,10 @@ def check_reports():
     redemption = use("tokens", "redemption").parsed
     assert 0 < redemption.redemption[0].rate <= 1
 
+    requests = use("tokens", "requests", granularity=models.Granularity.DAY).parsed
+    assert requests.totals.authorized == sum(bucket.authorized for bucket in requests.buckets) > 0
+    assert requests.waiting > 0 and requests.time_to_authorization.seconds_p50 > 0
+
 
 def check_pages():
     """Reads all users page by page, and again in one stream."""

@@ -117,8 +117,8 @@ begin
 end
 $$;
 
--- Counts of events per quarter of an hour in UTC, for reports. Writers only append to the journal; a merge sums it up.
--- `class` is that of the time from request to authorization (redemption_time_class), 0 for every other event.
+-- Counts of tokens' events for reports, as of every quarter of an hour in UTC. Writers only append to the journal; a merge sums
+-- it up. `class` is that of the time from request to authorization (redemption_time_class), 0 for every other event.
 create table request_change (
     quarter timestamp not null,
     event text collate "C" not null,
@@ -127,11 +127,22 @@ create table request_change (
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 create table request_counter (
-    quarter timestamp not null,
-    event text collate "C" not null,
+    quarter timestamp primary key,
+    requested int not null,
+    authorized int not null,
+    refused int not null,
+    revoked int not null,
+    expired int not null,
+    redeemed int not null
+);
+
+-- The times are also kept per day and month, so that a long period is read from few rows.
+create table authorization_time_counter (
+    level text collate "C" not null check (level in ('quarter', 'day', 'month')),
+    start timestamp not null,
     class int not null,
     tokens int not null,
-    primary key (quarter, event, class)
+    primary key (level, start, class)
 );
 
 create function count_request() returns trigger
@@ -148,27 +159,78 @@ end
 $$;
 
 create trigger count_request after insert on access_event for each row
-    when (new.token_id is not null and new.event <> 'redemption-refused') execute function count_request();
+    when (new.event in ('requested', 'authorized', 'refused', 'revoked', 'expired', 'redeemed'))
+    execute function count_request();
 
+-- What reports read: counters and journal together.
 create view requests as
-    select quarter, event, class, tokens from request_counter
+    select quarter, requested, authorized, refused, revoked, expired, redeemed from request_counter
     union all
-    select quarter, event, class, tokens from request_change;
+    select quarter,
+        case event when 'requested' then tokens else 0 end,
+        case event when 'authorized' then tokens else 0 end,
+        case event when 'refused' then tokens else 0 end,
+        case event when 'revoked' then tokens else 0 end,
+        case event when 'expired' then tokens else 0 end,
+        case event when 'redeemed' then tokens else 0 end
+    from request_change;
 
--- Moves the journal into the counters, one merge at a time. The view shows the same before, between and after.
-create function merge_requests() returns void
-language sql security definer set search_path from current as $$
-    with taken as (
-        delete from request_change
-        where pg_try_advisory_xact_lock(hashtextextended('coworking.merge_requests'::text, 0::bigint))
-        returning quarter, event, class, tokens
-    )
-    insert into request_counter as counter
-    select quarter, event, class, pg_catalog.sum(tokens)::int from taken group by quarter, event, class
-    on conflict (quarter, event, class) do update set tokens = counter.tokens + excluded.tokens
+create view authorization_times as
+    select level, start, class, tokens from authorization_time_counter
+    union all
+    select level, start, class, tokens
+    from request_change cross join lateral (
+        values ('quarter', quarter), ('day', date_trunc('day', quarter)), ('month', date_trunc('month', quarter))
+    ) as part (level, start)
+    where event = 'authorized';
+
+-- Tokens that wait for an administrator.
+create function waiting_requests() returns bigint
+language sql stable security definer set search_path from current as $$
+    select pg_catalog.count(*) from token_state where state = 'requested' and expires_at > now()
 $$;
 
-revoke execute on function merge_requests(), forget_access(), count_request() from public;
+-- Moves the journal into the counters, one merge at a time. The views show the same before, between and after.
+create function merge_requests() returns void
+language plpgsql security definer set search_path from current as $$
+begin
+    if not pg_try_advisory_xact_lock(hashtextextended('coworking.merge_requests'::text, 0::bigint)) then
+        return;
+    end if;
+
+    with taken as (
+        delete from request_change returning quarter, event, class, tokens
+    ), times as (
+        insert into authorization_time_counter as counter
+        select level, start, class, sum(tokens)::int
+        from taken cross join lateral (
+            values ('quarter', quarter), ('day', date_trunc('day', quarter)), ('month', date_trunc('month', quarter))
+        ) as part (level, start)
+        where event = 'authorized'
+        group by level, start, class
+        on conflict (level, start, class) do update set tokens = counter.tokens + excluded.tokens
+    )
+    insert into request_counter as counter
+    select quarter,
+        coalesce(sum(tokens) filter (where event = 'requested'), 0),
+        coalesce(sum(tokens) filter (where event = 'authorized'), 0),
+        coalesce(sum(tokens) filter (where event = 'refused'), 0),
+        coalesce(sum(tokens) filter (where event = 'revoked'), 0),
+        coalesce(sum(tokens) filter (where event = 'expired'), 0),
+        coalesce(sum(tokens) filter (where event = 'redeemed'), 0)
+    from taken
+    group by quarter
+    on conflict (quarter) do update set
+        requested = counter.requested + excluded.requested,
+        authorized = counter.authorized + excluded.authorized,
+        refused = counter.refused + excluded.refused,
+        revoked = counter.revoked + excluded.revoked,
+        expired = counter.expired + excluded.expired,
+        redeemed = counter.redeemed + excluded.redeemed;
+end
+$$;
+
+revoke execute on function waiting_requests(), merge_requests(), forget_access(), count_request() from public;
 
 do $$ begin perform block_writes(); end $$;
 

@@ -22,11 +22,12 @@ begin
     execute format('grant select (id, user_id, created_at, used_at) on tokens to %I', reader);
     execute format('grant select on ${flyway:table} to %I', reader);
     -- Present figures only. How they are kept is nobody's business, and the merge runs as its owner.
-    execute format('grant select on visits_by_user, user_event, redemption_times, requests to %I', reader);
+    execute format('grant select on visits_by_user, user_event, redemption_times, requests, authorization_times to %I', reader);
     -- What usage_since reads: the planner can see into it only if it runs as its caller.
     execute format('grant select on usage_version, usage_by_day, changing_usage_by_day to %I', reader);
     execute format(
-        'grant execute on function usage_since(bigint), changed_users(), merge_changes(), oldest_unmerged_change() to %I', reader
+        'grant execute on function usage_since(bigint), changed_users(), merge_changes(), oldest_unmerged_change(), waiting_requests() to %I',
+        reader
     );
 end
 $$;

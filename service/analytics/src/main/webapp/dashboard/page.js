@@ -8,6 +8,7 @@ import { PRESETS, dayOf, lastDay, plusDays } from "./periods.js";
 import { activity } from "./reports/activity.js";
 import { heatmap } from "./reports/heatmap.js";
 import { redemption } from "./reports/redemption.js";
+import { requests } from "./reports/requests.js";
 import { retention } from "./reports/retention.js";
 import { summary } from "./reports/summary.js";
 import { usage } from "./reports/usage.js";
@@ -21,7 +22,7 @@ const REFRESH_MILLISECONDS = 30_000;
 const bar = document.getElementById("bar");
 const TITLE = document.title;
 
-const ofAll = [summary, usage, heatmap, activity, redemption, retention, users].map((report) => new Panel(report));
+const ofAll = [summary, usage, heatmap, activity, requests, redemption, retention, users].map((report) => new Panel(report));
 const ofUser = [new Panel(user)];
 
 /** The panels of the page that is shown. */

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** The part of the sample data that the access service reads: how the latest tokens came about, a member and a door. */
 public final class SampleAccess {
 
-    /** States of the last two days' tokens. Visits were authorized minutes after the request; some other tokens still wait. */
+    /** States of the last 31 days' tokens. Visits were authorized minutes after the request; some other tokens still wait. */
     private static final String STATES = """
             insert into token_state
                 (token_id, user_id, state, requested_at, not_before, expires_at, authorized_at, ended_at, reason)
@@ -33,7 +33,7 @@ public final class SampleAccess {
                             else 'requested'
                         end as state
                     from tokens
-                    where created_at > now() at time zone 'UTC' - interval '2 days' and created_at <= now() at time zone 'UTC'
+                    where created_at > now() at time zone 'UTC' - interval '31 days' and created_at <= now() at time zone 'UTC'
                         and (used_at is null or used_at between created_at and now() at time zone 'UTC')
                 ) as stated
             ) as timed

@@ -147,7 +147,8 @@ class ServiceRoleTest {
                         "merge_requests() {postgres=X/postgres,coworking_access=X/postgres}",
                         "oldest_unmerged_change() {postgres=X/postgres,coworking_reader=X/postgres}",
                         "reset_token_counters() {postgres=X/postgres}",
-                        "reset_user_counters() {postgres=X/postgres}");
+                        "reset_user_counters() {postgres=X/postgres}",
+                        "waiting_requests() {postgres=X/postgres,coworking_reader=X/postgres}");
     }
 
     @Test

@@ -113,6 +113,7 @@ class ContainerIT {
                         "/api/v1/users/retention",
                         "/api/v1/users/activity",
                         "/api/v1/tokens/redemption",
+                        "/api/v1/tokens/requests",
                         "/api/reports/daily_usage",
                         "/api/reports/user_visits",
                         "/health_check",

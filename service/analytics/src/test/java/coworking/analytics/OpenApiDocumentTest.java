@@ -40,7 +40,8 @@ class OpenApiDocumentTest {
             new Report("users/{id}/visits", "UserHistory"),
             new Report("users/retention", "Retention"),
             new Report("users/activity", "Activity"),
-            new Report("redemption", "Redemption"));
+            new Report("redemption", "Redemption"),
+            new Report("requests", "Requests"));
 
     private Map<String, Object> document;
 
@@ -173,7 +174,8 @@ class OpenApiDocumentTest {
                         "users/{id}/visits",
                         "users/retention",
                         "users/activity",
-                        "redemption");
+                        "redemption",
+                        "requests");
     }
 
     @ParameterizedTest

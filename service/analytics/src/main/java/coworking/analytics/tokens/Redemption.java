@@ -17,13 +17,13 @@ import java.util.List;
 @ApplicationScoped
 class Redemption {
 
-    private record Row(long issued, long used, RedemptionTimes times) {}
+    private record Row(long issued, long used, Durations times) {}
 
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("issued", Row::issued),
             new Column<>("used", Row::used),
             new Column<>("rate", row -> Ratio.of(row.used(), row.issued())),
-            new Column<>("used_before_issued", row -> row.times().usedBeforeIssued()),
+            new Column<>("used_before_issued", row -> row.times().negative()),
             new Column<>("seconds_p10", row -> row.times().quantile(0.10)),
             new Column<>("seconds_p25", row -> row.times().quantile(0.25)),
             new Column<>("seconds_p50", row -> row.times().quantile(0.50)),

@@ -1,12 +1,11 @@
 package coworking.analytics.tokens;
 
 import coworking.analytics.period.Period;
+import coworking.analytics.period.UtcSpan;
+import coworking.analytics.period.UtcSpan.Level;
 import coworking.chassis.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -17,96 +16,59 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 class RedemptionTimeCounters {
 
+    private static final String ALL_MONTHS = "SELECT tokens FROM redemption_times WHERE level = 'month'";
+
+    private static final String HISTOGRAMS = """
+            SELECT tokens
+            FROM redemption_times
+            WHERE level = :level AND start >= :from AND start < :to
+            """;
+
+    private static final String TOKENS = """
+            SELECT redemption_time_class(seconds) AS class, count(*) AS tokens
+            FROM (
+                SELECT floor(date_part('epoch', used_at - created_at))::bigint AS seconds
+                FROM tokens
+                WHERE isfinite(used_at) AND created_at >= :from AND created_at < :to
+                OFFSET 0
+            ) AS times
+            GROUP BY class
+            """;
+
     @Inject
     private Database database;
 
     /** @param period in which the tokens were issued */
-    RedemptionTimes of(Period period) {
+    Durations of(Period period) {
         return database.query(handle -> {
-            var times = new RedemptionTimes();
+            var times = new Durations();
             if (period.isAllTime()) {
-                addAllMonths(handle, times);
+                addHistograms(handle.createQuery(ALL_MONTHS), times);
             } else {
-                add(handle, times, period);
+                UtcSpan.of(period).forEach(span -> add(handle, times, span));
             }
             return times;
         });
     }
 
-    private static void addAllMonths(Handle handle, RedemptionTimes times) {
-        addHistograms(handle.createQuery("SELECT tokens FROM redemption_times WHERE level = 'month'"), times);
-    }
-
-    private static void add(Handle handle, RedemptionTimes times, Period period) {
-        var from = period.fromUtc();
-        var to = period.toUtc();
-        var firstDay = ceiling(from);
-        var lastDay = to.toLocalDate();
-        if (firstDay.isAfter(lastDay)) {
-            addTokens(handle, times, from, to);
+    private static void add(Handle handle, Durations times, UtcSpan span) {
+        if (span.level() == Level.QUARTER) {
+            times.add(handle.createQuery(TOKENS).bind("from", span.from()).bind("to", span.to()));
         } else {
-            addTokens(handle, times, from, firstDay.atStartOfDay());
-            addDays(handle, times, firstDay, lastDay);
-            addTokens(handle, times, lastDay.atStartOfDay(), to);
+            addHistograms(
+                    handle.createQuery(HISTOGRAMS)
+                            .bind("level", span.level().word())
+                            .bind("from", span.from().toLocalDate())
+                            .bind("to", span.to().toLocalDate()),
+                    times);
         }
     }
 
-    private static LocalDate ceiling(LocalDateTime time) {
-        var day = time.toLocalDate();
-        return day.atStartOfDay().equals(time) ? day : day.plusDays(1);
-    }
-
-    private static void addDays(Handle handle, RedemptionTimes times, LocalDate from, LocalDate to) {
-        var firstMonth =
-                from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
-        var lastMonth = to.withDayOfMonth(1);
-        if (firstMonth.isBefore(lastMonth)) {
-            addLevel(handle, times, "day", from, firstMonth);
-            addLevel(handle, times, "month", firstMonth, lastMonth);
-            addLevel(handle, times, "day", lastMonth, to);
-        } else {
-            addLevel(handle, times, "day", from, to);
-        }
-    }
-
-    private static void addLevel(Handle handle, RedemptionTimes times, String level, LocalDate from, LocalDate to) {
-        if (from.isBefore(to)) {
-            var query = handle.createQuery("""
-                            SELECT tokens
-                            FROM redemption_times
-                            WHERE level = :level AND start >= :from AND start < :to
-                            """)
-                    .bind("level", level)
-                    .bind("from", from)
-                    .bind("to", to);
-            addHistograms(query, times);
-        }
-    }
-
-    private static void addHistograms(Query query, RedemptionTimes times) {
+    private static void addHistograms(Query query, Durations times) {
         query.mapTo(Integer[].class).forEach(tokens -> {
             for (var counterClass = 0; counterClass < tokens.length; counterClass++) {
                 times.add(counterClass, tokens[counterClass]);
             }
         });
-    }
-
-    private static void addTokens(Handle handle, RedemptionTimes times, LocalDateTime from, LocalDateTime to) {
-        if (from.isBefore(to)) {
-            handle.createQuery("""
-                            SELECT redemption_time_class(seconds) AS class, count(*) AS tokens
-                            FROM (
-                                SELECT floor(date_part('epoch', used_at - created_at))::bigint AS seconds
-                                FROM tokens
-                                WHERE isfinite(used_at) AND created_at >= :from AND created_at < :to
-                                OFFSET 0
-                            ) AS times
-                            GROUP BY class
-                            """)
-                    .bind("from", from)
-                    .bind("to", to)
-                    .map((row, context) -> Map.entry(row.getInt("class"), row.getLong("tokens")))
-                    .forEach(found -> times.add(found.getKey(), found.getValue()));
-        }
     }
 }

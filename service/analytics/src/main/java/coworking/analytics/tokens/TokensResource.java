@@ -1,6 +1,9 @@
 package coworking.analytics.tokens;
 
 import coworking.analytics.period.Basis;
+import coworking.analytics.period.Granularity;
+import coworking.analytics.report.ReportParameters;
+import coworking.analytics.report.ReportQuery;
 import coworking.analytics.report.ReportRequest;
 import coworking.analytics.report.ReportResponder;
 import coworking.chassis.identity.Roles;
@@ -16,10 +19,10 @@ import jakarta.ws.rs.core.Response;
 
 /** What becomes of the tokens that are issued. */
 @RolesAllowed(Roles.ANALYST)
-@Path("api/v1/tokens/redemption")
+@Path("api/v1/tokens")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @ApplicationScoped
-public class RedemptionResource {
+public class TokensResource {
 
     @Inject
     private ReportResponder responder;
@@ -27,9 +30,23 @@ public class RedemptionResource {
     @Inject
     private Redemption redemption;
 
+    @Inject
+    private Requests requests;
+
     @GET
+    @Path("redemption")
     public Response redemption(@BeanParam ReportRequest request) {
         return responder.respond(
                 request, "tokens-redemption", parameters -> parameters.allTime(Basis.ISSUED), redemption::report);
+    }
+
+    @GET
+    @Path("requests")
+    public Response requests(@BeanParam ReportRequest request) {
+        return responder.respond(request, "tokens-requests", TokensResource::buckets, requests::report);
+    }
+
+    private static ReportQuery buckets(ReportParameters parameters) {
+        return parameters.buckets(parameters.granularity(Granularity.DAY, Granularity.values()), Basis.ISSUED);
     }
 }

@@ -1,0 +1,109 @@
+package coworking.analytics.tokens;
+
+import coworking.analytics.period.Bucket;
+import coworking.analytics.period.Period;
+import coworking.analytics.period.UtcSpan;
+import coworking.chassis.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the access service counted: steps of tokens per quarter of an hour, and the time from request to authorization. */
+@ApplicationScoped
+class RequestCounters {
+
+    private static final String STEPS = """
+            SELECT
+                width_bucket(quarter, CAST(:starts AS timestamp[])) AS bucket,
+                sum(requested) AS requested, sum(authorized) AS authorized, sum(refused) AS refused,
+                sum(revoked) AS revoked, sum(expired) AS expired, sum(redeemed) AS redeemed
+            FROM requests
+            WHERE quarter >= :from AND quarter < :to
+            GROUP BY bucket
+            """;
+
+    private static final String TIMES = """
+            SELECT class, sum(tokens) AS tokens
+            FROM authorization_times
+            WHERE level = :level AND start >= :from AND start < :to
+            GROUP BY class
+            """;
+
+    @Inject
+    private Database database;
+
+    /** Tokens that made each step. */
+    record Steps(long requested, long authorized, long refused, long revoked, long expired, long redeemed) {
+
+        static final Steps NONE = new Steps(0, 0, 0, 0, 0, 0);
+
+        private static Steps of(ResultSet row) throws SQLException {
+            return new Steps(
+                    row.getLong("requested"),
+                    row.getLong("authorized"),
+                    row.getLong("refused"),
+                    row.getLong("revoked"),
+                    row.getLong("expired"),
+                    row.getLong("redeemed"));
+        }
+
+        Steps plus(Steps more) {
+            return new Steps(
+                    requested + more.requested,
+                    authorized + more.authorized,
+                    refused + more.refused,
+                    revoked + more.revoked,
+                    expired + more.expired,
+                    redeemed + more.redeemed);
+        }
+    }
+
+    private record Counted(int bucket, Steps steps) {}
+
+    /**
+     * Returns the steps in each bucket.
+     *
+     * @param buckets adjacent, at least one
+     */
+    List<Steps> steps(List<Bucket> buckets) {
+        var period = Period.of(buckets);
+        var starts = buckets.stream()
+                .map(bucket -> LocalDateTime.ofInstant(bucket.start().toInstant(), ZoneOffset.UTC)
+                        .toString())
+                .toArray();
+        var counted = database.query(handle -> handle.createQuery(STEPS)
+                .bindArray("starts", String.class, starts)
+                .bind("from", period.fromUtc())
+                .bind("to", period.toUtc())
+                .map((row, context) -> new Counted(row.getInt("bucket"), Steps.of(row)))
+                .collectToMap(Counted::bucket, Counted::steps));
+        return IntStream.rangeClosed(1, buckets.size())
+                .mapToObj(place -> counted.getOrDefault(place, Steps.NONE))
+                .toList();
+    }
+
+    /** @param period in which the tokens were authorized */
+    Durations timesToAuthorization(Period period) {
+        return database.query(handle -> {
+            var times = new Durations();
+            UtcSpan.of(period)
+                    .forEach(span -> times.add(handle.createQuery(TIMES)
+                            .bind("level", span.level().word())
+                            .bind("from", span.from())
+                            .bind("to", span.to())));
+            return times;
+        });
+    }
+
+    /** Returns how many tokens wait for an administrator now. */
+    long waiting() {
+        return database.query(handle -> handle.createQuery("SELECT waiting_requests()")
+                .mapTo(Long.class)
+                .one());
+    }
+}
