@@ -66,9 +66,10 @@ public final class CoworkingStack {
 
         export(context, cluster, analytics, database, observability);
         context.export("releaseRepository", registry.releaseRepositoryUrl());
-        context.export("pullRequestRepository", registry.pullRequestRepositoryUrl());
-        context.export("pullRequestProject", pipeline.pullRequestProject());
-        context.export("mainProject", pipeline.mainProject());
+        context.export("releaseBucket", pipeline.releaseBucket());
+        context.export("pullRequestProject", stack.isProtected() ? "" : pipeline.pullRequestProject());
+        context.export("buildProject", pipeline.buildProject());
+        context.export("deployProject", pipeline.deployProject());
     }
 
     private Cluster cluster(Network network) {
@@ -121,7 +122,7 @@ public final class CoworkingStack {
                 configuration.operations(),
                 configuration.release().map(release -> ANALYTICS).stream().toList(),
                 configuration.database().instances(),
-                pipeline.mainProject(),
+                new Observability.Projects(pipeline.buildProject(), pipeline.deployProject()),
                 logs);
     }
 

@@ -10,14 +10,19 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The repository's buildspec.yml, as CodeBuild reads it. */
+/** A buildspec of the repository, as CodeBuild reads it. */
 record Buildspec(Map<String, Object> document) {
 
     /** In the order in which CodeBuild runs them. */
     static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
 
     static Buildspec read() {
-        try (var file = Files.newBufferedReader(Command.PROJECT.resolve("buildspec.yml"))) {
+        return read("buildspec.yml");
+    }
+
+    /** @param path path in the repository */
+    static Buildspec read(String path) {
+        try (var file = Files.newBufferedReader(Command.PROJECT.resolve(path))) {
             return new Buildspec(new Yaml(new SafeConstructor(new LoaderOptions())).load(file));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

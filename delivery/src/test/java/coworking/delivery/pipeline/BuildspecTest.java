@@ -2,8 +2,11 @@ package coworking.delivery.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.delivery.command.Command;
 import coworking.delivery.pipeline.CodeBuild.Build;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +15,6 @@ class BuildspecTest {
 
     private static final String COMMIT = "1e11c25a9b04d3b8abfc9d0e5f60718293a4b5c6";
     private static final String REGISTRY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
-    private static final String PULL_REQUEST_IMAGE = REGISTRY + "/coworking/pull-requests:pr-42-1e11c25a9b04";
     private static final String RELEASE_IMAGE = REGISTRY + "/coworking/analytics:1.0.0-1e11c25a9b04";
 
     @TempDir
@@ -28,8 +30,7 @@ class BuildspecTest {
     private CodeBuild pullRequest() {
         return codeBuild
                 .with("CODEBUILD_WEBHOOK_TRIGGER", "pr/42")
-                .with("CODEBUILD_WEBHOOK_EVENT", "PULL_REQUEST_CREATED")
-                .with("PULL_REQUEST_REPOSITORY", REGISTRY + "/coworking/pull-requests");
+                .with("CODEBUILD_WEBHOOK_EVENT", "PULL_REQUEST_CREATED");
     }
 
     private CodeBuild main() {
@@ -37,16 +38,24 @@ class BuildspecTest {
                 .with("CODEBUILD_WEBHOOK_TRIGGER", "branch/main")
                 .with("CODEBUILD_WEBHOOK_EVENT", "PUSH")
                 .with("RELEASE_REPOSITORY", REGISTRY + "/coworking/analytics")
-                .with("PULUMI_STACK", "dev")
-                .with("PULUMI_BACKEND_URL", "s3://state");
+                .with("RELEASE_BUCKET", "releases");
     }
 
     @Test
-    void aPullRequestIsTestedBuiltCheckedAndPushed() {
+    void aPullRequestIsTestedAndNothingElse() {
         var build = pullRequest().run();
 
         assertThat(build.succeeded()).as(build.log()).isTrue();
+        assertThat(build.calls()).containsExactly("mvn -B verify");
+    }
+
+    @Test
+    void mainIsTestedBuiltCheckedPushedAndStored() {
+        var build = main().run();
+
+        assertThat(build.succeeded()).as(build.log()).isTrue();
         assertThat(build.calls())
+                .filteredOn(call -> !call.startsWith("git "))
                 .map(BuildspecTest::program)
                 .containsExactly(
                         "aws ecr",
@@ -60,28 +69,37 @@ class BuildspecTest {
                         "docker stop",
                         "docker rm",
                         "aws ecr",
-                        "docker push");
-        assertThat(build.calls()).contains("mvn -B verify", "docker push " + PULL_REQUEST_IMAGE);
+                        "docker push",
+                        "aws ecr",
+                        "aws s3");
+        assertThat(build.calls()).contains("docker push " + RELEASE_IMAGE);
+        assertThat(build.calls().get(build.calls().size() - 1))
+                .endsWith(" s3://releases/releases/00000042/1.0.0-1e11c25a9b04.tar.gz");
     }
 
     @Test
-    void aPullRequestIsNotDeployed() {
-        var build = pullRequest().run();
+    void aReleaseHoldsWhatADeploymentNeeds() {
+        main().run();
 
-        assertThat(build.callsOf("pulumi")).isEmpty();
-        assertThat(build.log()).contains("Pull requests are not deployed.");
-    }
-
-    @Test
-    void mainIsPushedThenDeployed() {
-        var build = main().run();
-
-        assertThat(build.succeeded()).as(build.log()).isTrue();
-        assertThat(build.calls()).containsSubsequence("mvn -B verify", "docker push " + RELEASE_IMAGE);
-        assertThat(build.callsOf("pulumi"))
-                .singleElement()
-                .asString()
-                .contains("--config coworking:release=1.0.0-1e11c25a9b04@");
+        var archive = workspace.resolve("calls.tar.gz").toString();
+        assertThat(new Command(workspace, Map.of("PATH", System.getenv("PATH")), List.of("tar", "-tzf", archive))
+                        .succeed()
+                        .lines())
+                .contains(
+                        "delivery/deploy",
+                        "delivery/check-scan",
+                        "delivery/check-preview",
+                        "Pulumi.yaml",
+                        "Pulumi.prod.yaml",
+                        "infrastructure/charts/",
+                        "infrastructure/target/infrastructure.jar",
+                        "release.json");
+        assertThat(new Command(
+                                workspace,
+                                Map.of("PATH", System.getenv("PATH")),
+                                List.of("tar", "-xzOf", archive, "release.json"))
+                        .succeed())
+                .isEqualTo("{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"analytics\": \"sha256:0123\"}}");
     }
 
     @Test
@@ -118,12 +136,12 @@ class BuildspecTest {
     }
 
     @Test
-    void anImageOfAnEarlierBuildIsDeployedWithoutAPush() {
+    void anImageOfAnEarlierBuildIsReleasedWithoutAPush() {
         var build = main().pushedBefore().run();
 
         assertThat(build.succeeded()).as(build.log()).isTrue();
         assertThat(build.calls()).noneMatch(call -> call.startsWith("docker push"));
-        assertThat(build.callsOf("pulumi")).hasSize(1);
+        assertThat(build.calls()).anyMatch(call -> call.startsWith("aws s3 cp"));
     }
 
     @Test
@@ -132,7 +150,7 @@ class BuildspecTest {
 
         assertNothingPublished(build);
         assertThat(build.calls()).noneMatch(call -> call.startsWith("docker build"));
-        assertThat(build.log()).contains("The build failed: nothing is pushed and nothing is deployed.");
+        assertThat(build.log()).contains("The build failed: nothing is released.");
     }
 
     @Test
@@ -158,30 +176,20 @@ class BuildspecTest {
     }
 
     @Test
-    void afterAFailedPushNothingIsDeployed() {
+    void afterAFailedPushNothingIsReleased() {
         var build = main().failing("docker push", "denied").run();
 
-        assertThat(build.succeeded()).isFalse();
-        assertThat(build.callsOf("pulumi")).isEmpty();
+        assertNothingReleased(build);
     }
 
     @Test
-    void aFailedDeploymentFailsTheBuild() {
-        assertThat(main().failing("pulumi up", "the Job failed").run().succeeded())
-                .isFalse();
+    void aReleaseThatIsNotStoredFailsTheBuild() {
+        assertThat(main().with("RELEASE_BUCKET", "state").run().succeeded()).isFalse();
     }
 
     @Test
     void withoutALoginNothingIsTested() {
         var build = main().failing("aws ecr get-login-password", "AccessDenied").run();
-
-        assertNothingPublished(build);
-        assertThat(build.callsOf("mvn")).isEmpty();
-    }
-
-    @Test
-    void withoutPulumiNothingIsTested() {
-        var build = main().failing("curl -fsSL", "not found").run();
 
         assertNothingPublished(build);
         assertThat(build.callsOf("mvn")).isEmpty();
@@ -204,8 +212,13 @@ class BuildspecTest {
     }
 
     private static void assertNothingPublished(Build build) {
-        assertThat(build.succeeded()).isFalse();
         assertThat(build.calls()).noneMatch(call -> call.startsWith("docker push"));
+        assertNothingReleased(build);
+    }
+
+    private static void assertNothingReleased(Build build) {
+        assertThat(build.succeeded()).isFalse();
+        assertThat(build.calls()).noneMatch(call -> call.startsWith("aws s3"));
         assertThat(build.callsOf("pulumi")).isEmpty();
     }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployTest {
@@ -30,7 +29,7 @@ class DeployTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        for (var script : List.of("deploy", "image-exists")) {
+        for (var script : List.of("deploy", "image-exists", "check-scan", "check-preview")) {
             Files.createDirectories(project.resolve("delivery"));
             Files.copy(Command.PROJECT.resolve("delivery").resolve(script), project.resolve("delivery/" + script));
         }
@@ -41,8 +40,8 @@ class DeployTest {
         environment.put("PULUMI_BACKEND_URL", "s3://state");
         environment.put("RELEASE_REPOSITORY", REPOSITORY);
         Files.writeString(project.resolve("Pulumi.prod.yaml"), "config: {}");
-        standIn("aws", "echo " + DIGEST);
-        standIn("pulumi", "echo \"pulumi $*\"");
+        registry("{\"imageScanStatus\": {\"status\": \"COMPLETE\"}, \"imageScanFindings\": {\"findings\": []}}");
+        pulumi("echo \"pulumi $*\"");
     }
 
     @Test
@@ -57,7 +56,7 @@ class DeployTest {
 
     @Test
     void theStacksOwnFileKeepsNoRelease() throws IOException {
-        standIn("pulumi", "for file; do case $file in */Pulumi.prod.yaml) echo changed > $file;; esac; done");
+        pulumi("for file; do case $file in */Pulumi.prod.yaml) echo changed > $file;; esac; done");
 
         assertThat(deploy("1.0.0-1e11c25a9b04").exitCode()).isZero();
         assertThat(project.resolve("Pulumi.prod.yaml")).hasContent("config: {}");
@@ -66,9 +65,7 @@ class DeployTest {
     @Test
     void aLockedStackIsWaitedFor() throws IOException {
         environment.put("LOCK_WAIT_SECONDS", "0");
-        standIn(
-                "pulumi",
-                "[ -e waited ] || { touch waited; echo 'the stack is currently locked by 1 lock(s)'; exit 255; }");
+        pulumi("[ -e waited ] || { touch waited; echo 'the stack is currently locked by 1 lock(s)'; exit 255; }");
 
         assertThat(deploy("1.0.0-1e11c25a9b04"))
                 .isEqualTo(
@@ -79,72 +76,74 @@ class DeployTest {
 
     @Test
     void aFailedUpdateFails() throws IOException {
-        standIn("pulumi", "echo no; exit 255");
+        pulumi("echo no; exit 255");
 
         assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, "no\n"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        // running release, output of a deployment of the second of three commits
-        "third, A newer release runs",
-        "second, pulumi up",
-        "first, pulumi up",
-        "none, pulumi up"
-    })
-    void anOlderBuildNeverReplacesANewerOne(String running, String output) throws IOException {
-        var commits = commits();
-        var release = commits.containsKey(running) ? "1.0.0-" + commits.get(running) + "@" + DIGEST : "";
-        standIn(
-                "aws",
-                "case $1 in ecr) echo %s;; *) [ -n '%s' ] && echo '%s';; esac".formatted(DIGEST, release, release));
+    @Test
+    void aLockedStackIsLeftToAnotherTry() throws IOException {
+        pulumi("echo 'the stack is currently locked by 1 lock(s)'; exit 255");
 
-        var outcome = deploy("--unless-newer-runs", "1.0.0-" + commits.get("second"));
-
-        assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.output()).startsWith(output);
+        assertThat(deploy("--no-wait", "1.0.0-1e11c25a9b04").exitCode()).isEqualTo(75);
     }
 
     @Test
-    void anUnknownRunningReleaseIsNotReplacedByABuild() throws IOException {
-        var tag = "1.0.0-" + commits().get("first");
-        standIn("aws", "case $1 in ecr) echo %s;; *) echo 1.0.0-0123456789ab@%s;; esac".formatted(DIGEST, DIGEST));
+    void anImageWithACriticalFindingIsNotDeployed() throws IOException {
+        registry("""
+                {"imageScanStatus": {"status": "COMPLETE"}, "imageScanFindings": {"enhancedFindings": [
+                  {"severity": "CRITICAL", "fixAvailable": "YES",
+                   "packageVulnerabilityDetails": {"vulnerabilityId": "CVE-2026-0001"}}]}}""");
 
-        var outcome = deploy("--unless-newer-runs", tag);
-
-        assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.output())
-                .endsWith("Commit 0123456789ab of the running release is unknown here; deploy by hand: delivery/deploy "
-                        + tag + "\n");
+        assertThat(deploy("1.0.0-1e11c25a9b04"))
+                .isEqualTo(new Outcome(
+                        1, "The image has critical findings with a fix: CVE-2026-0001. It is not deployed.\n"));
     }
 
     @Test
-    void aPersonMayGoBack() throws IOException {
-        var commits = commits();
-        standIn(
-                "aws",
-                "case $1 in ecr) echo %s;; *) echo 1.0.0-%s@%s;; esac".formatted(DIGEST, commits.get("third"), DIGEST));
+    void aReleaseThatWouldDeleteAProtectedResourceIsNotDeployed() throws IOException {
+        environment.put(
+                "PREVIEW",
+                "{\"steps\": [{\"op\": \"delete\", \"urn\": \"urn:pulumi:prod::coworking::aws:ec2/vpc:Vpc::net\"}]}");
 
-        assertThat(deploy("1.0.0-" + commits.get("first")).output()).startsWith("pulumi up");
+        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, """
+                        These protected resources would be replaced or deleted; nothing is deployed:
+                        urn:pulumi:prod::coworking::aws:ec2/vpc:Vpc::net
+                        """));
     }
 
-    /** A history of three commits, by message. */
-    private Map<String, String> commits() {
-        var commits = new HashMap<String, String>();
-        git("init", "--quiet");
-        for (var message : List.of("first", "second", "third")) {
-            git("commit", "--quiet", "--allow-empty", "--message", message);
-            commits.put(message, git("rev-parse", "--short=12", "HEAD").strip());
-        }
-        return commits;
+    @Test
+    void aPersonMayAllowAReplacement() {
+        environment.put("PREVIEW", "no preview");
+        environment.put("ALLOW_REPLACEMENT", "yes");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04").output()).startsWith("pulumi up");
     }
 
-    private String git(String... arguments) {
-        var command = new ArrayList<>(List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.com"));
-        command.addAll(List.of(arguments));
-        var outcome = new Command(project, Map.of(), command).run();
-        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-        return outcome.output();
+    @Test
+    void aPreviewThatFailsEndsTheDeployment() throws IOException {
+        standIn("pulumi", "echo \"$1 failed\"; exit 255");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, "preview failed\n"));
+    }
+
+    @Test
+    void anUnprotectedStackNeedsNoPreview() throws IOException {
+        Files.writeString(project.resolve("Pulumi.prod.yaml"), "config:\n  coworking:dataProtection: none\n");
+        environment.put("PREVIEW", "no preview");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04").output()).startsWith("pulumi up");
+    }
+
+    @Test
+    void anotherImageThanTheOneThatWasBuiltIsNotDeployed() throws IOException {
+        Files.writeString(project.resolve("release.json"), "{\"images\": {\"analytics\": \"sha256:1\"}}");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04"))
+                .isEqualTo(new Outcome(
+                        1,
+                        REPOSITORY + ":1.0.0-1e11c25a9b04 is " + DIGEST
+                                + ", but sha256:1 was built; it is not deployed.\n"));
     }
 
     @ParameterizedTest
@@ -204,6 +203,17 @@ class DeployTest {
 
     private Path program() {
         return project.resolve("infrastructure/target/infrastructure.jar");
+    }
+
+    private void registry(String findings) throws IOException {
+        Files.writeString(project.resolve("findings.json"), findings);
+        standIn("aws", "case $2 in describe-images) echo %s;; *) cat findings.json;; esac".formatted(DIGEST));
+    }
+
+    /** @param up what `pulumi up` does */
+    private void pulumi(String up) throws IOException {
+        environment.put("PREVIEW", "{\"steps\": []}");
+        standIn("pulumi", "if [ $1 = preview ]; then echo \"$PREVIEW\"; exit; fi\n" + up);
     }
 
     private void standIn(String program, String command) throws IOException {

@@ -165,25 +165,12 @@ class ImageTagTest {
     }
 
     @Test
-    void aPullRequestGoesToItsOwnRepository() {
-        environment.put("CODEBUILD_WEBHOOK_TRIGGER", "pr/123");
-        environment.put("PULL_REQUEST_REPOSITORY", "1.dkr.ecr.eu-central-1.amazonaws.com/coworking/pull-requests");
-
-        assertThat(script("image-name"))
-                .isEqualTo(new Outcome(
-                        0, "1.dkr.ecr.eu-central-1.amazonaws.com/coworking/pull-requests:pr-123-1e11c25a9b04\n"));
-    }
-
-    @Test
-    void aPullRequestNeverGoesToTheReleases() {
+    void aPullRequestHasNoImage() {
         environment.put("CODEBUILD_WEBHOOK_TRIGGER", "pr/123");
         environment.put("RELEASE_REPOSITORY", "1.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics");
 
         assertThat(script("image-name"))
-                .isEqualTo(new Outcome(
-                        1,
-                        "PULL_REQUEST_REPOSITORY is '', and an image with the tag pr-123-1e11c25a9b04 goes there;"
-                                + " allowed: <registry>/<name>.\n"));
+                .isEqualTo(new Outcome(1, "pr-123-1e11c25a9b04 is a pull request, which has no image.\n"));
     }
 
     private void version(String version) throws IOException {

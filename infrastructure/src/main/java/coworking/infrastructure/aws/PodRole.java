@@ -15,7 +15,7 @@ public final class PodRole extends Component {
 
     public PodRole(String name, Pods pods, List<Statement> statements, Component parent) {
         super("coworking:iam:PodRole", name, parent);
-        var role = Roles.ofPods(name, child());
+        var role = Roles.ofPods(name, stack, child());
         var policy = Roles.permit(name, role, statements, child());
         new PodIdentityAssociation(
                 name,

@@ -8,28 +8,43 @@ import com.pulumi.aws.iam.RolePolicyAttachment;
 import com.pulumi.aws.iam.RolePolicyAttachmentArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
-/** IAM roles and their permissions. */
+/** IAM roles, all under the permissions boundary of infrastructure/state-backend.yaml, and their permissions. */
 public final class Roles {
 
     private Roles() {}
 
-    /** A role for an AWS service, e.g. {@code codebuild.amazonaws.com}. */
-    public static Role ofService(String name, String service, CustomResourceOptions options) {
-        return role(name, Statement.allow("sts:AssumeRole").to(Principal.service(service)), options);
+    /** A role for an AWS service that acts for this account only, e.g. {@code codebuild.amazonaws.com}. */
+    public static Role ofService(String name, String service, StackContext stack, CustomResourceOptions options) {
+        var trust = Statement.allow("sts:AssumeRole").to(Principal.service(service));
+        return role(name, ofAccount(trust, stack), stack, options);
+    }
+
+    /** A role for EC2 instances. EC2 names no source account when it assumes a role. */
+    public static Role ofInstances(String name, StackContext stack, CustomResourceOptions options) {
+        var trust = Statement.allow("sts:AssumeRole").to(Principal.service("ec2.amazonaws.com"));
+        return role(name, trust, stack, options);
     }
 
     /** A role for pods, by EKS Pod Identity. */
-    public static Role ofPods(String name, CustomResourceOptions options) {
+    public static Role ofPods(String name, StackContext stack, CustomResourceOptions options) {
         var trust = Statement.allow("sts:AssumeRole", "sts:TagSession").to(Principal.service("pods.eks.amazonaws.com"));
-        return role(name, trust, options);
+        return role(name, ofAccount(trust, stack), stack, options);
     }
 
-    private static Role role(String name, Statement trust, CustomResourceOptions options) {
+    private static Statement ofAccount(Statement trust, StackContext stack) {
+        return trust.when("StringEquals", "aws:SourceAccount", stack.accountId());
+    }
+
+    private static Role role(String name, Statement trust, StackContext stack, CustomResourceOptions options) {
         return new Role(
                 name,
-                RoleArgs.builder().assumeRolePolicy(Statement.document(trust)).build(),
+                RoleArgs.builder()
+                        .assumeRolePolicy(Statement.document(trust))
+                        .permissionsBoundary(stack.boundaryArn())
+                        .build(),
                 options);
     }
 

@@ -35,7 +35,7 @@ final class InstalledAddOn extends Component {
     }
 
     private Resource identify(AddonArgs.Builder args, AddOn.Identity identity) {
-        var role = Roles.ofPods(name, child());
+        var role = Roles.ofPods(name, stack, child());
         args.podIdentityAssociations(AddonPodIdentityAssociationArgs.builder()
                 .serviceAccount(identity.serviceAccount())
                 .roleArn(role.arn())

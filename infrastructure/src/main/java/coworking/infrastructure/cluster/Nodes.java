@@ -56,7 +56,7 @@ final class Nodes extends Component {
         super("coworking:cluster:Nodes", name, parent);
         this.args = args;
         this.cluster = cluster;
-        var role = Roles.ofService(name, "ec2.amazonaws.com", child());
+        var role = Roles.ofInstances(name, stack, child());
         var permissions =
                 POLICIES.stream().<Resource>map(policy -> Roles.attachAws(name + "-" + policy, role, policy, child()));
         this.before = Stream.of(

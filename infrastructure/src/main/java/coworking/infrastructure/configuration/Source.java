@@ -13,8 +13,8 @@ public record Source(String repository, String branch, String codeConnectionArn)
 
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}");
     private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,127}");
-    private static final Pattern CONNECTION = Pattern.compile(
-            "arn:aws:(codeconnections|codestar-connections):[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]{36}");
+    private static final Pattern CONNECTION =
+            Pattern.compile("arn:aws:codeconnections:[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]{36}");
 
     static Source read(Settings settings) {
         return new Source(

@@ -39,6 +39,11 @@ public record StackContext(
         return "arn:aws:%s::%s:%s".formatted(service, accountId, resource);
     }
 
+    /** ARN of the permissions boundary of every role, which infrastructure/state-backend.yaml creates. */
+    public String boundaryArn() {
+        return globalArn("iam", "policy/coworking-boundary-" + region);
+    }
+
     public boolean isProtected() {
         return protection == DataProtection.PROTECTED;
     }

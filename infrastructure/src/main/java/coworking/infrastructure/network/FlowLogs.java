@@ -20,7 +20,7 @@ final class FlowLogs extends Component {
                 name,
                 LogGroupArgs.builder().retentionInDays(stack.logRetentionDays()).build(),
                 child());
-        var role = Roles.ofService(name, "vpc-flow-logs.amazonaws.com", child());
+        var role = Roles.ofService(name, "vpc-flow-logs.amazonaws.com", stack, child());
         var policy = Roles.permit(name, role, permissions(group), child());
         new FlowLog(
                 name,

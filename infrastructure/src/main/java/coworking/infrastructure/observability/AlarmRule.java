@@ -53,7 +53,12 @@ enum AlarmRule {
             new Window(10, 3),
             MissingData.BREACHING),
     FAILED_BUILD(
-            "A build of the main branch failed: its change is not deployed.",
+            "A build of the main branch failed: its change is not released.",
+            atLeast(1),
+            new Window(5, 1),
+            MissingData.NOT_BREACHING),
+    FAILED_DEPLOYMENT(
+            "A release was not deployed: the one before it still runs.",
             atLeast(1),
             new Window(5, 1),
             MissingData.NOT_BREACHING);

@@ -4,22 +4,31 @@ import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import java.util.List;
 import java.util.Map;
 
-/** Metrics and alarms of a CodeBuild project that deploys. A failed pull request only concerns its author. */
-record BuildSignals(String project) {
+/**
+ * Metrics and alarms of the CodeBuild projects that build releases and that deploy them. A failed pull request only
+ * concerns its author.
+ */
+record BuildSignals(String buildProject, String deployProject) {
 
-    Metric failed() {
-        return metric("FailedBuilds");
+    Metric failedBuilds() {
+        return metric("FailedBuilds", buildProject);
     }
 
-    Metric succeeded() {
-        return metric("SucceededBuilds");
+    Metric failedDeployments() {
+        return metric("FailedBuilds", deployProject);
+    }
+
+    Metric succeededDeployments() {
+        return metric("SucceededBuilds", deployProject);
     }
 
     List<Alarm> alarms() {
-        return List.of(new Alarm(AlarmRule.FAILED_BUILD, new Statistic(failed(), "Sum")));
+        return List.of(
+                new Alarm(AlarmRule.FAILED_BUILD, new Statistic(failedBuilds(), "Sum")),
+                new Alarm(AlarmRule.FAILED_DEPLOYMENT, new Statistic(failedDeployments(), "Sum")));
     }
 
-    private Metric metric(String name) {
+    private static Metric metric(String name, String project) {
         return new Metric("AWS/CodeBuild", name, Map.of("ProjectName", project));
     }
 }

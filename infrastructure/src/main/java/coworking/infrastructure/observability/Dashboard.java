@@ -82,9 +82,10 @@ final class Dashboard extends Component {
                         "Database: completed backups",
                         new Curve(database.backups().metric(), "Sum", "backups")),
                 graph(
-                        "Builds of the main branch",
-                        new Curve(builds.succeeded(), "Sum", "succeeded"),
-                        new Curve(builds.failed(), "Sum", "failed")));
+                        "Releases",
+                        new Curve(builds.succeededDeployments(), "Sum", "deployed"),
+                        new Curve(builds.failedBuilds(), "Sum", "failed builds"),
+                        new Curve(builds.failedDeployments(), "Sum", "failed deployments")));
     }
 
     private Widget errorLines(ServiceSignals signals) {

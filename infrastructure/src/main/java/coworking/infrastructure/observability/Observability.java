@@ -28,14 +28,14 @@ public final class Observability extends Component {
      *
      * @param services names of the HTTP services that run; empty before the first release
      * @param databaseInstances instances of the database
-     * @param project name of the CodeBuild project that deploys
+     * @param projects the CodeBuild projects that build and deploy
      */
     public record Args(
             Source source,
             OperationsSettings settings,
             List<String> services,
             int databaseInstances,
-            String project,
+            Projects projects,
             ContainerLogs logs) {
 
         private Signals signals(StackContext stack) {
@@ -46,13 +46,16 @@ public final class Observability extends Component {
                             .toList(),
                     new ClusterSignals(cluster),
                     new DatabaseSignals(cluster, databaseInstances),
-                    new BuildSignals(project));
+                    new BuildSignals(projects.build(), projects.deploy()));
         }
 
         private String url(String page) {
             return "https://github.com/%s/blob/%s/%s".formatted(source.repository(), source.branch(), page);
         }
     }
+
+    /** Names of the CodeBuild projects that build releases and that deploy them. */
+    public record Projects(String build, String deploy) {}
 
     public Observability(String name, StackContext stack, Args args) {
         super("coworking:observability:Observability", name, stack, args.logs());

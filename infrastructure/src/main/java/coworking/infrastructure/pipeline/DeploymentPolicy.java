@@ -1,7 +1,6 @@
 package coworking.infrastructure.pipeline;
 
 import coworking.infrastructure.aws.Statement;
-import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * Permissions for `pulumi up` of a stack, scoped by the start of the stack's names if AWS lets policies name resources,
  * and by region otherwise. docs/adr/0006 weighs what that leaves open.
  */
-record DeploymentPolicy(StackContext stack, Source source) {
+record DeploymentPolicy(StackContext stack) {
 
     private static final String IDS = "EC2 gives ids that nobody knows before; the region narrows it";
     private static final String OWN_NAMES = "the stack's own resources of this service, which all begin with its name";
@@ -17,7 +16,7 @@ record DeploymentPolicy(StackContext stack, Source source) {
     /** VPC, launch templates and what belongs to them. */
     List<Statement> network() {
         return List.of(
-                Statement.allow("ec2:Describe*", "ec2:Get*").on("*").because("EC2 describes all or nothing"),
+                Statement.allow("ec2:Describe*").on("*").because("EC2 describes all or nothing"),
                 inRegion(
                         "ec2:*Address*",
                         "ec2:*FlowLogs",
@@ -54,10 +53,15 @@ record DeploymentPolicy(StackContext stack, Source source) {
     /** Registries, builds, keys, buckets, logs, alarms. */
     List<Statement> services() {
         return List.of(
-                Statement.allow("ecr:*")
+                Statement.allowAll("ecr", """
+                                BatchDeleteImage CreateRepository DeleteLifecyclePolicy DeleteRepository
+                                DescribeRepositories GetLifecyclePolicy ListImages ListTagsForResource
+                                PutImageScanningConfiguration PutImageTagMutability PutLifecyclePolicy TagResource
+                                UntagResource
+                                """)
                         .on(stack.arn("ecr", "repository/%s/*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
-                Statement.allow("codebuild:*")
+                Statement.allow("codebuild:BatchGetProjects")
                         .on(stack.arn("codebuild", "project/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 Statement.allow("ssm:*")
@@ -66,8 +70,6 @@ record DeploymentPolicy(StackContext stack, Source source) {
                 Statement.allow("ssm:GetParametersByPath")
                         .on(stack.arn("ssm", "parameter/coworking/%s/release".formatted(stack.environment()))),
                 inRegion("ssm:DescribeParameters"),
-                Statement.allow("codeconnections:PassConnection", "codeconnections:GetConnection")
-                        .on(source.codeConnectionArn()),
                 Statement.allow("s3:*")
                         .on("arn:aws:s3:::%s-*".formatted(stack.prefix()))
                         .because(OWN_NAMES),
@@ -78,41 +80,116 @@ record DeploymentPolicy(StackContext stack, Source source) {
                         .on(stack.arn("logs", "log-group:/aws/containerinsights/%s/*".formatted(stack.clusterName())))
                         .because(OWN_NAMES),
                 inRegion("logs:Describe*", "logs:List*", "logs:*LogDelivery"),
-                Statement.allow("sns:*")
+                Statement.allowAll("sns", """
+                                CreateTopic DeleteTopic GetTopicAttributes ListTagsForResource SetTopicAttributes
+                                Subscribe TagResource UntagResource
+                                """)
                         .on(stack.arn("sns", stack.prefix() + "-*"))
                         .because(OWN_NAMES),
-                Statement.allow("cloudwatch:*")
+                inRegion("sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"),
+                Statement.allowAll("cloudwatch", """
+                                DeleteAlarms DeleteDashboards GetDashboard ListTagsForResource PutDashboard
+                                PutMetricAlarm TagResource UntagResource
+                                """)
                         .on(stack.arn("cloudwatch", "alarm:%s-*".formatted(stack.prefix())))
                         .on(stack.globalArn("cloudwatch", "dashboard/%s*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
+                inRegion("cloudwatch:DescribeAlarms"),
                 Statement.allow("budgets:ModifyBudget", "budgets:ViewBudget", "budgets:*Tag*")
                         .on(stack.globalArn("budgets", "budget/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
-                inRegion("kms:CreateKey", "kms:ListAliases"),
+                inRegion("kms:CreateKey", "kms:ListAliases"));
+    }
+
+    /**
+     * Keys. Those of the stack have its tags; a key gets them as it is made. A foreign key cannot get them: it has other
+     * tags, or an alias that is not the stack's.
+     */
+    List<Statement> keys() {
+        return List.of(
                 Statement.allow("kms:TagResource")
                         .on(stack.arn("kms", "key/*"))
                         .when("StringEquals", "aws:RequestTag/project", "coworking")
+                        .when("StringEquals", "aws:RequestTag/stack", stack.environment())
+                        .when("StringEqualsIfExists", "aws:ResourceTag/stack", stack.environment())
+                        .when("ForAllValues:StringLike", "kms:ResourceAliases", "alias/%s-*".formatted(stack.prefix()))
                         .because("a key gets its tags as it is made, and its id with it"),
-                Statement.allow("kms:*")
+                Statement.allow("kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias")
                         .on(stack.arn("kms", "alias/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
-                Statement.allow("kms:*")
+                Statement.allowAll("kms", """
+                                CreateAlias CreateGrant Decrypt DeleteAlias DescribeKey EnableKeyRotation Encrypt
+                                GenerateDataKey GetKeyPolicy GetKeyRotationStatus ListResourceTags PutKeyPolicy
+                                ScheduleKeyDeletion UntagResource UpdateAlias UpdateKeyDescription
+                                """)
                         .on(stack.arn("kms", "key/*"))
                         .when("StringEquals", "aws:ResourceTag/project", "coworking")
+                        .when("StringEquals", "aws:ResourceTag/stack", stack.environment())
                         .because("keys have ids for names; their tags say whose they are"));
     }
 
-    /** Roles, of the stack's names, and the service-linked ones that AWS asks for. */
+    /**
+     * Roles of the stack's names, under the boundary. EKS's role is made by its provider without one; it can hold AWS's
+     * policy for clusters only. The pipeline's own roles and policies are changed by people: docs/adr/0100.
+     */
     List<Statement> roles() {
+        var ownRoles = stack.globalArn("iam", "role/%s-*".formatted(stack.prefix()));
+        var ownPolicies = stack.globalArn("iam", "policy/%s-*".formatted(stack.prefix()));
+        var eksRole = stack.globalArn("iam", "role/%s-cluster-eksRole-*".formatted(stack.prefix()));
         return List.of(
-                Statement.allow("iam:*")
-                        .on(stack.globalArn("iam", "role/%s-*".formatted(stack.prefix())))
-                        .on(stack.globalArn("iam", "policy/%s-*".formatted(stack.prefix())))
-                        .on(stack.globalArn("iam", "instance-profile/%s-*".formatted(stack.prefix())))
+                Statement.allow(
+                                "iam:AttachRolePolicy",
+                                "iam:CreateRole",
+                                "iam:DeleteRolePolicy",
+                                "iam:DetachRolePolicy",
+                                "iam:PutRolePermissionsBoundary",
+                                "iam:PutRolePolicy")
+                        .on(ownRoles)
+                        .when("StringEquals", "iam:PermissionsBoundary", stack.boundaryArn())
+                        .because(OWN_NAMES),
+                Statement.allow("iam:CreateRole").on(eksRole).because("Pulumi's EKS provider adds an id to the name"),
+                Statement.allow("iam:AttachRolePolicy", "iam:DetachRolePolicy")
+                        .on(eksRole)
+                        .when("ArnEquals", "iam:PolicyARN", "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy")
+                        .because("Pulumi's EKS provider adds an id to the name"),
+                Statement.allowAll("iam", """
+                                DeleteRole GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole
+                                ListRolePolicies ListRoleTags TagRole UntagRole UpdateAssumeRolePolicy UpdateRole
+                                """).on(ownRoles).because(OWN_NAMES),
+                Statement.allow("iam:PassRole")
+                        .on(ownRoles)
+                        .when(
+                                "StringEquals",
+                                "iam:PassedToService",
+                                "ec2.amazonaws.com",
+                                "eks.amazonaws.com",
+                                "pods.eks.amazonaws.com",
+                                "vpc-flow-logs.amazonaws.com")
+                        .because(OWN_NAMES),
+                Statement.allow("iam:GetPolicy", "iam:GetPolicyVersion", "iam:ListPolicyVersions")
+                        .on(ownPolicies)
                         .because(OWN_NAMES),
                 Statement.allow("iam:CreateServiceLinkedRole", "iam:GetRole")
                         .on(stack.globalArn("iam", "role/aws-service-role/*"))
-                        .because("AWS names the roles of its services; it lets nobody change what they may do"));
+                        .because("AWS names the roles of its services; it lets nobody change what they may do"),
+                pipelineIsChangedByPeople());
+    }
+
+    private Statement pipelineIsChangedByPeople() {
+        return Statement.deny(
+                        "iam:AttachRolePolicy",
+                        "iam:CreateRole",
+                        "iam:DeleteRole",
+                        "iam:DeleteRolePolicy",
+                        "iam:DetachRolePolicy",
+                        "iam:PassRole",
+                        "iam:PutRolePermissionsBoundary",
+                        "iam:PutRolePolicy",
+                        "iam:TagRole",
+                        "iam:UntagRole",
+                        "iam:UpdateAssumeRolePolicy",
+                        "iam:UpdateRole")
+                .on(stack.globalArn("iam", "role/%s-pipeline-*".formatted(stack.prefix())));
     }
 
     /** Pulumi's state of the stack. */

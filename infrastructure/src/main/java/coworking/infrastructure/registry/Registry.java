@@ -15,17 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The images of one service: a repository for releases, whose tags never change, and another for pull requests, so that an
- * unreviewed build cannot produce an image that looks like a release.
- */
+/** The releases of one service. Their tags never change. */
 public final class Registry extends Component {
 
     private static final int RELEASES_KEPT = 50;
-    private static final int PULL_REQUEST_DAYS = 14;
 
     private final Repository releases;
-    private final Repository pullRequests;
 
     public Registry(String name, StackContext stack, String service) {
         super("coworking:registry:Registry", name, stack);
@@ -38,17 +33,8 @@ public final class Registry extends Component {
                         .forceDelete(!stack.isProtected())
                         .build(),
                 stack.protection().on(options()).build());
-        // A build that is started again pushes its tag again.
-        this.pullRequests = new Repository(
-                name + "-pull-requests",
-                repository(repository + "-pull-requests", key)
-                        .imageTagMutability("MUTABLE")
-                        .forceDelete(true)
-                        .build(),
-                child());
         keepNewest(name + "-releases");
-        keepRecent(name + "-pull-requests");
-        registerOutputs(Map.of("releases", releases.repositoryUrl(), "pullRequests", pullRequests.repositoryUrl()));
+        registerOutputs(Map.of("releases", releases.repositoryUrl()));
     }
 
     /** Name of release images, without a tag. */
@@ -58,15 +44,6 @@ public final class Registry extends Component {
 
     public Output<String> releaseRepositoryArn() {
         return releases.arn();
-    }
-
-    /** Name of pull-request images, without a tag. */
-    public Output<String> pullRequestRepositoryUrl() {
-        return pullRequests.repositoryUrl();
-    }
-
-    public Output<String> pullRequestRepositoryArn() {
-        return pullRequests.arn();
     }
 
     private static RepositoryArgs.Builder repository(String name, DataKey key) {
@@ -85,19 +62,6 @@ public final class Registry extends Component {
         var selection = Map.<String, Object>of(
                 "tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", RELEASES_KEPT);
         lifecycle(policy, releases, "Newer releases can be rolled back to", selection);
-    }
-
-    private void keepRecent(String policy) {
-        var selection = Map.<String, Object>of(
-                "tagStatus",
-                "any",
-                "countType",
-                "sinceImagePushed",
-                "countUnit",
-                "days",
-                "countNumber",
-                PULL_REQUEST_DAYS);
-        lifecycle(policy, pullRequests, "A pull request is reviewed by then", selection);
     }
 
     private void lifecycle(String policy, Repository repository, String reason, Map<String, Object> selection) {

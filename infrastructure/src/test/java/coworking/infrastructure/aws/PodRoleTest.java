@@ -21,7 +21,8 @@ class PodRoleTest {
         assertThat(stack.only("aws:iam/role:Role").input("assumeRolePolicy"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
                         + "\"Principal\":{\"Service\":\"pods.eks.amazonaws.com\"},"
-                        + "\"Action\":[\"sts:AssumeRole\",\"sts:TagSession\"]}]}");
+                        + "\"Action\":[\"sts:AssumeRole\",\"sts:TagSession\"],"
+                        + "\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":[\"123456789012\"]}}}]}");
         assertThat(stack.only("aws:iam/rolePolicy:RolePolicy").input("policy"))
                 .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
                         + "\"Action\":[\"s3:GetObject\"],\"Resource\":[\"arn:aws:s3:::played/*\"]}]}");

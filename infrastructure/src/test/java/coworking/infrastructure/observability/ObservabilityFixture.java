@@ -29,7 +29,7 @@ final class ObservabilityFixture {
                 new OperationsSettings("ops@example.com", 30, 300),
                 List.of("analytics"),
                 3,
-                "coworking-dev-main",
+                new Observability.Projects("coworking-dev-build", "coworking-dev-deploy"),
                 new ContainerLogs("logs", TestStack.DEV));
         return new Observability("watch", TestStack.DEV, args);
     }

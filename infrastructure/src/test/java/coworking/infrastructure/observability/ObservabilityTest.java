@@ -97,6 +97,7 @@ class ObservabilityTest {
             backup-missing,            database-backups,                  Sum,       LessThanThreshold,             1,         3600,    26,      breaching
             replication-lag,           database-replication-lag,          Maximum,   GreaterThanOrEqualToThreshold, 60,        600,     3,       breaching
             failed-build,              FailedBuilds,                      Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
+            failed-deployment,         FailedBuilds,                      Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
             """)
     void anAlarmRisesAt(
             String name,

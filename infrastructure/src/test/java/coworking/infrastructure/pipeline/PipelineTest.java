@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
@@ -29,13 +30,12 @@ class PipelineTest {
     private static final String WEBHOOK = "aws:codebuild/webhook:Webhook";
     private static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
     private static final String RELEASES = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-releases";
-    private static final String PULL_REQUESTS = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-pull-requests";
 
     private static Declared pipeline;
 
     @BeforeAll
     static void declare() {
-        pipeline = StackUnderTest.named("test").deploy(context -> pipeline());
+        pipeline = StackUnderTest.named("test").deploy(context -> pipeline(DataProtection.NONE));
     }
 
     @Test
@@ -52,24 +52,71 @@ class PipelineTest {
 
     @Test
     void pushesToTheBranchAreBuilt() {
-        assertThat(pipeline.named(WEBHOOK, "pipe-main").input("filterGroups.0.filters"))
+        assertThat(pipeline.named(WEBHOOK, "pipe-build").input("filterGroups.0.filters"))
                 .isEqualTo(List.of(
                         Map.of("type", "EVENT", "pattern", "PUSH"),
                         Map.of("type", "HEAD_REF", "pattern", "^refs/heads/release/1\\.x$")));
     }
 
     @Test
-    void eachBuildMayPushToItsOwnRepositoryAlone() {
-        assertThat(policy("pipe-pull-requests")).contains(PULL_REQUESTS).doesNotContain(RELEASES);
-        assertThat(policy("pipe-main")).contains(RELEASES).doesNotContain(PULL_REQUESTS);
+    void aPullRequestIsBuiltAfterTheCommentOfAMaintainer() {
+        var webhook = pipeline.named(WEBHOOK, "pipe-pull-requests");
+
+        assertThat(webhook.input("pullRequestBuildPolicy"))
+                .isEqualTo(Map.of(
+                        "requiresCommentApproval",
+                        "ALL_PULL_REQUESTS",
+                        "approverRoles",
+                        List.of("GITHUB_ADMIN", "GITHUB_MAINTAIN")));
+        assertThat(webhook.input("manualCreation")).isEqualTo(true);
     }
 
     @Test
-    void eachBuildKnowsItsOwnRepositoryAlone() {
-        assertThat(variables("pipe-pull-requests")).containsOnlyKeys("PULL_REQUEST_REPOSITORY");
-        assertThat(variables("pipe-main"))
-                .containsOnlyKeys("RELEASE_REPOSITORY", "RELEASE_BRANCH", "PULUMI_STACK", "PULUMI_BACKEND_URL")
-                .containsEntry("RELEASE_BRANCH", "release/1.x")
+    void aPullRequestGetsNoConnectionAndNoMachine() {
+        var project = project("pipe-pull-requests");
+
+        assertThat(project.input("source.auth")).isNull();
+        assertThat(project.input("environment.privilegedMode")).isEqualTo(false);
+        assertThat(variables("pipe-pull-requests")).isEmpty();
+        assertThat(policy("pipe-pull-requests")).doesNotContain("codeconnections", "ecr:", "pipe-releases");
+    }
+
+    @Test
+    void aProtectedStackBuildsNoPullRequestsAndDeploysOnlyWhatAPersonStarts() {
+        var prod = StackUnderTest.named("test").deploy(context -> pipeline(DataProtection.PROTECTED));
+
+        assertThat(prod.all(PROJECT))
+                .extracting(Registered::name)
+                .containsExactlyInAnyOrder("pipe-build", "pipe-deploy");
+        assertThat(prod.all("aws:cloudwatch/eventTarget:EventTarget")).isEmpty();
+    }
+
+    @Test
+    void aSuccessfulBuildStartsTheDeployment() {
+        assertThat(pipeline.only("aws:cloudwatch/eventRule:EventRule").text("eventPattern"))
+                .isEqualTo("{\"detail\":{\"build-status\":[\"SUCCEEDED\"],\"project-name\":[\"pipe-build\"]},"
+                        + "\"detail-type\":[\"CodeBuild Build State Change\"],\"source\":[\"aws.codebuild\"]}");
+        assertThat(pipeline.only("aws:cloudwatch/eventTarget:EventTarget").text("arn"))
+                .contains("pipe-deploy");
+    }
+
+    @Test
+    void theBuildKnowsWhereReleasesGoAndNothingOfTheStack() {
+        assertThat(variables("pipe-build"))
+                .containsOnlyKeys("RELEASE_REPOSITORY", "RELEASE_BRANCH", "RELEASE_BUCKET")
+                .containsEntry("RELEASE_BRANCH", "release/1.x");
+        assertThat(policy("pipe-build")).contains(RELEASES);
+    }
+
+    @Test
+    void theDeploymentHasNoSourceAndNoContainers() {
+        var project = project("pipe-deploy");
+
+        assertThat(project.text("source.type")).isEqualTo("NO_SOURCE");
+        assertThat(project.text("source.buildspec")).contains("PULUMI_SHA256", "delivery/deploy");
+        assertThat(project.input("environment.privilegedMode")).isEqualTo(false);
+        assertThat(variables("pipe-deploy"))
+                .containsOnlyKeys("RELEASE_REPOSITORY", "RELEASE_BUCKET", "PULUMI_STACK", "PULUMI_BACKEND_URL")
                 .containsEntry("PULUMI_STACK", "test")
                 .containsEntry(
                         "PULUMI_BACKEND_URL",
@@ -86,12 +133,13 @@ class PipelineTest {
     }
 
     @Test
-    void onlyTheBuildOfTheBranchDeploys() {
+    void onlyTheDeploymentDeploys() {
         assertThat(pipeline.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-                .hasSize(5)
-                .allMatch(attachment -> attachment.text("role").equals("pipe-main"));
+                .hasSize(6)
+                .allMatch(attachment -> attachment.text("role").equals("pipe-deploy"));
         assertThat(project("pipe-pull-requests").input("vpcConfig")).isNull();
-        assertThat(project("pipe-main").input("vpcConfig.subnets"))
+        assertThat(project("pipe-build").input("vpcConfig")).isNull();
+        assertThat(project("pipe-deploy").input("vpcConfig.subnets"))
                 .isEqualTo(List.of("net-private-a-id", "net-private-b-id"));
     }
 
@@ -102,34 +150,41 @@ class PipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pipe-pull-requests", "pipe-main"})
-    void aBuildIsLimitedEncryptedAndReported(String name) {
+    @CsvSource({"pipe-pull-requests,90", "pipe-build,90", "pipe-deploy,120"})
+    void aProjectIsLimitedAndEncrypted(String name, String minutes) {
         var project = project(name);
 
-        assertThat(project.text("buildTimeout")).isEqualTo("150");
+        assertThat(project.text("buildTimeout")).isEqualTo(minutes);
         assertThat(project.text("queuedTimeout")).isEqualTo("120");
         assertThat(project.text("encryptionKey")).isEqualTo("arn:aws:kms:eu-central-1:123456789012:key/pipe");
-        assertThat(project.input("badgeEnabled")).isEqualTo(true);
+        assertThat(project.text("logsConfig.cloudwatchLogs.groupName")).isEqualTo("/aws/codebuild/" + name);
+        assertThat(pipeline.named("aws:cloudwatch/logGroup:LogGroup", name).text("kmsKeyId"))
+                .isEqualTo("arn:aws:kms:eu-central-1:123456789012:key/pipe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe-pull-requests", "pipe-build"})
+    void aBuildIsReportedOnGitHub(String name) {
+        var project = project(name);
+
         assertThat(project.input("source.reportBuildStatus")).isEqualTo(true);
         assertThat(project.text("source.location")).isEqualTo("https://github.com/example/coworking.git");
-        assertThat(project.text("source.auth.resource")).isEqualTo(CONNECTION);
-        assertThat(project.text("logsConfig.cloudwatchLogs.groupName")).isEqualTo("/aws/codebuild/" + name);
     }
 
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
     @Test
     void noPolicyIsLongerThanIamTakes() {
         assertThat(pipeline.all("aws:iam/policy:Policy"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(policy -> policy.text("policy").length() <= 6_144);
         assertThat(pipeline.all(ROLE_POLICY))
                 .allMatch(policy -> policy.text("policy").length() <= 10_240);
     }
 
-    private static void pipeline() {
+    private static void pipeline(DataProtection protection) {
         var settings = new NetworkSettings(
                 Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
-        var stack = TestStack.of("test", DataProtection.NONE);
+        var stack = TestStack.of("test", protection);
         var network = new Network("net", stack, settings);
         var registry = new Registry("reg", stack, "analytics");
         var source = new Source("example/coworking", "release/1.x", CONNECTION);

@@ -29,19 +29,8 @@ class RegistryTest {
     }
 
     @Test
-    void imagesOfPullRequestsStandApartAndGo() {
-        var registry = registry(DataProtection.PROTECTED);
-        var pullRequests = registry.named(REPOSITORY, "reg-pull-requests");
-
-        assertThat(pullRequests.text("name")).isEqualTo("coworking-test/analytics-pull-requests");
-        assertThat(pullRequests.protect()).isFalse();
-        assertThat(registry.named(LIFECYCLE, "reg-pull-requests").text("policy"))
-                .contains("\"countNumber\":14,\"countType\":\"sinceImagePushed\",\"countUnit\":\"days\"");
-    }
-
-    @Test
     void everyImageIsScannedAndEncrypted() {
-        assertThat(registry(DataProtection.NONE).all(REPOSITORY)).hasSize(2).allSatisfy(repository -> {
+        assertThat(registry(DataProtection.NONE).all(REPOSITORY)).hasSize(1).allSatisfy(repository -> {
             assertThat(repository.input("imageScanningConfiguration.scanOnPush"))
                     .isEqualTo(true);
             assertThat(repository.text("encryptionConfigurations.0.encryptionType"))

@@ -3,17 +3,15 @@ package coworking.infrastructure.rules;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import coworking.infrastructure.stack.Registered;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides as IAM does what a role may do, by the policies that the program declares for it. */
+/** Decides as IAM does what a role may do, by the policies that the program declares for it and by its boundary. */
 record Permissions(Run run) {
-
-    private static final Set<String> OPERATORS = Set.of("StringEquals", "ForAnyValue:StringEquals");
 
     /**
      * Whether a role may do something.
@@ -22,19 +20,34 @@ record Permissions(Run run) {
      * @param context condition keys of the request
      */
     boolean allow(String role, String action, String resource, Map<String, String> context) {
-        var matching = statements(role)
+        var declared = run.all("aws:iam/role:Role")
+                .filter(candidate -> run.local(candidate).equals(role))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no role " + role));
+        if (!declared.text("permissionsBoundary").equals(Boundary.arn())) {
+            throw new AssertionError(role + " has no boundary");
+        }
+        var request = new HashMap<>(context);
+        request.put("aws:PrincipalArn", "arn:aws:iam::123456789012:role/%s-1a2b3c4".formatted(declared.name()));
+        return permit(statements(declared.name()), action, resource, request)
+                && boundaryPermits(action, resource, request);
+    }
+
+    /** Whether the boundary leaves a principal a right that a policy gives. */
+    static boolean boundaryPermits(String action, String resource, Map<String, String> context) {
+        return permit(Boundary.statements().stream(), action, resource, context);
+    }
+
+    private static boolean permit(
+            Stream<JsonObject> statements, String action, String resource, Map<String, String> context) {
+        var matching = statements
                 .filter(statement -> matches(statement, action, resource, context))
                 .map(statement -> statement.get("Effect").getAsString())
                 .toList();
         return matching.contains("Allow") && !matching.contains("Deny");
     }
 
-    private Stream<JsonObject> statements(String role) {
-        var name = run.all("aws:iam/role:Role")
-                .filter(candidate -> run.local(candidate).equals(role))
-                .map(Registered::name)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no role " + role));
+    private Stream<JsonObject> statements(String name) {
         return Stream.concat(inline(name), attached(name))
                 .flatMap(Policy::of)
                 .flatMap(policy -> policy.statements().stream());
@@ -65,11 +78,21 @@ record Permissions(Run run) {
     }
 
     private static boolean holds(Map.Entry<String, JsonElement> operator, Map<String, String> context) {
-        if (!OPERATORS.contains(operator.getKey())) {
-            throw new AssertionError("unknown operator " + operator.getKey());
-        }
         var keys = operator.getValue().getAsJsonObject();
-        return keys.keySet().stream().allMatch(key -> Policy.texts(keys, key).contains(context.getOrDefault(key, "")));
+        return keys.keySet().stream()
+                .allMatch(key -> holds(operator.getKey(), Policy.texts(keys, key), context.get(key)));
+    }
+
+    /** @param value null if the request does not have the key */
+    private static boolean holds(String operator, List<String> allowed, String value) {
+        return switch (operator) {
+            case "StringEquals", "ForAnyValue:StringEquals" -> value != null && allowed.contains(value);
+            case "StringEqualsIfExists" -> value == null || allowed.contains(value);
+            case "ArnEquals" -> value != null && anyMatches(allowed, value);
+            case "ArnNotLike" -> value == null || !anyMatches(allowed, value);
+            case "ForAllValues:StringLike" -> value == null || anyMatches(allowed, value);
+            default -> throw new AssertionError("unknown operator " + operator);
+        };
     }
 
     private static boolean anyMatches(List<String> patterns, String text) {

@@ -34,7 +34,8 @@ record Policy(Registered owner, String path, List<JsonObject> statements) {
         return elements(statement.get(key)).map(JsonElement::getAsString).toList();
     }
 
-    private static List<JsonObject> statements(String json) {
+    /** The statements of a policy document. */
+    static List<JsonObject> statements(String json) {
         return elements(JsonParser.parseString(json).getAsJsonObject().get("Statement"))
                 .map(JsonElement::getAsJsonObject)
                 .toList();

@@ -1,0 +1,175 @@
+package coworking.delivery.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.delivery.command.Command;
+import coworking.delivery.command.Command.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the buildspec of the project that deploys, with releases whose deployment writes down its tag. */
+class DeployBuildspecTest {
+
+    private static final Buildspec BUILDSPEC = Buildspec.read("infrastructure/src/main/resources/deploy-buildspec.yml");
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Files.createDirectories(folder.resolve("bucket/releases"));
+        Files.createDirectories(folder.resolve("installed"));
+        Files.createFile(folder.resolve("deployed"));
+        environment.put("PATH", folder + ":" + System.getenv("PATH"));
+        environment.put("HOME", folder.toString());
+        environment.put("FOLDER", folder.toString());
+        environment.put("RELEASE_BUCKET", "bucket");
+        environment.put("PULUMI_FOLDER", folder.resolve("installed").toString());
+        environment.put("LOCK_WAIT_SECONDS", "0");
+        BUILDSPEC.variables().forEach((name, value) -> environment.put(name, value.toString()));
+        // Refuses what the role of the deployment may not do.
+        standIn("aws", """
+                cd "$FOLDER"
+                case "$*" in
+                  's3api list-objects-v2 --bucket bucket '*) find bucket -name '*.tar.gz' | sed s:bucket/:: | tr '\\n' '\\t' ;;
+                  's3 cp --only-show-errors s3://bucket/releases/'*) cp "${4#s3://}" "$5" ;;
+                  *) echo AccessDenied >&2; exit 254 ;;
+                esac
+                """);
+        standIn("curl", "echo \"$*\" > \"$FOLDER/fetched\"; cp \"$FOLDER/pulumi.tar.gz\" \"$3\"");
+    }
+
+    @Test
+    void pulumiIsInstalledIfItIsTheExpectedOne() throws IOException {
+        pulumiArchive();
+        environment.put(
+                "PULUMI_SHA256", shell("sha256sum pulumi.tar.gz").output().substring(0, 64));
+
+        assertThat(run("install")).isEqualTo(new Outcome(0, ""));
+        assertThat(folder.resolve("installed/pulumi")).hasContent("program");
+        assertThat(folder.resolve("fetched"))
+                .content()
+                .endsWith("releases/sdk/pulumi-v" + environment.get("PULUMI_VERSION") + "-linux-x64.tar.gz\n");
+    }
+
+    @Test
+    void anotherArchiveThanTheExpectedOneEndsTheBuild() throws IOException {
+        pulumiArchive();
+
+        assertThat(run("install").exitCode()).isNotZero();
+        assertThat(folder.resolve("installed")).isEmptyDirectory();
+    }
+
+    @Test
+    void theNewestReleaseIsDeployed() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        release("00000010", "1.0.0-00000000000a", "");
+
+        assertThat(run("build").exitCode()).isZero();
+        assertThat(deployed()).containsExactly("1.0.0-00000000000a");
+    }
+
+    @Test
+    void aNamedReleaseIsDeployed() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        release("00000010", "1.0.0-00000000000a", "");
+        environment.put("RELEASE", "1.0.0-000000000009");
+
+        assertThat(run("build").exitCode()).isZero();
+        assertThat(deployed()).containsExactly("1.0.0-000000000009");
+    }
+
+    @Test
+    void aReleaseThatArrivesMeanwhileIsDeployedLast() throws IOException {
+        release("00000010", "1.0.0-00000000000a", "");
+        Files.move(folder.resolve("bucket/releases/00000010"), folder.resolve("later"));
+        release("00000009", "1.0.0-000000000009", "mv \"$FOLDER/later\" \"$FOLDER/bucket/releases/00000010\"");
+
+        assertThat(run("build").exitCode()).isZero();
+        assertThat(deployed()).containsExactly("1.0.0-000000000009", "1.0.0-00000000000a");
+    }
+
+    @Test
+    void whileAnotherRunHoldsTheStackANewerReleaseTakesOver() throws IOException {
+        release("00000010", "1.0.0-00000000000a", "");
+        Files.move(folder.resolve("bucket/releases/00000010"), folder.resolve("later"));
+        release("00000009", "1.0.0-000000000009", "mv \"$FOLDER/later\" \"$FOLDER/bucket/releases/00000010\"; exit 75");
+
+        assertThat(run("build").exitCode()).isZero();
+        assertThat(deployed()).containsExactly("1.0.0-000000000009", "1.0.0-00000000000a");
+    }
+
+    @Test
+    void aFailedDeploymentFailsTheBuildAndIsNotTriedAgain() throws IOException {
+        release("00000009", "1.0.0-000000000009", "exit 1");
+
+        assertThat(run("build").exitCode()).isEqualTo(1);
+        assertThat(deployed()).containsExactly("1.0.0-000000000009");
+    }
+
+    @Test
+    void aReleaseThatDoesNotExistIsNamed() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        environment.put("RELEASE", "1.0.0-00000000000b");
+
+        assertThat(run("build"))
+                .isEqualTo(new Outcome(1, "s3://bucket has no release 1.0.0-00000000000b; nothing is deployed.\n"));
+        assertThat(deployed()).isEmpty();
+    }
+
+    @Test
+    void nothingIsCheckedOutTestedOrBuilt() {
+        assertThat(BUILDSPEC.document().toString()).doesNotContain("git ", "mvn", "docker");
+    }
+
+    private void release(String number, String tag, String then) throws IOException {
+        var content = Files.createDirectories(folder.resolve("content/delivery"));
+        Files.writeString(
+                content.resolve("deploy"), "#!/bin/bash\necho \"$2\" >> \"$FOLDER/deployed\"\n" + then + "\n");
+        content.resolve("deploy").toFile().setExecutable(true);
+        Files.createDirectories(folder.resolve("bucket/releases/" + number));
+        shell("tar -czf bucket/releases/%s/%s.tar.gz -C content delivery".formatted(number, tag));
+    }
+
+    private void pulumiArchive() throws IOException {
+        Files.createDirectories(folder.resolve("archive/pulumi"));
+        Files.writeString(folder.resolve("archive/pulumi/pulumi"), "program");
+        shell("tar -czf pulumi.tar.gz -C archive pulumi");
+    }
+
+    private List<String> deployed() throws IOException {
+        return Files.readAllLines(folder.resolve("deployed"));
+    }
+
+    /** Runs the commands of a phase until one fails. */
+    private Outcome run(String phase) {
+        var output = new StringBuilder();
+        for (var command : BUILDSPEC.commands(phase)) {
+            var outcome = shell(command);
+            output.append(outcome.output());
+            if (outcome.exitCode() != 0) {
+                return new Outcome(outcome.exitCode(), output.toString());
+            }
+        }
+        return new Outcome(0, output.toString());
+    }
+
+    private Outcome shell(String command) {
+        return new Command(folder, environment, new ArrayList<>(List.of("bash", "-c", command))).run();
+    }
+
+    private void standIn(String program, String script) throws IOException {
+        Files.writeString(folder.resolve(program), "#!/bin/bash\n" + script + "\n");
+        folder.resolve(program).toFile().setExecutable(true);
+    }
+}

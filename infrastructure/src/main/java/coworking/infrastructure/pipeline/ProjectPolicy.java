@@ -1,0 +1,87 @@
+package coworking.infrastructure.pipeline;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.core.Output;
+import coworking.infrastructure.aws.ClosedBucket;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.Statement;
+import coworking.infrastructure.configuration.StackContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Permissions of the pipeline's projects, by what each of them does. */
+record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
+
+    /** Write the project's own log. */
+    List<Statement> logging() {
+        return List.of(Statement.allow("logs:CreateLogStream", "logs:PutLogEvents")
+                .on(logs.arn())
+                .on(logs.arn().applyValue(arn -> arn + ":*")));
+    }
+
+    /** Test: the project's own reports and its own part of the cache. */
+    List<Statement> testing(ClosedBucket cache, DataKey key) {
+        Output<String> own = cache.arn().applyValue(arn -> "%s/%s/*".formatted(arn, project));
+        return List.of(
+                Statement.allowAll("codebuild", """
+                                BatchPutCodeCoverages BatchPutTestCases CreateReport CreateReportGroup UpdateReport
+                                """)
+                        .on(stack.arn("codebuild", "report-group/%s-*".formatted(project)))
+                        .because("CodeBuild names a report group after the project and what the buildspec calls it"),
+                Statement.allow("s3:GetObject", "s3:PutObject").on(own),
+                Statement.allow("s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket")
+                        .on(cache.arn()),
+                use(key));
+    }
+
+    /** Release: clone by the connection, push images, and store a release, which nothing overwrites. */
+    static List<Statement> releasing(String connectionArn, Output<String> repositoryArn, ClosedBucket releases) {
+        return List.of(
+                Statement.allow(
+                                "codeconnections:GetConnection",
+                                "codeconnections:GetConnectionToken",
+                                "codeconnections:UseConnection")
+                        .on(connectionArn),
+                Statement.allow("ecr:GetAuthorizationToken")
+                        .on("*")
+                        .because("a login is for the whole registry; IAM knows no narrower resource for it"),
+                Statement.allowAll("ecr", """
+                                BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
+                                GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
+                                """).on(repositoryArn),
+                Statement.allow("s3:PutObject").on(releases.objects()));
+    }
+
+    /** Fetch a release and read what the scan of its image has found. */
+    static List<Statement> fetching(Output<String> repositoryArn, ClosedBucket releases, DataKey key) {
+        return List.of(
+                Statement.allow("s3:GetObject").on(releases.objects()),
+                Statement.allow("s3:ListBucket").on(releases.arn()),
+                Statement.allow("kms:Decrypt").on(key.arn()),
+                Statement.allow("ecr:DescribeImages", "ecr:DescribeImageScanFindings")
+                        .on(repositoryArn));
+    }
+
+    /** Run in the stack's network. */
+    List<Statement> networkInterfaces() {
+        var statements = new ArrayList<Statement>();
+        statements.add(Statement.allowAll("ec2", """
+                        DescribeDhcpOptions DescribeNetworkInterfaces DescribeSecurityGroups DescribeSubnets
+                        DescribeVpcs
+                        """).on("*").because("EC2 describes all or nothing"));
+        statements.add(Statement.allow("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
+                .on("*")
+                .when("StringEquals", "aws:RequestedRegion", stack.region())
+                .because("CodeBuild makes and removes interfaces whose ids nobody knows before"));
+        statements.add(Statement.allow("ec2:CreateNetworkInterfacePermission")
+                .on(stack.arn("ec2", "network-interface/*"))
+                .when("StringEquals", "ec2:AuthorizedService", "codebuild.amazonaws.com")
+                .because("the interface is as new"));
+        return statements;
+    }
+
+    private static Statement use(DataKey key) {
+        return Statement.allow("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
+                .on(key.arn());
+    }
+}
