@@ -1,2 +1,2 @@
-/** The builds of pull requests and of the branch, and the permissions to deploy. */
+/** The tests of pull requests, the builds of releases, and their deployment. */
 package coworking.infrastructure.pipeline;
