@@ -3,8 +3,8 @@ package coworking.infrastructure.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import coworking.infrastructure.stack.StackFile;
 import java.io.IOException;
+import java.lang.Runtime.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,13 +53,15 @@ class PulumiEngineIT {
 
     @Test
     @Order(0)
-    void itIsTheEngineOfTheBuilds() throws IOException {
+    void theEngineOfDeploymentsIsOfTheSameMajorVersionAndNotNewer() throws IOException {
         var buildspec = new Yaml()
                 .<Map<String, Map<String, Map<String, String>>>>load(
-                        Files.readString(StackFile.ROOT.resolve("buildspec.yml")));
+                        Files.readString(Path.of("src/main/resources/deploy-buildspec.yml")));
+        var deployed = Version.parse(buildspec.get("env").get("variables").get("PULUMI_VERSION"));
+        var tested = Version.parse(dev.run("version").text().strip().substring(1));
 
-        assertThat(dev.run("version").text().strip())
-                .isEqualTo("v" + buildspec.get("env").get("variables").get("PULUMI_VERSION"));
+        assertThat(deployed.compareTo(tested)).isNotPositive();
+        assertThat(deployed.feature()).isEqualTo(tested.feature());
     }
 
     @Test

@@ -153,8 +153,16 @@ final class PulumiProject implements AutoCloseable {
         }
     }
 
-    /** Runs a command of the Pulumi command line. */
+    /**
+     * Runs a command of the Pulumi command line. The Java SDK collects the dependencies of an input in a set that its threads
+     * share without a lock, and about one run in hundreds loses it; a person would run the command again too.
+     */
     Result run(String... arguments) {
+        var result = runOnce(arguments);
+        return result.status() != 0 && result.text().contains("HashMap.keysToArray") ? runOnce(arguments) : result;
+    }
+
+    private Result runOnce(String... arguments) {
         try {
             var output = Files.createTempFile(folder, "pulumi", ".log");
             var command = Stream.concat(Stream.of(onPath("pulumi").orElseThrow().toString()), Arrays.stream(arguments))
