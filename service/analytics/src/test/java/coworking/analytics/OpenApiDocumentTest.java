@@ -2,6 +2,7 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.local.MarkdownTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package coworking.analytics.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import coworking.analytics.Suspension;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
@@ -12,6 +11,7 @@ import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;
 import coworking.local.Ports;
+import coworking.local.Suspension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -3,7 +3,6 @@ package coworking.analytics.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Suspension;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
@@ -11,6 +10,7 @@ import coworking.local.EmbeddedDatabase;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;
 import coworking.local.Ports;
+import coworking.local.Suspension;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package coworking.analytics;
+package coworking.local;
 
 import java.io.IOException;
 import java.util.ArrayList;
