@@ -1,10 +1,12 @@
 package coworking.access;
 
+import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,14 +15,27 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.microshed.testing.ApplicationEnvironment;
 
-/** The service under test, as one subject with one role calls it. */
-record Api(String subject, String role) {
+/**
+ * The service under test, as one subject with one role calls it.
+ *
+ * @param replica address of one server; null for the one that all tests share
+ */
+record Api(String subject, String role, URI replica) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     static final Api MEMBER = new Api("member", "member");
     static final Api ADMINISTRATOR = new Api("chief", "administrator");
     static final Api DOOR = new Api("door", "door");
+
+    Api(String subject, String role) {
+        this(subject, role, null);
+    }
+
+    /** Returns the same caller at a server. */
+    Api at(LibertyServer server) {
+        return new Api(subject, role, server.uri());
+    }
 
     /** A response, with its body if that is JSON. */
     record Reply(HttpResponse<String> http) {
@@ -56,8 +71,7 @@ record Api(String subject, String role) {
     /** @param json with ' for "; null for no body */
     Reply send(String method, String path, String json, String... headers) {
         var body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.replace('\'', '"'));
-        var service = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
-        var request = HttpRequest.newBuilder(service.resolve("/access/v1/" + path))
+        var request = HttpRequest.newBuilder(service().resolve("/access/v1/" + path))
                 .header("Authorization", "Bearer " + LocalEnvironment.issuer().token(subject, role))
                 .method(method, body);
         if (json != null) {
@@ -69,15 +83,29 @@ record Api(String subject, String role) {
         try {
             return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failure) {
-            throw new AssertionError(path + " was not answered", failure);
+            throw new UncheckedIOException(path + " was not answered", failure);
         } catch (InterruptedException interruption) {
             throw new AssertionError("interrupted", interruption);
         }
     }
 
+    private URI service() {
+        return replica == null
+                ? URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL())
+                : replica;
+    }
+
     /** Requests a token. */
     JsonObject request() {
         return post("tokens", null).json();
+    }
+
+    Reply authorize(int token) {
+        return post("tokens/%d/authorization".formatted(token), "{}");
+    }
+
+    Reply revoke(int token) {
+        return send("DELETE", "tokens/" + token, null);
     }
 
     Reply redeem(String code, String attempt) {

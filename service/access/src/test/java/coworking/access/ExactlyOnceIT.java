@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.local.LocalEnvironment;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -22,9 +20,7 @@ class ExactlyOnceIT {
     @BeforeEach
     void reset() throws SQLException {
         Space.reset();
-        Space.execute(
-                "INSERT INTO door (name, issuer, subject) SELECT 'Door ' || n, '%s', 'door' || n FROM generate_series(1, %d) AS n"
-                        .formatted(LocalEnvironment.issuer().uri(), THREADS));
+        Space.addDoors(LocalEnvironment.owner(), THREADS);
     }
 
     @Test
@@ -41,25 +37,12 @@ class ExactlyOnceIT {
     }
 
     private static long atOnce(String code, String attempt) {
-        var threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            var replies = IntStream.rangeClosed(1, THREADS)
-                    .mapToObj(n -> threads.submit(() ->
-                            new Api("door" + n, "door").redeem(code, attempt).status()))
-                    .toList();
-            return replies.stream()
-                    .map(reply -> {
-                        try {
-                            return reply.get();
-                        } catch (Exception failure) {
-                            throw new AssertionError(failure);
-                        }
-                    })
-                    .peek(status -> assertThat(status).isIn(200, 422))
-                    .filter(status -> status == 200)
-                    .count();
-        } finally {
-            threads.shutdownNow();
-        }
+        return Crowd.of(
+                        THREADS,
+                        n -> new Api("door" + n, "door").redeem(code, attempt).status())
+                .stream()
+                .peek(status -> assertThat(status).isIn(200, 422))
+                .filter(status -> status == 200)
+                .count();
     }
 }

@@ -4,15 +4,21 @@ import coworking.local.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
-/** The database of the tests. */
+/** A database of the service: the one that all tests share, or another by its owner's connections. */
 final class Space {
 
     private Space() {}
 
     /** Leaves the space with two members, a door, and no tokens. */
     static void reset() throws SQLException {
+        reset(LocalEnvironment.owner());
+    }
+
+    static void reset(DataSource owner) throws SQLException {
         execute(
+                owner,
                 "TRUNCATE tokens, users RESTART IDENTITY",
                 "DELETE FROM redemption_attempt",
                 "DELETE FROM door",
@@ -23,8 +29,20 @@ final class Space {
                         .formatted(LocalEnvironment.issuer().uri()));
     }
 
+    /** Registers doors with the subjects door1, door2 and so on. */
+    static void addDoors(DataSource owner, int count) throws SQLException {
+        execute(
+                owner,
+                "INSERT INTO door (name, issuer, subject) SELECT 'Door ' || n, '%s', 'door' || n FROM generate_series(1, %d) AS n"
+                        .formatted(LocalEnvironment.issuer().uri(), count));
+    }
+
     static void execute(String... statements) throws SQLException {
-        try (var connection = LocalEnvironment.owner().getConnection();
+        execute(LocalEnvironment.owner(), statements);
+    }
+
+    static void execute(DataSource owner, String... statements) throws SQLException {
+        try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
@@ -34,7 +52,11 @@ final class Space {
 
     /** The first column of each row of a query. */
     static List<String> query(String sql) throws SQLException {
-        try (var connection = LocalEnvironment.owner().getConnection();
+        return query(LocalEnvironment.owner(), sql);
+    }
+
+    static List<String> query(DataSource owner, String sql) throws SQLException {
+        try (var connection = owner.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
