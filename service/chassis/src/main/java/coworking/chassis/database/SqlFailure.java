@@ -37,6 +37,9 @@ final class SqlFailure {
     private static final String QUERY_CANCELED = "57014";
     private static final String TRANSACTION_TIMEOUT = "25P04";
 
+    /** Somebody else held a lock for longer than {@code lock_timeout}. */
+    private static final String LOCK_TIMEOUT = "55P03";
+
     private final JdbiException failure;
     private final Throwable root;
     private final String state;
@@ -78,7 +81,7 @@ final class SqlFailure {
      */
     RuntimeException translated(Duration elapsed, Duration limit) {
         var timedOut = state.equals(QUERY_CANCELED) && elapsed.compareTo(limit) >= 0;
-        if (timedOut || state.equals(TRANSACTION_TIMEOUT)) {
+        if (timedOut || state.equals(TRANSACTION_TIMEOUT) || state.equals(LOCK_TIMEOUT)) {
             return new TimeLimitExceededException(limit, failure);
         }
         return isUnavailable() ? new DatabaseUnavailableException(reason(), failure, isRepeatable()) : failure;
