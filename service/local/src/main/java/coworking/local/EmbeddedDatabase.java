@@ -28,8 +28,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Map<String, String> THROWAWAY =
             Map.of("fsync", "off", "full_page_writes", "off", "synchronous_commit", "off");
 
-    /** The library turns it off. */
-    private static final Map<String, String> KEPT = Map.of("fsync", "on");
+    /** The library turns them off. */
+    private static final Map<String, String> KEPT = Map.of("fsync", "on", "synchronous_commit", "on");
 
     /** The superuser comes in from this machine; everybody else needs a password, as everywhere. */
     private static final String CLIENT_AUTHENTICATION = """
