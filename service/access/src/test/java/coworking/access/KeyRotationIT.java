@@ -1,0 +1,91 @@
+package coworking.access;
+
+import static coworking.access.Api.ADMINISTRATOR;
+import static coworking.access.Api.DOOR;
+import static coworking.access.Api.MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.local.LibertyServer;
+import coworking.local.LocalEnvironment;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Beside the server that all tests share, which has an old key: one with a new key and the old one, one with the new alone. */
+@MicroShedTest
+class KeyRotationIT {
+
+    private static final String NEW_KEY = "bmV3IGtleSBuZXcga2V5IG5ldyBrZXkgbmV3IGtleSE=";
+
+    private static LibertyServer rotating;
+    private static LibertyServer rotated;
+
+    @BeforeAll
+    static void start() {
+        var oldKey = LocalEnvironment.sameDatabase().get("CODE_KEY");
+        rotating = Replica.start("rotating", Map.of("CODE_KEY", NEW_KEY, "CODE_KEY_PREVIOUS", oldKey));
+        rotated = Replica.start("rotated", Map.of("CODE_KEY", NEW_KEY));
+    }
+
+    @AfterAll
+    static void stop() {
+        rotating.close();
+        rotated.close();
+    }
+
+    @BeforeEach
+    void reset() throws SQLException {
+        Space.reset();
+    }
+
+    @Test
+    void codesOfBothKeysAreRedeemed() {
+        var oldCode = authorized(MEMBER);
+        var newCode = authorized(MEMBER.at(rotating));
+
+        assertThat(DOOR.at(rotating).redeem(oldCode, "old").json().getInt("token_id"))
+                .isEqualTo(1);
+        assertThat(DOOR.at(rotating).redeem(newCode, "new").json().getInt("token_id"))
+                .isEqualTo(2);
+        assertThat(DOOR.at(rotating).redeem(oldCode, "again").status()).isEqualTo(422);
+    }
+
+    @Test
+    void newCodesUseTheNewKey() {
+        var newCode = authorized(MEMBER.at(rotating));
+
+        assertThat(DOOR.redeem(newCode, "old key").status()).isEqualTo(422);
+        assertThat(DOOR.at(rotated).redeem(newCode, "new key").status()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutItsKeyAnOldCodeOpensNothing() throws SQLException {
+        var oldCode = authorized(MEMBER);
+
+        var refused = DOOR.at(rotated).redeem(oldCode, "old");
+
+        assertThat(refused.problem()).isEqualTo("refused-code");
+        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly("0");
+    }
+
+    @Test
+    void anAttemptBeforeTheRotationIsRepeatedAfterIt() {
+        var oldCode = authorized(MEMBER);
+
+        var first = DOOR.redeem(oldCode, "same");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(DOOR.at(rotating).redeem(oldCode, "same").http().body())
+                .isEqualTo(first.http().body());
+    }
+
+    private static String authorized(Api member) {
+        var token = member.request();
+        ADMINISTRATOR.authorize(token.getInt("id"));
+        return token.getString("code");
+    }
+}
