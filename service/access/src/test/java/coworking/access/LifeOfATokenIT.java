@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Tokens from the request to the redemption, as members, administrators and doors see them. */
@@ -105,29 +104,6 @@ class LifeOfATokenIT {
         assertThat(MEMBER.get("tokens/1").json().getString("reason")).isEqualTo("The space is full.");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "state = 'requested'",
-                "expires_at = now()",
-                "not_before = now() + interval '1 minute'",
-                "state = 'revoked', ended_at = now()"
-            })
-    void everyOtherCodeIsRefusedAlike(String change) throws SQLException {
-        var code = MEMBER.request().getString("code");
-        ADMINISTRATOR.post("tokens/1/authorization", "{}");
-        Space.execute("UPDATE token_state SET " + change);
-
-        var refused = DOOR.redeem(code, "first");
-        var unknown = DOOR.redeem("0000-0000", "second");
-
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.http().body()).isEqualTo(unknown.http().body());
-        assertThat(refused.http().headers().map().keySet())
-                .isEqualTo(unknown.http().headers().map().keySet());
-        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly("0");
-    }
-
     @Test
     void tokensFromBeforeAreRedeemedOrExpired() throws SQLException {
         Space.execute("INSERT INTO tokens (user_id, token, used_at) VALUES (1, 'ABC123', now()), (1, 'ABC124', NULL)");
@@ -182,19 +158,6 @@ class LifeOfATokenIT {
     }
 
     @Test
-    void aDoorTriesTwentyWrongCodesInAMinuteAndOtherDoorsGoOn() throws SQLException {
-        Space.execute("INSERT INTO door (name, issuer, subject) SELECT 'Back door', issuer, 'back' FROM door");
-        var code = MEMBER.request().getString("code");
-        ADMINISTRATOR.post("tokens/1/authorization", "{}");
-        for (var i = 0; i < 20; i++) {
-            assertThat(DOOR.redeem("0000-0000", "wrong" + i).status()).isEqualTo(422);
-        }
-
-        assertThat(DOOR.redeem(code, "right").problem()).isEqualTo("too-many-failed-redemptions");
-        assertThat(new Api("back", "door").redeem(code, "right").status()).isEqualTo(200);
-    }
-
-    @Test
     void aDeactivatedMemberRequestsNothingAndLiveCodesEnd() {
         var code = MEMBER.request().getString("code");
         ADMINISTRATOR.post("tokens/1/authorization", "{}");
@@ -204,17 +167,6 @@ class LifeOfATokenIT {
         assertThat(MEMBER.post("tokens", null).problem()).isEqualTo("deactivated-member");
         assertThat(DOOR.redeem(code, "first").status()).isEqualTo(422);
         assertThat(ADMINISTRATOR.get("tokens/1").json().getString("state")).isEqualTo("revoked");
-    }
-
-    @Test
-    void anErasedMemberHasNoNameAndNoIdentityAndKeepsTheCounts() throws SQLException {
-        MEMBER.request();
-
-        assertThat(ADMINISTRATOR.send("DELETE", "users/1", null).status()).isEqualTo(204);
-
-        assertThat(MEMBER.post("tokens", null).problem()).isEqualTo("unknown-member");
-        assertThat(ADMINISTRATOR.get("users/1").json().getString("last_name")).isEqualTo("(erased)");
-        assertThat(Space.query("SELECT count(*) FROM tokens")).containsExactly("1");
     }
 
     @Test
