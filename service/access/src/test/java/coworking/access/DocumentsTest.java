@@ -2,14 +2,15 @@ package coworking.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import coworking.local.MarkdownTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ class DocumentsTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     @Test
-    void theDescriptionHasThePathsMethodsAndRolesOfTheService() throws IOException {
+    void theDescriptionHasThePathsMethodsAndRolesOfTheService() throws Exception {
         assertThat(described())
                 .as("operations of META-INF/openapi.yaml and their roles")
                 .isEqualTo(implemented());
@@ -93,20 +94,35 @@ class DocumentsTest {
         return roles;
     }
 
-    private static Map<String, Set<String>> implemented() {
+    private static Map<String, Set<String>> implemented() throws Exception {
         var operations = new TreeMap<String, Set<String>>();
-        for (var type : new ClassFileImporter().importPackages("coworking.access")) {
-            if (type.isAnnotatedWith(Path.class)) {
-                var resource = type.reflect();
-                Arrays.stream(resource.getMethods())
-                        .filter(method -> path(resource, method).startsWith(API + "/"))
-                        .forEach(method -> methods(method)
-                                .forEach(verb -> operations.put(
-                                        verb + " " + path(resource, method).substring(API.length()),
-                                        roles(resource, method))));
+        for (var resource : resources()) {
+            for (var method : resource.getMethods()) {
+                methods(method)
+                        .map(verb -> verb + " " + path(resource, method).substring(API.length()))
+                        .forEach(operation -> operations.put(operation, roles(resource, method)));
             }
         }
         return operations;
+    }
+
+    private static List<Class<?>> resources() throws Exception {
+        var resources = new ArrayList<Class<?>>();
+        for (var file : sources()) {
+            var name = SOURCES.relativize(file).toString().replace(File.separatorChar, '.');
+            if (name.endsWith("Resource.java")) {
+                resources.add(Class.forName(name.replaceFirst("\\.java$", "")));
+            }
+        }
+        resources.removeIf(
+                resource -> !resource.getAnnotation(Path.class).value().startsWith(API));
+        return resources;
+    }
+
+    private static List<java.nio.file.Path> sources() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static Stream<String> methods(Method method) {
@@ -132,10 +148,8 @@ class DocumentsTest {
 
     private static Set<String> read() throws IOException {
         var variables = new TreeSet<String>();
-        try (var files = Files.walk(SOURCES)) {
-            for (var file : (Iterable<java.nio.file.Path>) files.filter(Files::isRegularFile)::iterator) {
-                VARIABLE.matcher(Files.readString(file)).results().forEach(found -> variables.add(found.group(1)));
-            }
+        for (var file : sources()) {
+            VARIABLE.matcher(Files.readString(file)).results().forEach(found -> variables.add(found.group(1)));
         }
         return variables;
     }
