@@ -47,6 +47,8 @@ class ReplicasIT {
     void reset() throws SQLException {
         Space.reset();
         Space.addDoors(LocalEnvironment.owner(), THREADS);
+        // A door that was seen is not updated, so nothing but its lock makes its attempts follow each other.
+        Space.execute("UPDATE door SET last_seen_at = now()");
     }
 
     @Test
@@ -121,10 +123,10 @@ class ReplicasIT {
             at(n + 1, MEMBER).revoke(n);
         }
 
-        var answers = answers(6, n -> at(n, MEMBER).post("tokens", null));
+        var answers = answers(20, n -> at(n, MEMBER).post("tokens", null));
 
         assertThat(answers.subList(0, 2)).containsOnly("201");
-        assertThat(answers.subList(2, 6)).containsOnly("429 too-many-requests");
+        assertThat(answers.subList(2, 20)).containsOnly("429 too-many-requests");
         assertThat(Space.query("SELECT count(*) FROM tokens")).containsExactly("10");
     }
 
