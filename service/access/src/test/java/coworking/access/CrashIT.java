@@ -33,8 +33,8 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 4);
-    private static final int TOKENS = 20;
-    private static final int ANSWERS_BEFORE_THE_CRASH = 10;
+    private static final int TOKENS = 60;
+    private static final int ANSWERS_BEFORE_THE_CRASH = 20;
 
     private static final Map<String, String> CONFIGURATION =
             Map.of("MAX_LIVE_TOKENS", "1000", "MAX_REQUESTS_PER_MINUTE", "1000", "CLEANUP_INTERVAL_SECONDS", "1");
