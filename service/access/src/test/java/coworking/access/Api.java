@@ -111,4 +111,13 @@ record Api(String subject, String role, URI replica) {
     Reply redeem(String code, String attempt) {
         return post("redemptions", "{'code':'%s','attempt_id':'%s'}".formatted(code, attempt));
     }
+
+    /** Redeems a code as a door has to: it sends the same attempt again while the service is busy. */
+    Reply redeemPatiently(String code, String attempt) {
+        var reply = redeem(code, attempt);
+        while (reply.status() == 503) {
+            reply = redeem(code, attempt);
+        }
+        return reply;
+    }
 }

@@ -39,7 +39,9 @@ class ExactlyOnceIT {
     private static long atOnce(String code, String attempt) {
         return Crowd.of(
                         THREADS,
-                        n -> new Api("door" + n, "door").redeem(code, attempt).status())
+                        n -> new Api("door" + n, "door")
+                                .redeemPatiently(code, attempt)
+                                .status())
                 .stream()
                 .peek(status -> assertThat(status).isIn(200, 422))
                 .filter(status -> status == 200)
