@@ -47,6 +47,11 @@ class DocumentsTest {
     }
 
     @Test
+    void theDescriptionHasNoAnchorsWhichTheServerDoesNotFollow() throws IOException {
+        assertThat(Files.readString(RESOURCES.resolve("openapi.yaml"))).doesNotContainPattern(": [&*]\\w");
+    }
+
+    @Test
     void theTableTellsTheVariablesOfTheServiceAndTheirDefaults() throws IOException {
         var defaults = new TreeMap<String, String>();
         for (var variable : read()) {
