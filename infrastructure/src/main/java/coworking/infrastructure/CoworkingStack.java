@@ -19,16 +19,16 @@ import coworking.infrastructure.observability.Observability;
 import coworking.infrastructure.observability.VolumeProbe;
 import coworking.infrastructure.pipeline.Pipeline;
 import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The whole system on AWS. */
 public final class CoworkingStack {
 
-    private static final String ANALYTICS = Configuration.SERVICE;
+    private static final ServiceDefinition ANALYTICS = ServiceDefinition.ANALYTICS;
 
     private final Configuration configuration;
     private final StackContext stack;
@@ -51,20 +51,19 @@ public final class CoworkingStack {
 
     private void declare(Context context) {
         var network = new Network(named("network"), stack, configuration.network());
-        var registry = new Registry(named("registry"), stack, ANALYTICS);
+        var registry = new Registry(named("registry"), stack, ANALYTICS.name());
         var pipeline =
                 new Pipeline(named("pipeline"), stack, new Pipeline.Args(configuration.source(), registry, network));
         var cluster = cluster(network);
         new DeployerAccess(named("deployer"), stack, deployer(cluster, pipeline));
         var namespace = new ServiceNamespace(named("namespace"), stack, cluster.provider());
         var database = database(cluster, namespace);
-        var analytics =
-                configuration.release().map(release -> analytics(release, registry, cluster, namespace, database));
+        var services = services(registry, cluster, namespace, database);
         var logs = containerLogs(cluster);
         var observability = new Observability(named("observability"), stack, observability(pipeline, logs));
         new VolumeProbe(named("volume-probe"), stack, traffic, cluster.provider(), namespace);
 
-        export(context, cluster, analytics, database, observability);
+        export(context, cluster, services, database, observability);
         context.export("releaseRepository", registry.releaseRepositoryUrl());
         context.export("releaseBucket", pipeline.releaseBucket());
         context.export("pullRequestProject", stack.isProtected() ? "" : pipeline.pullRequestProject());
@@ -85,25 +84,45 @@ public final class CoworkingStack {
 
     private Database database(Cluster cluster, ServiceNamespace namespace) {
         var zones = configuration.network().zones().size();
+        var logins =
+                ServiceDefinition.ALL.stream().map(ServiceDefinition::login).toList();
         var args = new Database.Args(
-                configuration.database(), cluster.clusterName(), cluster.provider(), namespace, zones);
+                configuration.database(), cluster.clusterName(), cluster.provider(), namespace, zones, logins);
         return new Database(named("database"), stack, args);
     }
 
-    private HttpService analytics(
-            Release release, Registry registry, Cluster cluster, ServiceNamespace namespace, Database database) {
+    /** The services that have a release. */
+    private List<ServiceDefinition> running() {
+        return ServiceDefinition.ALL.stream()
+                .filter(service -> configuration.release(service).isPresent())
+                .toList();
+    }
+
+    private List<HttpService> services(
+            Registry registry, Cluster cluster, ServiceNamespace namespace, Database database) {
+        return running().stream()
+                .map(service -> service(service, registry, cluster, namespace, database))
+                .toList();
+    }
+
+    private HttpService service(
+            ServiceDefinition service,
+            Registry registry,
+            Cluster cluster,
+            ServiceNamespace namespace,
+            Database database) {
         var args = new HttpService.Args(
-                ANALYTICS,
+                service,
                 namespace.name(),
                 registry.releaseRepositoryUrl(),
-                release,
+                configuration.release(service).orElseThrow(),
                 configuration.application(),
                 database.service(),
                 Map.of(),
                 traffic,
                 cluster.provider(),
                 List.of(namespace, cluster.loadBalancerController(), database));
-        return new HttpService(named(ANALYTICS), stack, args);
+        return new HttpService(named(service.name()), stack, args);
     }
 
     /** The add-on that writes the logs comes after the groups that limit their retention. */
@@ -120,7 +139,7 @@ public final class CoworkingStack {
         return new Observability.Args(
                 configuration.source(),
                 configuration.operations(),
-                configuration.release().map(release -> ANALYTICS).stream().toList(),
+                running(),
                 configuration.database().instances(),
                 new Observability.Projects(pipeline.buildProject(), pipeline.deployProject()),
                 logs);
@@ -129,13 +148,17 @@ public final class CoworkingStack {
     private void export(
             Context context,
             Cluster cluster,
-            Optional<HttpService> analytics,
+            List<HttpService> services,
             Database database,
             Observability observability) {
         context.export("clusterName", cluster.clusterName());
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
-        context.export("serviceAddress", analytics.map(HttpService::address).orElse(Output.of("")));
-        context.export("release", configuration.release().map(Release::toString).orElse("none"));
+        context.export(
+                "serviceAddress",
+                services.stream().findFirst().map(HttpService::address).orElse(Output.of("")));
+        context.export(
+                "release",
+                configuration.release(ANALYTICS).map(Release::toString).orElse("none"));
         context.export("backupBucket", database.backupBucket());
         context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());

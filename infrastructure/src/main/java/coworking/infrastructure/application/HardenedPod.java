@@ -14,6 +14,7 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.kubernetes.Unprivileged;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,9 +26,17 @@ import java.util.stream.Collectors;
  * @param serviceAccount name of its service account
  * @param settings CPU request, and memory request and limit
  * @param configMap name of the ConfigMap with its environment variables
+ * @param secretVariables environment variables from Secrets
  */
 record HardenedPod(
-        String serviceAccount, Output<String> image, ApplicationSettings settings, Output<String> configMap) {
+        String serviceAccount,
+        Output<String> image,
+        ApplicationSettings settings,
+        Output<String> configMap,
+        List<SecretVariable> secretVariables) {
+
+    /** An environment variable whose value is the key of the same name in a Secret. */
+    record SecretVariable(String name, String secret) {}
 
     /** The user of Open Liberty's images. */
     private static final Unprivileged USER = new Unprivileged(1001);
@@ -70,10 +79,18 @@ record HardenedPod(
                 .imagePullPolicy("IfNotPresent")
                 .envFrom(
                         EnvFromSourceArgs.builder().configMapRef(settingsSource).build())
-                .env(secret("DB_USERNAME", credentials, "username"), secret("DB_PASSWORD", credentials, "password"))
+                .env(variables(credentials))
                 .securityContext(USER.container())
                 .resources(resources())
                 .volumeMounts(WRITABLE.stream().map(HardenedPod::mount).toList());
+    }
+
+    private List<EnvVarArgs> variables(Output<String> credentials) {
+        var variables = new ArrayList<EnvVarArgs>();
+        variables.add(secret("DB_USERNAME", credentials, "username"));
+        variables.add(secret("DB_PASSWORD", credentials, "password"));
+        secretVariables.forEach(each -> variables.add(secret(each.name(), Output.of(each.secret()), each.name())));
+        return variables;
     }
 
     private static EnvVarArgs secret(String variable, Output<String> secret, String key) {

@@ -16,6 +16,7 @@ import com.pulumi.kubernetes.core.v1.inputs.TopologySpreadConstraintArgs;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.policy.v1.inputs.PodDisruptionBudgetSpecArgs;
 import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.service.ServiceDefinition;
 import java.util.Map;
 
 /**
@@ -23,12 +24,9 @@ import java.util.Map;
  * request.
  *
  * @param labels labels that select exactly these pods
- * @param reader Secret of the role that reads
+ * @param login Secret of the service's role
  */
-record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<String> reader) {
-
-    /** Port of health and metrics, which no load balancer leads to. */
-    static final int MANAGEMENT_PORT = 9090;
+record HttpServer(HardenedPod pod, Map<String, String> labels, ServiceDefinition service, Output<String> login) {
 
     /**
      * Seconds for which a terminating pod keeps responding. A network load balancer sends new connections for up to a
@@ -83,8 +81,8 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, int port, Output<
     }
 
     private ContainerArgs container() {
-        return pod.container("server", reader)
-                .ports(port("http", port), port("management", MANAGEMENT_PORT))
+        return pod.container("server", login)
+                .ports(port("http", service.port()), port("management", service.managementPort()))
                 // A start shares the CPU with others that start: up to two minutes.
                 .startupProbe(probe("/health/started", 2, 60))
                 .readinessProbe(probe("/health/ready", 5, 3))

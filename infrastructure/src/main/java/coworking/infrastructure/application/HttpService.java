@@ -12,17 +12,20 @@ import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
+import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.application.HardenedPod.SecretVariable;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.ApplicationSettings;
-import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.RunningReleases;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
+import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Connection;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Peer.Pods;
@@ -45,6 +48,8 @@ public final class HttpService extends Component {
     /** Pods are replaced one by one, each when the load balancer has found the one before it healthy. */
     private static final Duration ROLLOUT = Duration.ofHours(1);
 
+    private static final Chart SECRETS = Chart.local("generated-secret", "1.0.0");
+
     private final Args args;
     private final LoadBalancer balancer;
     private final Output<String> configMapName;
@@ -53,7 +58,6 @@ public final class HttpService extends Component {
     /**
      * Arguments of {@link HttpService}.
      *
-     * @param service name in the cluster, a lower-case word
      * @param namespace name of its namespace
      * @param repository repository of its images
      * @param settings number and size of its pods, and its clients
@@ -61,10 +65,10 @@ public final class HttpService extends Component {
      * @param before resources that are created before it and deleted after it
      */
     public record Args(
-            String service,
+            ServiceDefinition service,
             Output<String> namespace,
             Output<String> repository,
-            Release release,
+            coworking.infrastructure.configuration.Release release,
             ApplicationSettings settings,
             Output<Database.Endpoint> database,
             Map<String, String> environment,
@@ -76,8 +80,8 @@ public final class HttpService extends Component {
             return repository.applyValue(release::image);
         }
 
-        int port() {
-            return traffic.forwarding(service).port();
+        String name() {
+            return service.name();
         }
     }
 
@@ -89,20 +93,24 @@ public final class HttpService extends Component {
                 args.provider(),
                 args.before().toArray(Resource[]::new));
         this.args = args;
-        this.balancer =
-                new LoadBalancer(args.settings().publicAccess(), args.traffic().requests(), stack.tags());
+        this.balancer = new LoadBalancer(
+                args.settings().publicAccess(),
+                args.traffic().requests(),
+                args.service().healthPath(),
+                stack.tags());
         var variables = args.database().applyValue(this::variables);
-        this.configMapName = variables.applyValue(known -> args.service() + "-" + Fingerprint.of(known));
+        this.configMapName = variables.applyValue(known -> args.name() + "-" + Fingerprint.of(known));
         var prerequisites = new ArrayList<>(args.before());
         prerequisites.addAll(List.of(account(), configMap(variables)));
         prerequisites.addAll(policies());
+        prerequisites.addAll(generatedSecrets());
         var service = service(prerequisites);
         var deployment = deployment(migration(prerequisites), service);
-        var scaling = new LoadScaling(args.service(), args.settings());
+        var scaling = new LoadScaling(args.name(), args.settings());
         scaling.declare(name, metadata().build(), after(deployment));
         disruptionBudget();
         // A rollout that fails is not recorded.
-        var parameter = RunningReleases.parameter(stack.environment(), args.service());
+        var parameter = RunningReleases.parameter(stack.environment(), args.name());
         RunningReleases.record(name + "-release", parameter, args.release(), after(deployment));
         this.address = balancer.address(service);
         registerOutputs(Map.of("address", address));
@@ -120,8 +128,8 @@ public final class HttpService extends Component {
         variables.put("DB_PORT", String.valueOf(Database.PORT));
         variables.put("DB_NAME", database.database());
         variables.put("DB_SSL_MODE", "require");
-        variables.put("HTTP_PORT", String.valueOf(args.port()));
-        variables.put("MANAGEMENT_PORT", String.valueOf(HttpServer.MANAGEMENT_PORT));
+        variables.put("HTTP_PORT", String.valueOf(args.service().port()));
+        variables.put("MANAGEMENT_PORT", String.valueOf(args.service().managementPort()));
         // There is no issuer yet: the load balancer's client ranges and the network policies close the service.
         variables.put("OIDC_REQUIRED", "false");
         return variables;
@@ -149,19 +157,31 @@ public final class HttpService extends Component {
                 child());
     }
 
+    /** Values that neither Pulumi nor its state knows. */
+    private List<Resource> generatedSecrets() {
+        var variables = args.service().generatedSecrets();
+        if (variables.isEmpty()) {
+            return List.of();
+        }
+        var secret = args.name() + "-secrets";
+        var values = Map.<String, Object>of("secret", secret, "keys", variables);
+        return List.of(new Release(
+                name + "-secrets", SECRETS.release(secret, Traffic.NAMESPACE, values), after(args.before())));
+    }
+
     private List<Resource> policies() {
         var forwarding = args.traffic().forwarding(args.service());
-        var queries = args.traffic().queries(args.service());
+        var queries = args.traffic().queries(args.name());
         return List.of(
-                allow("allow-load-balancer", Traffic.servers(args.service()), forwarding),
-                allow("allow-database", Traffic.podsOf(args.service()), queries),
+                allow("allow-load-balancer", Traffic.servers(args.name()), forwarding),
+                allow("allow-database", Traffic.podsOf(args.name()), queries),
                 allow("admitted-by-database", Traffic.DATABASE, queries));
     }
 
     private Resource allow(String policy, Pods subject, Connection connection) {
         return NetworkPolicies.allow(
                 name + "-" + policy,
-                args.service() + "-" + policy,
+                args.name() + "-" + policy,
                 args.namespace(),
                 subject,
                 List.of(connection),
@@ -173,7 +193,7 @@ public final class HttpService extends Component {
                 name,
                 ServiceArgs.builder()
                         .metadata(metadata().annotations(balancer.annotations()).build())
-                        .spec(balancer.spec(Traffic.servers(args.service()).labels()))
+                        .spec(balancer.spec(Traffic.servers(args.name()).labels()))
                         .build(),
                 after(prerequisites));
     }
@@ -187,11 +207,11 @@ public final class HttpService extends Component {
                 name + "-migration",
                 JobArgs.builder()
                         .metadata(metadata()
-                                .name(release().applyValue(digits -> args.service() + "-migrate-" + digits))
+                                .name(release().applyValue(digits -> args.name() + "-migrate-" + digits))
                                 // Without it a Job that failed would be waited for again, and never run again.
                                 .annotations(Map.of("pulumi.com/replaceUnready", "true"))
                                 .build())
-                        .spec(new MigrationJob(pod(), args.service(), owner).spec())
+                        .spec(new MigrationJob(pod(), args.name(), owner).spec())
                         .build(),
                 options().dependsOn(prerequisites).customTimeouts(timeout).build());
     }
@@ -215,9 +235,9 @@ public final class HttpService extends Component {
     }
 
     private HttpServer server() {
-        var labels = Traffic.servers(args.service()).labels();
-        var reader = args.database().applyValue(Database.Endpoint::readerSecret);
-        return new HttpServer(pod(), labels, args.port(), reader);
+        var labels = Traffic.servers(args.name()).labels();
+        var login = args.service().login().secret(Traffic.DATABASE_CLUSTER);
+        return new HttpServer(pod(), labels, args.service(), Output.of(login));
     }
 
     private void disruptionBudget() {
@@ -231,13 +251,17 @@ public final class HttpService extends Component {
     }
 
     private HardenedPod pod() {
-        return new HardenedPod(args.service(), args.image(), args.settings(), configMapName);
+        var secret = args.name() + "-secrets";
+        var variables = args.service().generatedSecrets().stream()
+                .map(variable -> new SecretVariable(variable, secret))
+                .toList();
+        return new HardenedPod(args.name(), args.image(), args.settings(), configMapName, variables);
     }
 
     private ObjectMetaArgs.Builder metadata() {
         return ObjectMetaArgs.builder()
-                .name(args.service())
+                .name(args.name())
                 .namespace(args.namespace())
-                .labels(Traffic.podsOf(args.service()).labels());
+                .labels(Traffic.podsOf(args.name()).labels());
     }
 }

@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
  *
  * @param publicAccess empty for a load balancer that only the network reaches
  * @param requests its clients and its port
+ * @param healthPath path on the HTTP port that it checks
  * @param tags tags of the load balancer
  */
-record LoadBalancer(Optional<PublicAccess> publicAccess, Connection requests, Map<String, String> tags) {
+record LoadBalancer(
+        Optional<PublicAccess> publicAccess, Connection requests, String healthPath, Map<String, String> tags) {
 
     private static final String PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
 
@@ -45,11 +47,11 @@ record LoadBalancer(Optional<PublicAccess> publicAccess, Connection requests, Ma
         return annotations;
     }
 
-    private static Map<String, String> healthCheck() {
+    private Map<String, String> healthCheck() {
         return Map.of(
                 PREFIX + "healthcheck-protocol", "http",
                 PREFIX + "healthcheck-port", "traffic-port",
-                PREFIX + "healthcheck-path", "/readiness_check",
+                PREFIX + "healthcheck-path", healthPath,
                 PREFIX + "healthcheck-interval", "10",
                 PREFIX + "healthcheck-timeout", "5",
                 PREFIX + "healthcheck-healthy-threshold", "2",

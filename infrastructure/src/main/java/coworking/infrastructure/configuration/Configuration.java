@@ -1,6 +1,7 @@
 package coworking.infrastructure.configuration;
 
 import com.pulumi.Context;
+import coworking.infrastructure.service.ServiceDefinition;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,9 +20,6 @@ public record Configuration(
         ApplicationSettings application,
         OperationsSettings operations,
         Optional<Release> release) {
-
-    /** The service whose release is configured. */
-    public static final String SERVICE = "analytics";
 
     /** Names in AWS that contain it have to stay below 64 characters. */
     private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9]{0,11}");
@@ -55,10 +53,15 @@ public record Configuration(
     /** Calls AWS only if everything else is right, its region above all. */
     private static Optional<Release> release(ReleaseRequest request, StackContext stack, Settings settings) {
         settings.throwIfInvalid();
-        var running = RunningReleases.of(stack.environment()).release(SERVICE);
+        var running = RunningReleases.of(stack.environment()).release(ServiceDefinition.ANALYTICS.name());
         var release = request.resolve(running, settings);
         settings.throwIfInvalid();
         return release;
+    }
+
+    /** Release of a service; empty if the service is not deployed. Only analytics has releases. */
+    public Optional<Release> release(ServiceDefinition service) {
+        return release.filter(known -> service.equals(ServiceDefinition.ANALYTICS));
     }
 
     private static String environment(Context context, Settings settings) {

@@ -11,8 +11,11 @@ import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.kubernetes.Chart;
 import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.service.DatabaseLogin;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Traffic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,13 +30,11 @@ public final class Database extends Component {
 
     private static final Chart CHART = Chart.of("cluster", DatabaseOperator.REPOSITORY, "0.8.1");
 
-    /** Generates the reader's password inside the cluster and keeps it, so neither Pulumi nor its state knows it. */
+    /** Generates the password of a login inside the cluster and keeps it, so neither Pulumi nor its state knows it. */
     private static final Chart LOGIN = Chart.local("database-login", "1.0.0");
 
     /** Its name in Kubernetes begins the names of its Services, Secrets, pods and service account. */
     private static final String CLUSTER = Traffic.DATABASE_CLUSTER;
-
-    private static final String READER_SECRET = CLUSTER + "-reader";
 
     private final Args args;
     private final Backups backups;
@@ -45,31 +46,34 @@ public final class Database extends Component {
      * @param clusterName name of the EKS cluster
      * @param namespace created before the database and deleted after it
      * @param zones number of zones with machines
+     * @param logins logins of the services
      */
     public record Args(
-            DatabaseSettings settings, Output<String> clusterName, Provider provider, Resource namespace, int zones) {}
+            DatabaseSettings settings,
+            Output<String> clusterName,
+            Provider provider,
+            Resource namespace,
+            int zones,
+            List<DatabaseLogin> logins) {}
 
     /**
-     * The database as services see it. Its Secrets hold {@code username} and {@code password}.
+     * The database as services see it. Its Secret holds {@code username} and {@code password}.
      *
      * @param host host name of the primary
      * @param readHost host name of any instance, standbys included; empty if there is only a primary
      * @param ownerSecret Secret of the role that owns and migrates the tables
-     * @param readerSecret Secret of the role that services read as
      */
-    public record Endpoint(
-            String host, Optional<String> readHost, String database, String ownerSecret, String readerSecret) {}
+    public record Endpoint(String host, Optional<String> readHost, String database, String ownerSecret) {}
 
     public Database(String name, StackContext stack, Args args) {
         super("coworking:database:Database", name, stack, args.provider(), args.namespace());
         this.args = args;
         this.backups = new Backups(name + "-backups", args, CLUSTER, this);
         var operator = new DatabaseOperator(name + "-operator", this);
-        var reader = new Reader(name + "-reader", this);
         var policy = new Policy(name + "-traffic", this);
-        this.endpoint = postgres(storageClass(), operator.ready(), backups, reader, policy)
-                .urn()
-                .applyValue(declared -> endpoint());
+        var before = new ArrayList<Resource>(List.of(storageClass(), operator.ready(), backups, policy));
+        args.logins().forEach(login -> before.add(new Login(name + "-" + login.name(), login, this)));
+        this.endpoint = postgres(before).urn().applyValue(declared -> endpoint());
         registerOutputs(Map.of("host", endpoint.applyValue(Endpoint::host)));
     }
 
@@ -89,16 +93,16 @@ public final class Database extends Component {
 
     private Endpoint endpoint() {
         var readHost = Optional.of(host("r")).filter(any -> args.settings().instances() > 1);
-        return new Endpoint(host("rw"), readHost, PostgresValues.DATABASE, CLUSTER + "-app", READER_SECRET);
+        return new Endpoint(host("rw"), readHost, PostgresValues.DATABASE, CLUSTER + "-app");
     }
 
     private static String host(String service) {
         return "%s-%s.%s.svc".formatted(CLUSTER, service, Traffic.NAMESPACE);
     }
 
-    private Release postgres(Resource... before) {
+    private Release postgres(List<Resource> before) {
         var archives = new ArchiveValues(CLUSTER, stack.region(), backups.bucketName());
-        var values = new PostgresValues(CLUSTER, args.settings(), args.zones(), READER_SECRET, archives);
+        var values = new PostgresValues(CLUSTER, args.settings(), args.zones(), args.logins(), archives);
         return new Release(
                 name,
                 CHART.release(CLUSTER, Traffic.NAMESPACE, values.values()),
@@ -119,13 +123,14 @@ public final class Database extends Component {
                         .build());
     }
 
-    /** The Secret of the reader. */
-    private static final class Reader extends Component {
+    /** The Secret of a service's role. */
+    private static final class Login extends Component {
 
-        Reader(String name, Database parent) {
-            super("coworking:database:ReaderLogin", name, parent);
-            var values = Map.<String, Object>of("secret", READER_SECRET, "username", PostgresValues.READER);
-            new Release(name, LOGIN.release(READER_SECRET, Traffic.NAMESPACE, values), after(parent.args.namespace()));
+        Login(String name, DatabaseLogin login, Database parent) {
+            super("coworking:database:Login", name, parent);
+            var secret = login.secret(CLUSTER);
+            var values = Map.<String, Object>of("secret", secret, "username", login.role());
+            new Release(name, LOGIN.release(secret, Traffic.NAMESPACE, values), after(parent.args.namespace()));
             registerOutputs(Map.of());
         }
     }

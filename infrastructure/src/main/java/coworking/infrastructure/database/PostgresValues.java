@@ -2,6 +2,7 @@ package coworking.infrastructure.database;
 
 import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.service.DatabaseLogin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +12,13 @@ import java.util.stream.Stream;
  * Values of CloudNativePG's chart for one database.
  *
  * @param cluster the database's name in Kubernetes
- * @param readerSecret Secret with the reader's name and password
+ * @param logins logins of the services
  */
 record PostgresValues(
-        String cluster, DatabaseSettings settings, int zones, String readerSecret, ArchiveValues archives) {
+        String cluster, DatabaseSettings settings, int zones, List<DatabaseLogin> logins, ArchiveValues archives) {
 
     static final String DATABASE = "coworking";
     static final String OWNER = "coworking";
-
-    /** Groups that the migration grants to. */
-    static final String READERS = "coworking_reader";
-
-    static final String ACCESS = "coworking_access";
-
-    /** Member of the group that services log in as. */
-    static final String READER = "analytics";
 
     static final String STORAGE_CLASS = "database";
 
@@ -56,19 +49,17 @@ record PostgresValues(
         postgres.put("affinity", affinity());
         // With one instance, it would block draining that machine forever.
         postgres.put("enablePDB", isReplicated());
-        postgres.put("roles", List.of(group(READERS), group(ACCESS), reader()));
+        postgres.put("roles", roles());
         postgres.put("postgresql", server());
         return postgres;
     }
 
     /**
-     * The groups exist before anybody can connect: a migration that does not find them fails. The operator creates the roles
-     * below only some time after the first connection.
+     * The groups exist before anybody can connect: a migration that does not find one fails. The operator
+     * creates the roles below only some time after the first connection.
      */
-    private static Map<String, Object> initdb() {
-        var createGroups = Stream.of(READERS, ACCESS)
-                .map("create role %s nologin"::formatted)
-                .toList();
+    private Map<String, Object> initdb() {
+        var createGroups = groups().map("create role %s nologin"::formatted).toList();
         return Map.of("database", DATABASE, "owner", OWNER, "postInitSQL", createGroups);
     }
 
@@ -99,23 +90,33 @@ record PostgresValues(
                 type);
     }
 
-    /** Listed before its members, since roles are made in this order. */
+    /** Groups come before their members, since roles are made in this order. */
+    private List<Map<String, Object>> roles() {
+        return Stream.concat(
+                        groups().map(PostgresValues::group), logins.stream().map(this::member))
+                .toList();
+    }
+
+    private Stream<String> groups() {
+        return logins.stream().map(DatabaseLogin::group).distinct();
+    }
+
     private static Map<String, Object> group(String name) {
         return Map.of("name", name, "ensure", "present", "login", false);
     }
 
-    private Map<String, Object> reader() {
+    private Map<String, Object> member(DatabaseLogin login) {
         return Map.of(
                 "name",
-                READER,
+                login.role(),
                 "ensure",
                 "present",
                 "login",
                 true,
                 "inRoles",
-                List.of(READERS),
+                List.of(login.group()),
                 "passwordSecret",
-                Map.of("name", readerSecret));
+                Map.of("name", login.secret(cluster)));
     }
 
     private Map<String, Object> server() {

@@ -11,6 +11,7 @@ import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.OperationsSettings;
 import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.configuration.StackContext;
+import coworking.infrastructure.service.ServiceDefinition;
 import java.util.List;
 import java.util.Map;
 
@@ -26,14 +27,14 @@ public final class Observability extends Component {
     /**
      * Arguments of {@link Observability}.
      *
-     * @param services names of the HTTP services that run; empty before the first release
+     * @param services HTTP services that run; empty before the first release
      * @param databaseInstances instances of the database
      * @param projects the CodeBuild projects that build and deploy
      */
     public record Args(
             Source source,
             OperationsSettings settings,
-            List<String> services,
+            List<ServiceDefinition> services,
             int databaseInstances,
             Projects projects,
             ContainerLogs logs) {

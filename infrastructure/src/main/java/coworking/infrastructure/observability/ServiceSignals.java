@@ -2,42 +2,46 @@ package coworking.infrastructure.observability;
 
 import coworking.infrastructure.observability.Alarm.Reading.Share;
 import coworking.infrastructure.observability.Alarm.Reading.Statistic;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 
 /**
  * Metrics and alarms of one HTTP service. Only requests of the API count: probes are many, fast, and fail on purpose.
  *
- * @param service name of the service and its Deployment
  * @param cluster name of the EKS cluster, and CloudWatch namespace of the stack's own metrics
  */
-record ServiceSignals(String service, String cluster) {
+record ServiceSignals(ServiceDefinition definition, String cluster) {
+
+    String service() {
+        return definition.name();
+    }
 
     LogMetric requests() {
-        return LogMetric.count(cluster, service + "-requests", requestLines());
+        return LogMetric.count(cluster, service() + "-requests", requestLines());
     }
 
     LogMetric serverErrors() {
         return LogMetric.count(
-                cluster, service + "-server-errors", requestLines().whereAtLeast("ibm_responseCode", 500));
+                cluster, service() + "-server-errors", requestLines().whereAtLeast("ibm_responseCode", 500));
     }
 
     LogMetric responseTime() {
         return LogMetric.measurement(
-                cluster, service + "-response-time", requestLines(), "ibm_elapsedTime", "Microseconds");
+                cluster, service() + "-response-time", requestLines(), "ibm_elapsedTime", "Microseconds");
     }
 
     LogMetric errorLines() {
         return LogMetric.count(
-                cluster, service + "-error-lines", lines().whereAny("loglevel", "ERROR", "SEVERE", "FATAL"));
+                cluster, service() + "-error-lines", lines().whereAny("loglevel", "ERROR", "SEVERE", "FATAL"));
     }
 
     Metric readyPods() {
-        return Metric.ofDeployment("pod_status_ready", cluster, Traffic.NAMESPACE, service);
+        return Metric.ofDeployment("pod_status_ready", cluster, Traffic.NAMESPACE, service());
     }
 
     Metric runningPods() {
-        return Metric.ofService("service_number_of_running_pods", cluster, Traffic.NAMESPACE, service);
+        return Metric.ofService("service_number_of_running_pods", cluster, Traffic.NAMESPACE, service());
     }
 
     List<LogMetric> logMetrics() {
@@ -47,23 +51,23 @@ record ServiceSignals(String service, String cluster) {
     List<Alarm> alarms() {
         var failed = new Share(serverErrors().metric(), requests().metric(), 20);
         return List.of(
-                new Alarm(AlarmRule.SERVER_ERRORS, service, failed),
+                new Alarm(AlarmRule.SERVER_ERRORS, service(), failed),
                 new Alarm(
                         AlarmRule.SLOW_ANSWERS,
-                        service,
+                        service(),
                         new Statistic(responseTime().metric(), "p95")),
                 new Alarm(
                         AlarmRule.ERROR_LINES,
-                        service,
+                        service(),
                         new Statistic(errorLines().metric(), "Sum")),
-                new Alarm(AlarmRule.NO_READY_POD, service, new Statistic(readyPods(), "Maximum")));
+                new Alarm(AlarmRule.NO_READY_POD, service(), new Statistic(readyPods(), "Maximum")));
     }
 
     private LogPattern lines() {
-        return LogPattern.of(Traffic.NAMESPACE, service + "-*", "server");
+        return LogPattern.of(Traffic.NAMESPACE, service() + "-*", "server");
     }
 
     private LogPattern requestLines() {
-        return lines().where("type", "liberty_accesslog").where("ibm_uriPath", "/api/*");
+        return lines().where("type", "liberty_accesslog").where("ibm_uriPath", definition.apiPaths());
     }
 }

@@ -4,6 +4,7 @@ import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Connection.Port;
 import coworking.infrastructure.traffic.Peer.Addresses;
 import coworking.infrastructure.traffic.Peer.Machines;
@@ -94,8 +95,8 @@ public record Traffic(
     }
 
     /** Requests of the load balancer to the pods of a service. */
-    public Connection forwarding(String service) {
-        return Connection.tcp(loadBalancers, servers(service), "Requests and health checks", 9080);
+    public Connection forwarding(ServiceDefinition service) {
+        return Connection.tcp(loadBalancers, servers(service.name()), "Requests and health checks", service.port());
     }
 
     /** Connections of a service to the database. */
@@ -116,16 +117,22 @@ public record Traffic(
                 nameLookup(PROBE));
     }
 
-    /** Every connection of a stack with this service. */
-    public List<Connection> all(String service) {
+    /** Every connection of a stack with these services. */
+    public List<Connection> all(List<ServiceDefinition> services) {
         return Stream.of(
-                        List.of(requests(), forwarding(service), queries(service), NAME_LOOKUP),
+                        List.of(requests()),
+                        services.stream().flatMap(this::of).toList(),
+                        List.of(NAME_LOOKUP),
                         OF_DATABASE,
                         ofProbe(),
                         List.of(administration(), DEPLOYMENT, DOWNLOADS))
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+    }
+
+    private Stream<Connection> of(ServiceDefinition service) {
+        return Stream.of(forwarding(service), queries(service.name()));
     }
 
     private static Connection nameLookup(Pods pods) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.kubernetes.ChartKeys;
+import coworking.infrastructure.service.DatabaseLogin;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
@@ -21,6 +24,15 @@ class HttpServiceTest {
     private static final String SERVICE = "kubernetes:core/v1:Service";
     private static final String CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
     private static final String POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
+    private static final ServiceDefinition ACCESS = new ServiceDefinition(
+            "access",
+            "/access/health",
+            9081,
+            9091,
+            new DatabaseLogin("access", "access", "coworking_access"),
+            List.of("CODE_KEY"),
+            "/access/*");
+
     private static final String POD = "spec.template.spec";
     private static final String CONTAINER = POD + ".containers.0";
 
@@ -290,12 +302,38 @@ class HttpServiceTest {
         var stack = StackUnderTest.named("dev").deploy(context -> {
             var provider = cluster();
             ANALYTICS.declare(provider);
-            ANALYTICS.called("access").declare(provider);
+            ANALYTICS.of(ACCESS).declare(provider);
         });
 
         assertThat(stack.exceptions()).isEmpty();
         assertThat(stack.all(DEPLOYMENT)).extracting(Registered::name).containsExactlyInAnyOrder("analytics", "access");
         assertThat(stack.resources()).extracting(Registered::urn).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aServiceHasItsOwnPortsAndRole() {
+        var stack = declare(ANALYTICS.of(ACCESS));
+
+        var deployment = stack.only(DEPLOYMENT);
+        assertThat(deployment.text(CONTAINER + ".ports.0.containerPort")).isEqualTo("9081");
+        assertThat(deployment.text(CONTAINER + ".ports.1.containerPort")).isEqualTo("9091");
+        assertThat(deployment.input(CONTAINER + ".env.1")).isEqualTo(secret("DB_PASSWORD", "main-access", "password"));
+        assertThat(annotation(stack.only(SERVICE), "healthcheck-path")).isEqualTo("/access/health");
+        assertThat(stack.named(POLICY, "access-allow-load-balancer").text("spec.ingress.0.ports.0.port"))
+                .isEqualTo("9081");
+    }
+
+    @Test
+    void aServicesSecretsAreGeneratedInTheClusterBeforeItsPods() {
+        var stack = declare(ANALYTICS.of(ACCESS));
+
+        var release = stack.only("kubernetes:helm.sh/v3:Release");
+        assertThat(release.text("chart")).isEqualTo("infrastructure/charts/generated-secret");
+        assertThat(release.input("values")).isEqualTo(Map.of("secret", "access-secrets", "keys", List.of("CODE_KEY")));
+        assertThat(ChartKeys.unknownIn(release)).isEmpty();
+        assertThat(stack.only(DEPLOYMENT).input(CONTAINER + ".env.2"))
+                .isEqualTo(secret("CODE_KEY", "access-secrets", "CODE_KEY"));
+        assertThat(stack.named(JOB, "access-migration").dependencies()).contains(release.urn());
     }
 
     @Test

@@ -12,6 +12,7 @@ import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.database.Database;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.TestStack;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
@@ -20,13 +21,13 @@ import java.util.Optional;
 
 /** A service called analytics beside a database called main; each test says what is different in it. */
 record ServiceFixture(
-        String service, String tag, Map<String, String> environment, Optional<PublicAccess> publicAccess) {
+        ServiceDefinition service, String tag, Map<String, String> environment, Optional<PublicAccess> publicAccess) {
 
-    static final ServiceFixture ANALYTICS =
-            new ServiceFixture("analytics", "1.0.0-1e11c25", Map.of("USAGE_LOG_DAYS", "7"), Optional.empty());
+    static final ServiceFixture ANALYTICS = new ServiceFixture(
+            ServiceDefinition.ANALYTICS, "1.0.0-1e11c25", Map.of("USAGE_LOG_DAYS", "7"), Optional.empty());
 
     static Database.Endpoint database() {
-        return new Database.Endpoint("main-rw.coworking.svc", Optional.empty(), "coworking", "main-app", "main-reader");
+        return new Database.Endpoint("main-rw.coworking.svc", Optional.empty(), "coworking", "main-app");
     }
 
     static Provider cluster() {
@@ -37,7 +38,7 @@ record ServiceFixture(
         return new ServiceFixture(service, other, environment, publicAccess);
     }
 
-    ServiceFixture called(String other) {
+    ServiceFixture of(ServiceDefinition other) {
         return new ServiceFixture(other, tag, environment, publicAccess);
     }
 
@@ -71,6 +72,6 @@ record ServiceFixture(
                 Traffic.of(network, closed, settings),
                 provider,
                 List.of());
-        return new HttpService(service, TestStack.DEV, args);
+        return new HttpService(service.name(), TestStack.DEV, args);
     }
 }

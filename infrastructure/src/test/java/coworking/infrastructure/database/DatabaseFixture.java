@@ -7,6 +7,7 @@ import com.pulumi.kubernetes.core.v1.Namespace;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.configuration.Recovery;
+import coworking.infrastructure.service.DatabaseLogin;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
@@ -19,6 +20,9 @@ record DatabaseFixture(int instances, DataProtection protection, Optional<Recove
     static final DatabaseFixture SMALL = new DatabaseFixture(1, DataProtection.NONE, Optional.empty(), List.of());
     static final DatabaseFixture REPLICATED =
             new DatabaseFixture(3, DataProtection.PROTECTED, Optional.empty(), List.of());
+
+    private static final List<DatabaseLogin> LOGINS =
+            List.of(new DatabaseLogin("reader", "analytics", "coworking_reader"));
 
     DatabaseFixture recovered(String archive, String until) {
         return new DatabaseFixture(
@@ -55,7 +59,8 @@ record DatabaseFixture(int instances, DataProtection protection, Optional<Recove
         var provider =
                 new Provider("cluster", ProviderArgs.builder().kubeconfig("{}").build());
         var settings = new DatabaseSettings(instances, 100, 30, readers, "second", recovery);
-        var args = new Database.Args(settings, Output.of("coworking-dev"), provider, new Namespace("services"), 3);
+        var args =
+                new Database.Args(settings, Output.of("coworking-dev"), provider, new Namespace("services"), 3, LOGINS);
         return new Database("database", TestStack.of("dev", protection), args);
     }
 }

@@ -70,9 +70,8 @@ class DatabaseTest {
         var host = "main-rw.coworking.svc";
         assertThat(endpoints)
                 .containsExactlyInAnyOrder(
-                        new Database.Endpoint(host, Optional.empty(), "coworking", "main-app", "main-reader"),
-                        new Database.Endpoint(
-                                host, Optional.of("main-r.coworking.svc"), "coworking", "main-app", "main-reader"));
+                        new Database.Endpoint(host, Optional.empty(), "coworking", "main-app"),
+                        new Database.Endpoint(host, Optional.of("main-r.coworking.svc"), "coworking", "main-app"));
     }
 
     @Test

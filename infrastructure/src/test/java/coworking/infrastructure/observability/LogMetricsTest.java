@@ -2,12 +2,13 @@ package coworking.infrastructure.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.infrastructure.service.ServiceDefinition;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LogMetricsTest {
-    private final ServiceSignals service = new ServiceSignals("analytics", "coworking-dev");
+    private final ServiceSignals service = new ServiceSignals(ServiceDefinition.ANALYTICS, "coworking-dev");
     private final DatabaseSignals database = new DatabaseSignals("coworking-dev", 3);
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.infrastructure.configuration.OperationsSettings;
 import coworking.infrastructure.configuration.Source;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
@@ -27,7 +28,7 @@ final class ObservabilityFixture {
         var args = new Observability.Args(
                 source,
                 new OperationsSettings("ops@example.com", 30, 300),
-                List.of("analytics"),
+                List.of(ServiceDefinition.ANALYTICS),
                 3,
                 new Observability.Projects("coworking-dev-build", "coworking-dev-deploy"),
                 new ContainerLogs("logs", TestStack.DEV));

@@ -9,6 +9,7 @@ import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.KubernetesVersion;
 import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.traffic.Connection;
 import coworking.infrastructure.traffic.Traffic;
@@ -85,7 +86,8 @@ class StackDiagramTest {
                 new NetworkSettings(new Cidr(10L << 24, 16), List.of("eu-central-1a"), NatGateways.ONE_PER_ZONE),
                 new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of()),
                 new ApplicationSettings(3, 12, "500m", "768Mi", Optional.of(PUBLIC)));
-        var connections = traffic.all("analytics").stream().map(Connection::row).collect(Collectors.joining("\n"));
+        var connections =
+                traffic.all(ServiceDefinition.ALL).stream().map(Connection::row).collect(Collectors.joining("\n"));
         return TEXT.formatted(prod.mermaid(), rows, connections);
     }
 
