@@ -3,32 +3,34 @@ package coworking.infrastructure;
 import com.pulumi.Context;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.application.HttpService;
 import coworking.infrastructure.application.ServiceNamespace;
 import coworking.infrastructure.aws.EksCluster;
 import coworking.infrastructure.cluster.Cluster;
 import coworking.infrastructure.cluster.ContainerInsights;
 import coworking.infrastructure.cluster.DeployerAccess;
 import coworking.infrastructure.configuration.Configuration;
-import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
+import coworking.infrastructure.edge.Edge;
+import coworking.infrastructure.edge.Publication;
+import coworking.infrastructure.identity.Identity;
 import coworking.infrastructure.network.Network;
 import coworking.infrastructure.observability.ContainerLogs;
 import coworking.infrastructure.observability.Observability;
 import coworking.infrastructure.observability.VolumeProbe;
 import coworking.infrastructure.pipeline.Pipeline;
 import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.service.Images;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The whole system on AWS. */
 public final class CoworkingStack {
-
-    private static final ServiceDefinition ANALYTICS = ServiceDefinition.ANALYTICS;
 
     private final Configuration configuration;
     private final StackContext stack;
@@ -37,7 +39,8 @@ public final class CoworkingStack {
     private CoworkingStack(Configuration configuration) {
         this.configuration = configuration;
         this.stack = configuration.stack();
-        this.traffic = Traffic.of(configuration.network(), configuration.cluster(), configuration.application());
+        this.traffic = Traffic.of(
+                configuration.network(), configuration.cluster(), configuration.edge(), configuration.identity());
     }
 
     /**
@@ -51,24 +54,34 @@ public final class CoworkingStack {
 
     private void declare(Context context) {
         var network = new Network(named("network"), stack, configuration.network());
-        var registry = new Registry(named("registry"), stack, ANALYTICS.name());
-        var pipeline =
-                new Pipeline(named("pipeline"), stack, new Pipeline.Args(configuration.source(), registry, network));
+        var registry = new Registry(named("registry"), stack, Images.ALL);
+        var pipeline = new Pipeline(named("pipeline"), stack, pipeline(registry, network));
         var cluster = cluster(network);
         new DeployerAccess(named("deployer"), stack, deployer(cluster, pipeline));
         var namespace = new ServiceNamespace(named("namespace"), stack, cluster.provider());
         var database = database(cluster, namespace);
-        var services = services(registry, cluster, namespace, database);
+        var identity = new Identity(named("identity"), stack, configuration.identity(), configuration.edge());
+        var publication =
+                new Services(configuration, traffic, registry, cluster, namespace, database, identity).declare();
         var logs = containerLogs(cluster);
-        var observability = new Observability(named("observability"), stack, observability(pipeline, logs));
+        var observability =
+                new Observability(named("observability"), stack, observability(pipeline, logs, publication));
         new VolumeProbe(named("volume-probe"), stack, traffic, cluster.provider(), namespace);
 
-        export(context, cluster, services, database, observability);
-        context.export("releaseRepository", registry.releaseRepositoryUrl());
+        export(context, cluster, publication, database, observability);
+        context.export("issuer", identity.issuer());
+        context.export("signInAddress", identity.signInAddress());
+        context.export("pageClient", identity.pageClient());
+        context.export("releaseRepositories", registry.folder());
         context.export("releaseBucket", pipeline.releaseBucket());
         context.export("pullRequestProject", stack.isProtected() ? "" : pipeline.pullRequestProject());
         context.export("buildProject", pipeline.buildProject());
         context.export("deployProject", pipeline.deployProject());
+    }
+
+    private Pipeline.Args pipeline(Registry registry, Network network) {
+        return new Pipeline.Args(
+                configuration.source(), registry, network, configuration.edge().hostedZone());
     }
 
     private Cluster cluster(Network network) {
@@ -91,40 +104,6 @@ public final class CoworkingStack {
         return new Database(named("database"), stack, args);
     }
 
-    /** The services that have a release. */
-    private List<ServiceDefinition> running() {
-        return ServiceDefinition.ALL.stream()
-                .filter(service -> configuration.release(service).isPresent())
-                .toList();
-    }
-
-    private List<HttpService> services(
-            Registry registry, Cluster cluster, ServiceNamespace namespace, Database database) {
-        return running().stream()
-                .map(service -> service(service, registry, cluster, namespace, database))
-                .toList();
-    }
-
-    private HttpService service(
-            ServiceDefinition service,
-            Registry registry,
-            Cluster cluster,
-            ServiceNamespace namespace,
-            Database database) {
-        var args = new HttpService.Args(
-                service,
-                namespace.name(),
-                registry.releaseRepositoryUrl(),
-                configuration.release(service).orElseThrow(),
-                configuration.application(),
-                database.service(),
-                Map.of(),
-                traffic,
-                cluster.provider(),
-                List.of(namespace, cluster.loadBalancerController(), database));
-        return new HttpService(named(service.name()), stack, args);
-    }
-
     /** The add-on that writes the logs comes after the groups that limit their retention. */
     private ContainerLogs containerLogs(Cluster cluster) {
         var logs = new ContainerLogs(named("logs"), stack);
@@ -135,11 +114,13 @@ public final class CoworkingStack {
         return logs;
     }
 
-    private Observability.Args observability(Pipeline pipeline, ContainerLogs logs) {
+    private Observability.Args observability(Pipeline pipeline, ContainerLogs logs, Optional<Publication> publication) {
         return new Observability.Args(
                 configuration.source(),
                 configuration.operations(),
-                running(),
+                Services.running(configuration),
+                publication.map(Publication::metricDimension),
+                Edge.firewall(stack, configuration.edge()),
                 configuration.database().instances(),
                 new Observability.Projects(pipeline.buildProject(), pipeline.deployProject()),
                 logs);
@@ -148,17 +129,17 @@ public final class CoworkingStack {
     private void export(
             Context context,
             Cluster cluster,
-            List<HttpService> services,
+            Optional<Publication> publication,
             Database database,
             Observability observability) {
         context.export("clusterName", cluster.clusterName());
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
+        context.export("serviceAddress", publication.map(Publication::address).orElse(Output.of("")));
         context.export(
-                "serviceAddress",
-                services.stream().findFirst().map(HttpService::address).orElse(Output.of("")));
-        context.export(
-                "release",
-                configuration.release(ANALYTICS).map(Release::toString).orElse("none"));
+                "releases",
+                configuration.releases().byImage().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, release -> release.getValue().toString())));
         context.export("backupBucket", database.backupBucket());
         context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());

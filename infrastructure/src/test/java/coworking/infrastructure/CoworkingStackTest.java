@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.pulumi.test.PulumiTest;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.StackUnderTest;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +40,11 @@ class CoworkingStackTest {
                         "clusterName",
                         "kubeconfig",
                         "serviceAddress",
-                        "release",
-                        "releaseRepository",
+                        "releases",
+                        "issuer",
+                        "signInAddress",
+                        "pageClient",
+                        "releaseRepositories",
                         "releaseBucket",
                         "pullRequestProject",
                         "buildProject",
@@ -65,6 +69,6 @@ class CoworkingStackTest {
                 .noneMatch(alarm -> alarm.text("treatMissingData").equals("breaching"));
         assertThat(PulumiTest.extractValue(declared.outputs().get("serviceAddress")))
                 .isEqualTo("");
-        assertThat(PulumiTest.extractValue(declared.outputs().get("release"))).isEqualTo("none");
+        assertThat(PulumiTest.extractValue(declared.outputs().get("releases"))).isEqualTo(Map.of());
     }
 }

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sources built again, in another folder, time zone and language, make the same bytes. */
 @Tag("long")
 class ReproducibleArchivesIT {
 
-    private static final String WAR = "service/analytics/target/liberty/servers/analytics/apps/analytics.war";
+    private static final String WAR = "service/%1$s/target/liberty/servers/%1$s/apps/%1$s.war";
     private static final String DB = "db/target/db/db.jar";
 
     @TempDir
@@ -48,14 +50,15 @@ class ReproducibleArchivesIT {
                                 "-DskipTests",
                                 "-Dmaven.test.skip",
                                 "--projects",
-                                "service/analytics,db",
+                                "service/analytics,service/access,db",
                                 "--also-make"))
                 .succeed();
     }
 
-    @Test
-    void theServiceIsTheSame() {
-        assertSame(WAR);
+    @ParameterizedTest
+    @ValueSource(strings = {"analytics", "access"})
+    void theServiceIsTheSame(String service) {
+        assertSame(WAR.formatted(service));
     }
 
     @Test

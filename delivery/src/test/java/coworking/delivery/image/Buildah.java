@@ -50,11 +50,16 @@ final class Buildah {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Builds the image as the pipeline does, on a base that stands in for the official one. */
-    static void build(String image) {
+    /**
+     * Builds an image as the pipeline does, on a base that stands in for the official one.
+     *
+     * @param image db, analytics or access
+     * @param name with its tag
+     */
+    static void build(String image, String name) {
         var base = base();
         var builder = String.join(" ", BUILDAH) + " bud --isolation oci --runtime runc --network none";
-        run(Map.of("IMAGE_BUILDER", builder), "delivery/build-image", image, "--build-arg", "BASE=" + base);
+        run(Map.of("IMAGE_BUILDER", builder), "delivery/build-image", image, name, "--build-arg", "BASE=" + base);
     }
 
     /** Made once for as long as what it is made of stays the same. */

@@ -3,6 +3,8 @@ package coworking.delivery.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonParser;
+import coworking.db.sample.SampleAccess;
 import coworking.db.sample.SampleData;
 import coworking.delivery.image.Installation.Service;
 import java.io.IOException;
@@ -42,7 +44,7 @@ class ImageIT {
         assumeTrue(hindrance.isEmpty(), () -> "The image is not tested: " + hindrance.orElseThrow());
         installation = Installation.create(data);
         firstMigration = installation.migrate(MEMORY_MIB);
-        installation.createReader();
+        installation.createRoles();
         insertRows();
         service = installation.startService(MEMORY_MIB, Map.of());
     }
@@ -145,6 +147,33 @@ class ImageIT {
         }
     }
 
+    /** From the request of a token to the door, by the service that has the role and the settings of the cluster. */
+    @Test
+    void theAccessServiceOpensADoor() throws SQLException {
+        SampleAccess.identify(installation.owner(), installation.issuer().uri().toString());
+        try (var access = installation.startAccess(MEMORY_MIB)) {
+            var token = JsonParser.parseString(access.post("/access/v1/tokens", token("member"), "{}")
+                            .body())
+                    .getAsJsonObject();
+            var id = token.get("id").getAsInt();
+            var code = token.get("code").getAsString();
+
+            var authorized =
+                    access.post("/access/v1/tokens/%d/authorization".formatted(id), token("administrator"), "{}");
+            var opened = access.post(
+                    "/access/v1/redemptions", token("door"), "{'code':'%s','attempt_id':'1'}".formatted(code));
+
+            assertThat(authorized.statusCode()).isEqualTo(200);
+            assertThat(opened.statusCode()).isEqualTo(200);
+            assertThat(access.container().memory().workingSet()).isLessThan(MEMORY_MIB);
+            assertThat(access.container().log()).doesNotContain(code, "Read-only file system", "Permission denied");
+        }
+    }
+
+    private static String token(String role) {
+        return installation.issuer().token(role, role);
+    }
+
     @Test
     void isOfAnOrdinaryUser() {
         assertThat(inspect("{{.OCIv1.Config.User}}")).isEqualTo("1001");
@@ -157,7 +186,7 @@ class ImageIT {
 
     @Test
     void holdsNoKeys() throws IOException {
-        var container = Buildah.container(Installation.IMAGE);
+        var container = Buildah.container(Installation.ANALYTICS);
         try (var files = Files.walk(Buildah.files(container).resolve("opt/ol"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .contains("workarea")
@@ -170,7 +199,7 @@ class ImageIT {
     /** The base's scripts make up a key store with a password unless the image has a file of this name. */
     @Test
     void configuresNoKeyStore() throws IOException {
-        var container = Buildah.container(Installation.IMAGE);
+        var container = Buildah.container(Installation.ANALYTICS);
         try {
             assertThat(Buildah.files(container)
                             .resolve("opt/ol/wlp/usr/servers/defaultServer/configDropins/defaults/keystore.xml"))
@@ -195,6 +224,6 @@ class ImageIT {
     }
 
     private static String inspect(String template) {
-        return Buildah.inspect(Installation.IMAGE, template);
+        return Buildah.inspect(Installation.ANALYTICS, template);
     }
 }

@@ -3,6 +3,7 @@ package coworking.delivery.image;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.schema.ServiceRole;
 import coworking.local.EmbeddedDatabase;
+import coworking.local.LocalIssuer;
 import coworking.local.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -19,26 +21,38 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The image, just built, beside a PostgreSQL of this machine. */
+/** The images, just built, beside a PostgreSQL and an issuer of this machine. */
 final class Installation implements AutoCloseable {
 
-    static final String IMAGE = "localhost/coworking/analytics:test";
+    static final String DATABASE = "localhost/coworking/db:test";
+    static final String ANALYTICS = "localhost/coworking/analytics:test";
+    static final String ACCESS = "localhost/coworking/access:test";
+
+    private static final String ACCESS_LOGIN = "doorkeeper";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
     private final EmbeddedDatabase database;
     private final DatabaseSettings reader;
+    private final LocalIssuer issuer = LocalIssuer.start(Ports.free());
 
     private Installation(EmbeddedDatabase database, DatabaseSettings reader) {
         this.database = database;
         this.reader = reader;
     }
 
-    /** Builds the image and starts a database with nothing in it. */
+    /** Builds the images and starts a database with nothing in it. */
     static Installation create(Path data) {
-        Buildah.build(IMAGE);
+        Buildah.build("db", DATABASE);
+        Buildah.build("analytics", ANALYTICS);
+        Buildah.build("access", ACCESS);
         var reader = EmbeddedDatabase.reader(Ports.free());
         return new Installation(EmbeddedDatabase.throwaway(data, reader.port()), reader);
+    }
+
+    /** The issuer that the access service trusts. */
+    LocalIssuer issuer() {
+        return issuer;
     }
 
     /** The database as its owner sees it. */
@@ -46,12 +60,12 @@ final class Installation implements AutoCloseable {
         return database.settings().dataSource();
     }
 
-    /** Runs the image's database program to its end. */
+    /** Migrates the database by its image. */
     Finished migrate(int memoryMib) {
         var environment = new HashMap<>(environment(database.settings()));
         environment.put("DB_PASSWORD", "not asked for");
         try (var container =
-                Container.start(IMAGE, List.of("/opt/coworking/db/db", "migrate"), environment, memoryMib)) {
+                Container.start(DATABASE, List.of("/opt/coworking/db/db", "migrate"), environment, memoryMib)) {
             return new Finished(container.awaitEnd(), container.log());
         }
     }
@@ -59,27 +73,42 @@ final class Installation implements AutoCloseable {
     /** What became of a container. */
     record Finished(int exitCode, String log) {}
 
-    /** Gives the service its role; the migrations must have been there before. */
-    void createReader() {
+    /** Gives the services their roles; the migrations must have been there before. */
+    void createRoles() {
         ServiceRole.READER.createLogin(owner(), reader.username(), reader.password());
+        ServiceRole.ACCESS.createLogin(owner(), ACCESS_LOGIN, reader.password());
     }
 
-    /** Starts the service as the image does and waits until it is ready. */
+    /** Starts the analytics service as its image does and waits until it is ready. */
     Service startService(int memoryMib, Map<String, String> more) {
-        return startService(Container.command(IMAGE), memoryMib, more);
+        return startService(Container.command(ANALYTICS), memoryMib, more);
     }
 
-    /** Starts the service by a command and waits until it is ready. */
+    /** Starts the analytics service by a command and waits until it is ready. */
     Service startService(List<String> command, int memoryMib, Map<String, String> more) {
+        return start(ANALYTICS, command, environment(reader), memoryMib, more);
+    }
+
+    /** Starts the access service as its image does and waits until it is ready. */
+    Service startAccess(int memoryMib) {
+        var login = new HashMap<>(environment(reader));
+        login.put("DB_USERNAME", ACCESS_LOGIN);
+        var settings = new HashMap<>(issuer.environment(URI.create("http://localhost:9081")));
+        settings.put("CODE_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        return start(ACCESS, Container.command(ACCESS), login, memoryMib, settings);
+    }
+
+    private static Service start(
+            String image, List<String> command, Map<String, String> login, int memoryMib, Map<String, String> more) {
         var port = Ports.free();
         var managementPort = Ports.free();
-        var environment = new HashMap<>(environment(reader));
+        var environment = new HashMap<>(login);
         environment.put("HTTP_HOST", "localhost");
         environment.put("HTTP_PORT", String.valueOf(port));
         environment.put("MANAGEMENT_PORT", String.valueOf(managementPort));
         environment.putAll(more);
         var start = System.nanoTime();
-        var container = Container.start(IMAGE, command, environment, memoryMib);
+        var container = Container.start(image, command, environment, memoryMib);
         var service = new Service(
                 container, URI.create("http://localhost:" + port), URI.create("http://localhost:" + managementPort));
         service.awaitReady(start + START_PATIENCE.toNanos());
@@ -97,6 +126,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        issuer.close();
         database.close();
     }
 
@@ -107,10 +137,21 @@ final class Installation implements AutoCloseable {
                 HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
         HttpResponse<String> get(String path) {
+            var address = path.startsWith("/health/") ? management : uri;
+            return send(HttpRequest.newBuilder(address.resolve(path)));
+        }
+
+        /** @param json with ' for " */
+        HttpResponse<String> post(String path, String token, String json) {
+            return send(HttpRequest.newBuilder(uri.resolve(path))
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
+        }
+
+        private static HttpResponse<String> send(HttpRequest.Builder request) {
             try {
-                var address = path.startsWith("/health/") ? management : uri;
-                var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(30));
-                return CLIENT.send(request.build(), BodyHandlers.ofString());
+                return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             } catch (InterruptedException interruption) {

@@ -48,7 +48,7 @@ final class Measurements {
         var data = Files.createTempDirectory("coworking-");
         try (var installation = Installation.create(data)) {
             installation.migrate(MEMORY_MIB);
-            installation.createReader();
+            installation.createRoles();
             new SampleData(1_000, 60_000, LocalDateTime.of(2026, 1, 1, 0, 0), Duration.ofDays(365), 1)
                     .insertInto(installation.owner());
             measureStarts(installation);

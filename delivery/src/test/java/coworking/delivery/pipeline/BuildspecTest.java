@@ -37,7 +37,7 @@ class BuildspecTest {
         return codeBuild
                 .with("CODEBUILD_WEBHOOK_TRIGGER", "branch/main")
                 .with("CODEBUILD_WEBHOOK_EVENT", "PUSH")
-                .with("RELEASE_REPOSITORY", REGISTRY + "/coworking/analytics")
+                .with("RELEASE_REPOSITORIES", REGISTRY + "/coworking")
                 .with("RELEASE_BUCKET", "releases");
     }
 
@@ -63,6 +63,13 @@ class BuildspecTest {
                         "mvn -B",
                         "docker build",
                         "docker run",
+                        "docker build",
+                        "docker run",
+                        "docker port",
+                        "curl --silent",
+                        "docker stop",
+                        "docker rm",
+                        "docker build",
                         "docker run",
                         "docker port",
                         "curl --silent",
@@ -71,8 +78,18 @@ class BuildspecTest {
                         "aws ecr",
                         "docker push",
                         "aws ecr",
+                        "docker push",
+                        "aws ecr",
+                        "docker push",
+                        "aws ecr",
+                        "aws ecr",
+                        "aws ecr",
                         "aws s3");
-        assertThat(build.calls()).contains("docker push " + RELEASE_IMAGE);
+        assertThat(build.calls())
+                .contains(
+                        "docker push " + REGISTRY + "/coworking/db:1.0.0-1e11c25a9b04",
+                        "docker push " + RELEASE_IMAGE,
+                        "docker push " + REGISTRY + "/coworking/access:1.0.0-1e11c25a9b04");
         assertThat(build.calls().get(build.calls().size() - 1))
                 .endsWith(" s3://releases/releases/00000042/1.0.0-1e11c25a9b04.tar.gz");
     }
@@ -99,7 +116,8 @@ class BuildspecTest {
                                 Map.of("PATH", System.getenv("PATH")),
                                 List.of("tar", "-xzOf", archive, "release.json"))
                         .succeed())
-                .isEqualTo("{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"analytics\": \"sha256:0123\"}}");
+                .isEqualTo("{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"db\": \"sha256:0123\","
+                        + " \"analytics\": \"sha256:0123\", \"access\": \"sha256:0123\"}}");
     }
 
     @Test
@@ -117,7 +135,7 @@ class BuildspecTest {
 
         assertThat(build.callsOf("docker"))
                 .anySatisfy(call -> assertThat(call)
-                        .startsWith("docker build --file service/analytics/Containerfile")
+                        .startsWith("docker build --file service/Containerfile --build-arg SERVICE=analytics ")
                         .contains(
                                 "--build-arg VERSION=1.0.0 ",
                                 "--build-arg REVISION=" + COMMIT,

@@ -26,7 +26,8 @@ final class CodeBuild {
             "case $call in",
             "  'aws ecr get-login-password') echo secret ;;",
             "  'aws ecr describe-images '*)",
-            "    [ \"${PUSHED-}\" ] || grep -q '^docker push ' \"$CALLS\" || { echo ImageNotFoundException >&2; exit 254; }",
+            "    repository=$(sed 's/.*--repository-name \\([^ ]*\\).*/\\1/' <<<\"$call\")",
+            "    [ \"${PUSHED-}\" ] || grep -q \"^docker push .*/$repository:\" \"$CALLS\" || { echo ImageNotFoundException >&2; exit 254; }",
             "    echo sha256:0123 ;;",
             "  'aws s3 cp --only-show-errors '*' s3://releases/releases/'*) cp \"$4\" \"$CALLS.tar.gz\" ;;",
             "  *) echo AccessDenied >&2; exit 254 ;;",
@@ -53,7 +54,7 @@ final class CodeBuild {
         return this;
     }
 
-    /** Lets the registry have the image from an earlier build. */
+    /** Lets the registry have the images from an earlier build. */
     CodeBuild pushedBefore() {
         return with("PUSHED", "yes");
     }
@@ -126,7 +127,8 @@ final class CodeBuild {
                 "db/target/db/db.jar",
                 "delivery/target/sbom.json",
                 "infrastructure/target/infrastructure.jar",
-                "service/analytics/target/liberty/servers/analytics/apps/analytics.war")) {
+                "service/analytics/target/liberty/servers/analytics/apps/analytics.war",
+                "service/access/target/liberty/servers/access/apps/access.war")) {
             Files.createDirectories(workspace.resolve(built).getParent());
             Files.createFile(workspace.resolve(built));
         }

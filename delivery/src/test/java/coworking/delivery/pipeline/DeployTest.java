@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployTest {
 
-    private static final String REPOSITORY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-prod/analytics";
+    private static final String REPOSITORIES = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-prod";
     private static final String DIGEST = "sha256:" + "0".repeat(64);
 
     @TempDir
@@ -29,7 +29,7 @@ class DeployTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        for (var script : List.of("deploy", "image-exists", "check-scan", "check-preview")) {
+        for (var script : List.of("deploy", "images", "image-exists", "check-scan", "check-preview")) {
             Files.createDirectories(project.resolve("delivery"));
             Files.copy(Command.PROJECT.resolve("delivery").resolve(script), project.resolve("delivery/" + script));
         }
@@ -38,7 +38,7 @@ class DeployTest {
         environment.put("PATH", project + ":" + System.getenv("PATH"));
         environment.put("PULUMI_STACK", "prod");
         environment.put("PULUMI_BACKEND_URL", "s3://state");
-        environment.put("RELEASE_REPOSITORY", REPOSITORY);
+        environment.put("RELEASE_REPOSITORIES", REPOSITORIES);
         Files.writeString(project.resolve("Pulumi.prod.yaml"), "config: {}");
         registry("{\"imageScanStatus\": {\"status\": \"COMPLETE\"}, \"imageScanFindings\": {\"findings\": []}}");
         pulumi("echo \"pulumi $*\"");
@@ -51,7 +51,22 @@ class DeployTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.output())
                 .startsWith("pulumi up --yes --non-interactive --stack prod --config-file /")
-                .endsWith("/Pulumi.prod.yaml --config coworking:release=1.0.0-1e11c25a9b04@" + DIGEST + "\n");
+                .endsWith("/Pulumi.prod.yaml --config-path"
+                        + " --config coworking:releases.db=1.0.0-1e11c25a9b04@" + DIGEST
+                        + " --config coworking:releases.analytics=1.0.0-1e11c25a9b04@" + DIGEST
+                        + " --config coworking:releases.access=1.0.0-1e11c25a9b04@" + DIGEST + "\n");
+    }
+
+    @Test
+    void anImageCanBeDeployedAlone() {
+        assertThat(deploy("1.0.0-1e11c25a9b04", "access").output())
+                .endsWith("--config-path --config coworking:releases.access=1.0.0-1e11c25a9b04@" + DIGEST + "\n");
+    }
+
+    @Test
+    void anImageThatDoesNotExistIsNamed() {
+        assertThat(deploy("1.0.0-1e11c25a9b04", "web"))
+                .isEqualTo(new Outcome(1, "The image is 'web'; allowed: db analytics access.\n"));
     }
 
     @Test
@@ -139,10 +154,10 @@ class DeployTest {
     void anotherImageThanTheOneThatWasBuiltIsNotDeployed() throws IOException {
         Files.writeString(project.resolve("release.json"), "{\"images\": {\"analytics\": \"sha256:1\"}}");
 
-        assertThat(deploy("1.0.0-1e11c25a9b04"))
+        assertThat(deploy("1.0.0-1e11c25a9b04", "analytics"))
                 .isEqualTo(new Outcome(
                         1,
-                        REPOSITORY + ":1.0.0-1e11c25a9b04 is " + DIGEST
+                        REPOSITORIES + "/analytics:1.0.0-1e11c25a9b04 is " + DIGEST
                                 + ", but sha256:1 was built; it is not deployed.\n"));
     }
 
@@ -165,7 +180,7 @@ class DeployTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
-                .endsWith("coworking-prod/analytics:1.0.0-1e11c25a9b04 can't be deployed.\n")
+                .endsWith("coworking-prod/db:1.0.0-1e11c25a9b04 can't be deployed.\n")
                 .doesNotContain("pulumi");
     }
 
@@ -174,13 +189,12 @@ class DeployTest {
         standIn("aws", "echo \"aws $*\" >&2");
 
         assertThat(deploy("1.0.0-1e11c25a9b04").output())
-                .startsWith(
-                        "aws ecr describe-images --registry-id 123456789012 --repository-name coworking-prod/analytics"
-                                + " --image-ids imageTag=1.0.0-1e11c25a9b04 ");
+                .startsWith("aws ecr describe-images --registry-id 123456789012 --repository-name coworking-prod/db"
+                        + " --image-ids imageTag=1.0.0-1e11c25a9b04 ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PULUMI_STACK", "PULUMI_BACKEND_URL", "RELEASE_REPOSITORY"})
+    @ValueSource(strings = {"PULUMI_STACK", "PULUMI_BACKEND_URL", "RELEASE_REPOSITORIES"})
     void aMissingVariableIsNamed(String variable) {
         environment.remove(variable);
 

@@ -167,9 +167,9 @@ class ImageTagTest {
     @Test
     void aPullRequestHasNoImage() {
         environment.put("CODEBUILD_WEBHOOK_TRIGGER", "pr/123");
-        environment.put("RELEASE_REPOSITORY", "1.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics");
+        environment.put("RELEASE_REPOSITORIES", "1.dkr.ecr.eu-central-1.amazonaws.com/coworking");
 
-        assertThat(script("image-name"))
+        assertThat(script("image-name", "analytics"))
                 .isEqualTo(new Outcome(1, "pr-123-1e11c25a9b04 is a pull request, which has no image.\n"));
     }
 

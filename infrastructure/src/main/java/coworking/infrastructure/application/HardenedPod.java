@@ -14,6 +14,7 @@ import com.pulumi.kubernetes.core.v1.inputs.VolumeArgs;
 import com.pulumi.kubernetes.core.v1.inputs.VolumeMountArgs;
 import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.kubernetes.Unprivileged;
+import coworking.infrastructure.service.SecretVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,6 @@ record HardenedPod(
         ApplicationSettings settings,
         Output<String> configMap,
         List<SecretVariable> secretVariables) {
-
-    /** An environment variable whose value is the key of the same name in a Secret. */
-    record SecretVariable(String name, String secret) {}
 
     /** The user of Open Liberty's images. */
     private static final Unprivileged USER = new Unprivileged(1001);
@@ -87,17 +85,23 @@ record HardenedPod(
 
     private List<EnvVarArgs> variables(Output<String> credentials) {
         var variables = new ArrayList<EnvVarArgs>();
-        variables.add(secret("DB_USERNAME", credentials, "username"));
-        variables.add(secret("DB_PASSWORD", credentials, "password"));
-        secretVariables.forEach(each -> variables.add(secret(each.name(), Output.of(each.secret()), each.name())));
+        variables.add(variable("DB_USERNAME", credentials, "username", false));
+        variables.add(variable("DB_PASSWORD", credentials, "password", false));
+        secretVariables.forEach(secret ->
+                variables.add(variable(secret.name(), Output.of(secret.secret()), secret.name(), secret.optional())));
         return variables;
     }
 
-    private static EnvVarArgs secret(String variable, Output<String> secret, String key) {
-        var selector = SecretKeySelectorArgs.builder().name(secret).key(key).build();
+    private static EnvVarArgs variable(String variable, Output<String> secret, String key, boolean optional) {
+        var selector = SecretKeySelectorArgs.builder().name(secret).key(key);
+        if (optional) {
+            selector.optional(true);
+        }
         return EnvVarArgs.builder()
                 .name(variable)
-                .valueFrom(EnvVarSourceArgs.builder().secretKeyRef(selector).build())
+                .valueFrom(EnvVarSourceArgs.builder()
+                        .secretKeyRef(selector.build())
+                        .build())
                 .build();
     }
 

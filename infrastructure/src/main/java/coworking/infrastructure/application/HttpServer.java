@@ -29,13 +29,16 @@ import java.util.Map;
 record HttpServer(HardenedPod pod, Map<String, String> labels, ServiceDefinition service, Output<String> login) {
 
     /**
-     * Seconds for which a terminating pod keeps responding. A network load balancer sends new connections for up to a
-     * minute and a half after a target was removed, while a stopping server refuses them at once.
+     * Seconds for which a terminating pod keeps responding. The load balancer sends requests until its controller has seen
+     * that the pod terminates and removed it, while a stopping server refuses them at once.
      */
-    private static final int NOTICE_SECONDS = 90;
+    private static final int NOTICE_SECONDS = 45;
 
     /** Open Liberty lets running requests finish for 30 seconds; the rest is for the server's own stop. */
     private static final int STOP_SECONDS = 45;
+
+    /** Time from the notice to the end of the pod. The load balancer must not cut off responses before. */
+    static final int TERMINATION_SECONDS = NOTICE_SECONDS + STOP_SECONDS;
 
     DeploymentSpecArgs spec() {
         return DeploymentSpecArgs.builder()
@@ -53,7 +56,7 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, ServiceDefinition
                                 .annotations(HardenedPod.EVICTABLE)
                                 .build())
                         .spec(pod.pod(container())
-                                .terminationGracePeriodSeconds(NOTICE_SECONDS + STOP_SECONDS)
+                                .terminationGracePeriodSeconds(TERMINATION_SECONDS)
                                 .topologySpreadConstraints(
                                         spread("topology.kubernetes.io/zone"), spread("kubernetes.io/hostname"))
                                 .build())

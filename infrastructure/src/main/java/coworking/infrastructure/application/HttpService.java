@@ -4,27 +4,24 @@ import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.apps.v1.Deployment;
 import com.pulumi.kubernetes.apps.v1.DeploymentArgs;
-import com.pulumi.kubernetes.batch.v1.Job;
-import com.pulumi.kubernetes.batch.v1.JobArgs;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import com.pulumi.kubernetes.core.v1.ConfigMapArgs;
 import com.pulumi.kubernetes.core.v1.Service;
 import com.pulumi.kubernetes.core.v1.ServiceAccount;
 import com.pulumi.kubernetes.core.v1.ServiceAccountArgs;
 import com.pulumi.kubernetes.core.v1.ServiceArgs;
-import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudget;
 import com.pulumi.kubernetes.policy.v1.PodDisruptionBudgetArgs;
 import com.pulumi.resources.CustomTimeouts;
 import com.pulumi.resources.Resource;
-import coworking.infrastructure.application.HardenedPod.SecretVariable;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.ApplicationSettings;
+import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.RunningReleases;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
-import coworking.infrastructure.kubernetes.Chart;
+import coworking.infrastructure.service.SecretVariable;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Connection;
 import coworking.infrastructure.traffic.NetworkPolicies;
@@ -36,43 +33,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * One HTTP service with a database. Its schema is migrated, then its pods are replaced one by one behind a network load
- * balancer. Another service is another one of these.
- */
+/** One HTTP service with a database, whose pods are replaced one by one behind the load balancer. */
 public final class HttpService extends Component {
-
-    /** Time to start a node and pull the image. */
-    private static final Duration ROOM_TO_START = Duration.ofMinutes(10);
 
     /** Pods are replaced one by one, each when the load balancer has found the one before it healthy. */
     private static final Duration ROLLOUT = Duration.ofHours(1);
 
-    private static final Chart SECRETS = Chart.local("generated-secret", "1.0.0");
-
     private final Args args;
-    private final LoadBalancer balancer;
     private final Output<String> configMapName;
-    private final Output<String> address;
+    private final Output<String> ready;
 
     /**
      * Arguments of {@link HttpService}.
      *
      * @param namespace name of its namespace
      * @param repository repository of its images
-     * @param settings number and size of its pods, and its clients
+     * @param settings number and size of its pods
      * @param environment environment variables besides those of the database; no secrets
+     * @param secrets environment variables from Secrets besides the login to the database
+     * @param schema the schema that its release needs
+     * @param ingress routes requests to the service
      * @param before resources that are created before it and deleted after it
      */
     public record Args(
             ServiceDefinition service,
             Output<String> namespace,
             Output<String> repository,
-            coworking.infrastructure.configuration.Release release,
+            Release release,
             ApplicationSettings settings,
             Output<Database.Endpoint> database,
-            Map<String, String> environment,
+            Output<Map<String, String>> environment,
+            List<SecretVariable> secrets,
             Traffic traffic,
+            Resource schema,
+            Resource ingress,
             Provider provider,
             List<Resource> before) {
 
@@ -93,45 +87,38 @@ public final class HttpService extends Component {
                 args.provider(),
                 args.before().toArray(Resource[]::new));
         this.args = args;
-        this.balancer = new LoadBalancer(
-                args.settings().publicAccess(),
-                args.traffic().requests(),
-                args.service().healthPath(),
-                stack.tags());
-        var variables = args.database().applyValue(this::variables);
+        var variables =
+                Output.tuple(args.database(), args.environment()).applyValue(known -> variables(known.t1, known.t2));
         this.configMapName = variables.applyValue(known -> args.name() + "-" + Fingerprint.of(known));
         var prerequisites = new ArrayList<>(args.before());
         prerequisites.addAll(List.of(account(), configMap(variables)));
         prerequisites.addAll(policies());
-        prerequisites.addAll(generatedSecrets());
         var service = service(prerequisites);
-        var deployment = deployment(migration(prerequisites), service);
+        var deployment = deployment(service);
         var scaling = new LoadScaling(args.name(), args.settings());
         scaling.declare(name, metadata().build(), after(deployment));
         disruptionBudget();
         // A rollout that fails is not recorded.
         var parameter = RunningReleases.parameter(stack.environment(), args.name());
         RunningReleases.record(name + "-release", parameter, args.release(), after(deployment));
-        this.address = balancer.address(service);
-        registerOutputs(Map.of("address", address));
+        this.ready = deployment.id();
+        registerOutputs(Map.of("ready", ready));
     }
 
-    /** The base URL, e.g. {@code https://reports.example.com}; empty until AWS has named the load balancer. */
-    public Output<String> address() {
-        return address;
+    /** Known once the load balancer has found the first pods healthy. */
+    public Output<String> ready() {
+        return ready;
     }
 
-    private Map<String, String> variables(Database.Endpoint database) {
-        var variables = new TreeMap<>(args.environment());
-        variables.put("DB_HOST", database.host());
-        database.readHost().ifPresent(host -> variables.put("DB_READ_HOST", host));
-        variables.put("DB_PORT", String.valueOf(Database.PORT));
-        variables.put("DB_NAME", database.database());
-        variables.put("DB_SSL_MODE", "require");
+    private Map<String, String> variables(Database.Endpoint database, Map<String, String> environment) {
+        var variables = new TreeMap<>(environment);
+        variables.putAll(DatabaseVariables.of(database));
         variables.put("HTTP_PORT", String.valueOf(args.service().port()));
         variables.put("MANAGEMENT_PORT", String.valueOf(args.service().managementPort()));
-        // There is no issuer yet: the load balancer's client ranges and the network policies close the service.
-        variables.put("OIDC_REQUIRED", "false");
+        // Only the load balancer knows the client, and only its subnets have it.
+        variables.put(
+                "TRUSTED_PROXIES",
+                String.join(",", args.traffic().forwarding(args.service()).clientCidrs()));
         return variables;
     }
 
@@ -157,25 +144,15 @@ public final class HttpService extends Component {
                 child());
     }
 
-    /** Values that neither Pulumi nor its state knows. */
-    private List<Resource> generatedSecrets() {
-        var variables = args.service().generatedSecrets();
-        if (variables.isEmpty()) {
-            return List.of();
-        }
-        var secret = args.name() + "-secrets";
-        var values = Map.<String, Object>of("secret", secret, "keys", variables);
-        return List.of(new Release(
-                name + "-secrets", SECRETS.release(secret, Traffic.NAMESPACE, values), after(args.before())));
-    }
-
     private List<Resource> policies() {
-        var forwarding = args.traffic().forwarding(args.service());
+        var servers = Traffic.servers(args.name());
         var queries = args.traffic().queries(args.name());
-        return List.of(
-                allow("allow-load-balancer", Traffic.servers(args.name()), forwarding),
+        var policies = new ArrayList<>(List.of(
+                allow("allow-load-balancer", servers, args.traffic().forwarding(args.service())),
                 allow("allow-database", Traffic.podsOf(args.name()), queries),
-                allow("admitted-by-database", Traffic.DATABASE, queries));
+                allow("admitted-by-database", Traffic.DATABASE, queries)));
+        args.traffic().keys(args.service()).ifPresent(keys -> policies.add(allow("allow-issuer", servers, keys)));
+        return policies;
     }
 
     private Resource allow(String policy, Pods subject, Connection connection) {
@@ -192,38 +169,19 @@ public final class HttpService extends Component {
         return new Service(
                 name,
                 ServiceArgs.builder()
-                        .metadata(metadata().annotations(balancer.annotations()).build())
-                        .spec(balancer.spec(Traffic.servers(args.name()).labels()))
+                        .metadata(
+                                metadata().annotations(backend().annotations()).build())
+                        .spec(backend().spec(Traffic.servers(args.name()).labels()))
                         .build(),
                 after(prerequisites));
     }
 
-    private Job migration(List<Resource> prerequisites) {
-        var owner = args.database().applyValue(Database.Endpoint::ownerSecret);
-        var timeout = CustomTimeouts.builder()
-                .create(MigrationJob.DEADLINE.plus(ROOM_TO_START))
-                .build();
-        return new Job(
-                name + "-migration",
-                JobArgs.builder()
-                        .metadata(metadata()
-                                .name(release().applyValue(digits -> args.name() + "-migrate-" + digits))
-                                // Without it a Job that failed would be waited for again, and never run again.
-                                .annotations(Map.of("pulumi.com/replaceUnready", "true"))
-                                .build())
-                        .spec(new MigrationJob(pod(), args.name(), owner).spec())
-                        .build(),
-                options().dependsOn(prerequisites).customTimeouts(timeout).build());
+    private Backend backend() {
+        return new Backend(args.service());
     }
 
-    /** Changes with the image or the settings, so that each release migrates once. */
-    private Output<Fingerprint> release() {
-        return Output.tuple(args.image(), configMapName)
-                .applyValue(known -> Fingerprint.of(Map.of("image", known.t1, "settings", known.t2)));
-    }
-
-    /** Pods that start before their Service would get no readiness gate, and count as ready too early. */
-    private Deployment deployment(Job migration, Service service) {
+    /** Pods that start before their Service and the Ingress would get no readiness gate, and count as ready too early. */
+    private Deployment deployment(Service service) {
         var timeouts = CustomTimeouts.builder().create(ROLLOUT).update(ROLLOUT).build();
         return new Deployment(
                 name,
@@ -231,7 +189,10 @@ public final class HttpService extends Component {
                         .metadata(metadata().build())
                         .spec(server().spec())
                         .build(),
-                options().dependsOn(migration, service).customTimeouts(timeouts).build());
+                options()
+                        .dependsOn(args.schema(), service, args.ingress())
+                        .customTimeouts(timeouts)
+                        .build());
     }
 
     private HttpServer server() {
@@ -251,11 +212,7 @@ public final class HttpService extends Component {
     }
 
     private HardenedPod pod() {
-        var secret = args.name() + "-secrets";
-        var variables = args.service().generatedSecrets().stream()
-                .map(variable -> new SecretVariable(variable, secret))
-                .toList();
-        return new HardenedPod(args.name(), args.image(), args.settings(), configMapName, variables);
+        return new HardenedPod(args.name(), args.image(), args.settings(), configMapName, args.secrets());
     }
 
     private ObjectMetaArgs.Builder metadata() {

@@ -69,7 +69,7 @@ public final class Statement {
         return on(List.of(arn));
     }
 
-    private Statement on(List<Output<String>> arns) {
+    public Statement on(List<Output<String>> arns) {
         return new Statement(effect, actions, joined(resources, arns), conditions, principal, reason);
     }
 

@@ -5,7 +5,7 @@ import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
 /**
- * Permissions of the AWS Load Balancer Controller for the network load balancers of one cluster. It tags everything it
+ * Permissions of the AWS Load Balancer Controller for the application load balancers of one cluster. It tags everything it
  * creates with the cluster's name, and may only change what has that tag.
  */
 record LoadBalancerPermissions(StackContext stack) {
@@ -27,7 +27,9 @@ record LoadBalancerPermissions(StackContext stack) {
                 create(),
                 tagNew(),
                 change(),
-                listeners());
+                listeners(),
+                tagListeners(),
+                firewalls());
     }
 
     private static Statement readNetwork() {
@@ -91,13 +93,8 @@ record LoadBalancerPermissions(StackContext stack) {
 
     private Statement tagNew() {
         return Statement.allow("elasticloadbalancing:AddTags")
-                .on(balancing("loadbalancer/net/*"), balancing("targetgroup/*"), balancing("listener/net/*"))
-                .when(
-                        "StringEquals",
-                        "elasticloadbalancing:CreateAction",
-                        "CreateTargetGroup",
-                        "CreateLoadBalancer",
-                        "CreateListener")
+                .on(balancing("loadbalancer/app/*"), balancing("targetgroup/*"))
+                .when("StringEquals", "elasticloadbalancing:CreateAction", "CreateTargetGroup", "CreateLoadBalancer")
                 .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
@@ -106,20 +103,34 @@ record LoadBalancerPermissions(StackContext stack) {
         return Statement.allowAll("elasticloadbalancing", """
                         AddTags RemoveTags DeleteLoadBalancer DeleteTargetGroup DeregisterTargets
                         ModifyLoadBalancerAttributes ModifyTargetGroup ModifyTargetGroupAttributes
-                        RegisterTargets SetIpAddressType SetSecurityGroups SetSubnets
+                        RegisterTargets SetIpAddressType SetSecurityGroups SetSubnets SetWebAcl
                         """)
-                .on(balancing("loadbalancer/net/*"), balancing("targetgroup/*"))
+                .on(balancing("loadbalancer/app/*"), balancing("targetgroup/*"))
                 .when("StringEquals", RESOURCE_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
 
     private Statement listeners() {
         return Statement.allowAll("elasticloadbalancing", """
-                        AddListenerCertificates CreateListener DeleteListener ModifyListener
-                        ModifyListenerAttributes RemoveListenerCertificates
+                        AddListenerCertificates CreateListener CreateRule DeleteListener DeleteRule ModifyListener
+                        ModifyListenerAttributes ModifyRule RemoveListenerCertificates SetRulePriorities
                         """)
-                .on(balancing("loadbalancer/net/*"), balancing("listener/net/*"))
+                .on(balancing("loadbalancer/app/*"), balancing("listener/app/*"), balancing("listener-rule/app/*"))
                 .because("AWS does not offer the tags of a load balancer as a condition on its listeners");
+    }
+
+    private Statement tagListeners() {
+        return Statement.allow("elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags")
+                .on(balancing("listener/app/*"), balancing("listener-rule/app/*"))
+                .because("AWS does not offer the tags of a load balancer as a condition on its listeners");
+    }
+
+    private Statement firewalls() {
+        return Statement.allowAll("wafv2", "AssociateWebACL DisassociateWebACL GetWebACL GetWebACLForResource")
+                .on(
+                        stack.arn("wafv2", "regional/webacl/%s/*".formatted(stack.prefix())),
+                        balancing("loadbalancer/app/*"))
+                .because("AWS gives the firewall and the load balancer ids");
     }
 
     private String ec2(String resource) {

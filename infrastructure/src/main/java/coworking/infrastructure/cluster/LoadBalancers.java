@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The AWS Load Balancer Controller, which creates a network load balancer for each Service of the class {@code
- * service.k8s.aws/nlb}. Ingresses, firewalls and Shield are not used, and not among its permissions.
+ * The AWS Load Balancer Controller, which creates an application load balancer for each Ingress of the class {@code alb}, and
+ * attaches a firewall to it. Network load balancers and Shield are not used, and not among its permissions.
  */
 final class LoadBalancers extends Component {
 
@@ -61,13 +61,13 @@ final class LoadBalancers extends Component {
         values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));
         values.put("resources", Objects.resources("50m", "200Mi"));
         values.put("defaultTags", stack.tags());
-        // Services name its class themselves; without the webhook no other Service waits for the controller.
+        // No Service is a load balancer; without the webhook no other Service waits for the controller.
         values.put("enableServiceMutatorWebhook", false);
         // A pod without a readiness gate is better than no pod while the controller is away, the database's above all.
         values.put("podMutatorWebhookConfig", Map.of("failurePolicy", "Ignore"));
-        values.put("createIngressClassResource", false);
+        values.put("createIngressClassResource", true);
         values.put("ingressClassParams", Map.of("create", false));
-        values.putAll(Map.of("enableShield", false, "enableWaf", false, "enableWafv2", false));
+        values.putAll(Map.of("enableShield", false, "enableWaf", false, "enableWafv2", true));
         return values;
     }
 }

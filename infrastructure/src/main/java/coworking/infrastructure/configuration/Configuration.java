@@ -1,16 +1,9 @@
 package coworking.infrastructure.configuration;
 
 import com.pulumi.Context;
-import coworking.infrastructure.service.ServiceDefinition;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The configuration of a stack, read once before any resource is registered; docs/deploy.md explains the keys.
- *
- * @param release image of the service: the one that a deployment requested, or else the one that runs; empty if neither
- *     exists, and then no service is declared
- */
+/** The configuration of a stack, read once before any resource is registered; docs/deploy.md explains the keys. */
 public record Configuration(
         StackContext stack,
         Source source,
@@ -18,8 +11,10 @@ public record Configuration(
         ClusterSettings cluster,
         DatabaseSettings database,
         ApplicationSettings application,
+        IdentitySettings identity,
+        EdgeSettings edge,
         OperationsSettings operations,
-        Optional<Release> release) {
+        Releases releases) {
 
     /** Names in AWS that contain it have to stay below 64 characters. */
     private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9]{0,11}");
@@ -39,6 +34,8 @@ public record Configuration(
         var cluster = ClusterSettings.read(settings);
         var database = DatabaseSettings.read(settings);
         var application = ApplicationSettings.read(settings);
+        var identity = IdentitySettings.read(settings);
+        var edge = EdgeSettings.read(settings, identity);
         var operations = OperationsSettings.read(settings);
         var stack = new StackContext(
                 environment(context, settings),
@@ -46,22 +43,9 @@ public record Configuration(
                 source.accountId(),
                 settings.oneOf("dataProtection", DataProtection.PROTECTED),
                 operations.logRetentionDays());
-        var release = release(ReleaseRequest.read(settings), stack, settings);
-        return new Configuration(stack, source, network, cluster, database, application, operations, release);
-    }
-
-    /** Calls AWS only if everything else is right, its region above all. */
-    private static Optional<Release> release(ReleaseRequest request, StackContext stack, Settings settings) {
-        settings.throwIfInvalid();
-        var running = RunningReleases.of(stack.environment()).release(ServiceDefinition.ANALYTICS.name());
-        var release = request.resolve(running, settings);
-        settings.throwIfInvalid();
-        return release;
-    }
-
-    /** Release of a service; empty if the service is not deployed. Only analytics has releases. */
-    public Optional<Release> release(ServiceDefinition service) {
-        return release.filter(known -> service.equals(ServiceDefinition.ANALYTICS));
+        var releases = Releases.read(settings, stack.environment(), identity);
+        return new Configuration(
+                stack, source, network, cluster, database, application, identity, edge, operations, releases);
     }
 
     private static String environment(Context context, Settings settings) {

@@ -4,37 +4,37 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The release that a deployment asks for. Without a request the running release is kept.
+ * The release of one image that a deployment asks for. Without a request the running release is kept.
  *
  * @param text empty, a release, or {@code none}
- * @param removal whether a running service may be removed
+ * @param removal whether what runs may be removed
  */
-record ReleaseRequest(Optional<String> text, Removal removal) {
+record ReleaseRequest(String image, Optional<String> text, Removal removal) {
 
     private static final String NONE = "none";
 
-    /** Whether {@code none} removes a running service. */
+    /** Whether {@code none} removes what runs. */
     enum Removal {
         NO,
         YES
     }
 
-    static ReleaseRequest read(Settings settings) {
-        var text = settings.optionalText("release", Pattern.compile(".+"), Release.ALLOWED);
-        text.ifPresent(asked -> settings.require(
-                "release", asked.equals(NONE) || Release.parse(asked).isPresent(), asked, Release.ALLOWED));
-        return new ReleaseRequest(text, settings.oneOf("removeService", Removal.NO));
+    static ReleaseRequest read(Settings releases, String image, Removal removal) {
+        var text = releases.optionalText(image, Pattern.compile(".+"), Release.ALLOWED);
+        text.ifPresent(asked -> releases.require(
+                image, asked.equals(NONE) || Release.parse(asked).isPresent(), asked, Release.ALLOWED));
+        return new ReleaseRequest(image, text, removal);
     }
 
-    /** The release to run, or empty for no service. */
-    Optional<Release> resolve(Optional<Release> running, Settings settings) {
+    /** The release to run, or empty for none. */
+    Optional<Release> resolve(Optional<Release> running, Settings releases) {
         if (text.isEmpty()) {
             return running;
         }
         if (text.get().equals(NONE) && running.isPresent()) {
             var tag = running.get().tag();
             var allowed = "none only with removeService: yes, because %s runs".formatted(tag);
-            settings.require("release", removal == Removal.YES, NONE, allowed);
+            releases.require(image, removal == Removal.YES, NONE, allowed);
         }
         return Release.parse(text.get());
     }

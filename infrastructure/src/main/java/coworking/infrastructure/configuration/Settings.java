@@ -108,6 +108,18 @@ final class Settings {
                         .toList());
     }
 
+    /** An object with these keys; empty if the key is not set. */
+    Settings object(String key, List<String> fields) {
+        var text = value(key).orElse("{}");
+        var empty = new Settings(qualified(key) + ".", field -> Optional.empty(), mistakes);
+        try {
+            return object(key, JsonParser.parseString(text), fields).orElse(empty);
+        } catch (JsonParseException noObject) {
+            wrong(key, text, "an object with " + String.join(", ", fields));
+            return empty;
+        }
+    }
+
     void require(String key, boolean holds, Object value, String allowed) {
         if (!holds) {
             wrong(key, value, allowed);

@@ -54,7 +54,7 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
     private MetricAlarmArgs.Builder statistic(Reading.Statistic statistic, MetricAlarmArgs.Builder args) {
         args.namespace(statistic.metric().namespace())
                 .metricName(statistic.metric().name())
-                .dimensions(statistic.metric().dimensions())
+                .dimensions(statistic.metric().allDimensions())
                 .period(periodSeconds());
         return statistic.name().startsWith("p")
                 ? args.extendedStatistic(statistic.name()).evaluateLowSampleCountPercentiles("ignore")
@@ -80,7 +80,7 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
                 .metric(MetricAlarmMetricQueryMetricArgs.builder()
                         .namespace(metric.namespace())
                         .metricName(metric.name())
-                        .dimensions(metric.dimensions())
+                        .dimensions(metric.allDimensions())
                         .period(periodSeconds())
                         .stat("Sum")
                         .build())

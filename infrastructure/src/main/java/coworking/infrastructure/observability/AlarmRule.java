@@ -10,6 +10,30 @@ enum AlarmRule {
     SLOW_ANSWERS(
             "One in twenty requests to %s took at least 2 s for a quarter of an hour.",
             atLeast(2_000_000), new Window(5, 3), MissingData.NOT_BREACHING),
+    REFUSED_TOKENS(
+            "At least 30 %% of the requests to %s were refused with 401 or 403 for ten minutes.",
+            atLeast(30), new Window(5, 2), MissingData.NOT_BREACHING),
+    EDGE_ERRORS(
+            "The load balancer answered at least 10 requests with a 5xx status of its own, in each of two periods of five"
+                    + " minutes.",
+            atLeast(10),
+            new Window(5, 2),
+            MissingData.NOT_BREACHING),
+    BLOCKED_REQUESTS(
+            "The firewall blocked at least 500 requests within five minutes.",
+            atLeast(500),
+            new Window(5, 1),
+            MissingData.NOT_BREACHING),
+    FAILED_REDEMPTIONS(
+            "Doors sent at least 100 codes that opened nothing, in each of two periods of five minutes.",
+            atLeast(100),
+            new Window(5, 2),
+            MissingData.NOT_BREACHING),
+    WAITING_REQUESTS(
+            "A request for a token waited for an administrator for at least four hours.",
+            atLeast(1),
+            new Window(5, 1),
+            MissingData.NOT_BREACHING),
     ERROR_LINES(
             "%s logged at least 5 errors within five minutes.",
             atLeast(5), new Window(5, 1), MissingData.NOT_BREACHING),

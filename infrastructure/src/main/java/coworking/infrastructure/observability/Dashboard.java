@@ -36,6 +36,8 @@ final class Dashboard extends Component {
         widgets.addAll(row(signals.cluster()));
         widgets.addAll(row(signals.database(), signals.builds()));
         signals.services().forEach(service -> widgets.add(errorLines(service)));
+        signals.access().ifPresent(access -> widgets.add(doors(access)));
+        signals.edge().blocked().ifPresent(blocked -> widgets.add(blocked(blocked)));
         var placed = IntStream.range(0, widgets.size())
                 .mapToObj(place -> widgets.get(place).at(place))
                 .toList();
@@ -49,7 +51,8 @@ final class Dashboard extends Component {
                 graph(
                         service + ": requests",
                         new Curve(signals.requests().metric(), "Sum", "requests"),
-                        new Curve(signals.serverErrors().metric(), "Sum", "failed (5xx)")),
+                        new Curve(signals.serverErrors().metric(), "Sum", "failed (5xx)"),
+                        new Curve(signals.refusedTokens().metric(), "Sum", "refused (401, 403)")),
                 graph(
                         service + ": response time, microseconds",
                         new Curve(time, "p50", "half"),
@@ -86,6 +89,17 @@ final class Dashboard extends Component {
                         new Curve(builds.succeededDeployments(), "Sum", "deployed"),
                         new Curve(builds.failedBuilds(), "Sum", "failed builds"),
                         new Curve(builds.failedDeployments(), "Sum", "failed deployments")));
+    }
+
+    private Widget doors(AccessSignals access) {
+        return graph(
+                "Codes that opened nothing, and long waits",
+                new Curve(access.failedRedemptions().metric(), "Sum", "refused codes"),
+                new Curve(access.longWaits().metric(), "Sum", "warnings of requests that wait"));
+    }
+
+    private Widget blocked(Metric blocked) {
+        return graph("Requests that the firewall blocked", new Curve(blocked, "Sum", "blocked"));
     }
 
     private Widget errorLines(ServiceSignals signals) {

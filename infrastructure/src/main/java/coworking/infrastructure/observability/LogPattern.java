@@ -33,6 +33,12 @@ record LogPattern(List<String> terms) {
         return and("($.%s >= %d)".formatted(processed(field), number));
     }
 
+    LogPattern whereEither(String field, int... numbers) {
+        return and(Arrays.stream(numbers)
+                .mapToObj(number -> "($.%s = %d)".formatted(processed(field), number))
+                .collect(Collectors.joining(" || ", "(", ")")));
+    }
+
     /** The selector of a field in the container's output. */
     static String selector(String field) {
         return "$." + processed(field);

@@ -14,6 +14,7 @@ import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.service.ServiceDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Metrics from the containers' logs, alarms with links to their runbooks, a budget, and a dashboard. */
 public final class Observability extends Component {
@@ -28,6 +29,8 @@ public final class Observability extends Component {
      * Arguments of {@link Observability}.
      *
      * @param services HTTP services that run; empty before the first release
+     * @param loadBalancer dimension of the load balancer in CloudWatch; empty before the first release
+     * @param firewall name of the firewall; empty if the load balancer is internal
      * @param databaseInstances instances of the database
      * @param projects the CodeBuild projects that build and deploy
      */
@@ -35,6 +38,8 @@ public final class Observability extends Component {
             Source source,
             OperationsSettings settings,
             List<ServiceDefinition> services,
+            Optional<Output<String>> loadBalancer,
+            Optional<String> firewall,
             int databaseInstances,
             Projects projects,
             ContainerLogs logs) {
@@ -45,6 +50,11 @@ public final class Observability extends Component {
                     services.stream()
                             .map(service -> new ServiceSignals(service, cluster))
                             .toList(),
+                    services.stream()
+                            .filter(ServiceDefinition.ACCESS::equals)
+                            .map(service -> new AccessSignals(new ServiceSignals(service, cluster)))
+                            .findFirst(),
+                    new EdgeSignals(loadBalancer, firewall, stack.region()),
                     new ClusterSignals(cluster),
                     new DatabaseSignals(cluster, databaseInstances),
                     new BuildSignals(projects.build(), projects.deploy()));

@@ -26,6 +26,12 @@ record ServiceSignals(ServiceDefinition definition, String cluster) {
                 cluster, service() + "-server-errors", requestLines().whereAtLeast("ibm_responseCode", 500));
     }
 
+    /** Requests without a valid token, or without the role that they need. */
+    LogMetric refusedTokens() {
+        return LogMetric.count(
+                cluster, service() + "-refused-tokens", requestLines().whereEither("ibm_responseCode", 401, 403));
+    }
+
     LogMetric responseTime() {
         return LogMetric.measurement(
                 cluster, service() + "-response-time", requestLines(), "ibm_elapsedTime", "Microseconds");
@@ -45,13 +51,15 @@ record ServiceSignals(ServiceDefinition definition, String cluster) {
     }
 
     List<LogMetric> logMetrics() {
-        return List.of(requests(), serverErrors(), responseTime(), errorLines());
+        return List.of(requests(), serverErrors(), refusedTokens(), responseTime(), errorLines());
     }
 
     List<Alarm> alarms() {
         var failed = new Share(serverErrors().metric(), requests().metric(), 20);
+        var refused = new Share(refusedTokens().metric(), requests().metric(), 50);
         return List.of(
                 new Alarm(AlarmRule.SERVER_ERRORS, service(), failed),
+                new Alarm(AlarmRule.REFUSED_TOKENS, service(), refused),
                 new Alarm(
                         AlarmRule.SLOW_ANSWERS,
                         service(),
@@ -63,7 +71,7 @@ record ServiceSignals(ServiceDefinition definition, String cluster) {
                 new Alarm(AlarmRule.NO_READY_POD, service(), new Statistic(readyPods(), "Maximum")));
     }
 
-    private LogPattern lines() {
+    LogPattern lines() {
         return LogPattern.of(Traffic.NAMESPACE, service() + "-*", "server");
     }
 

@@ -1,19 +1,29 @@
 package coworking.infrastructure.observability;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Everything that is measured.
  *
  * @param services empty before the first release
+ * @param access empty if the access service does not run
  */
-record Signals(List<ServiceSignals> services, ClusterSignals cluster, DatabaseSignals database, BuildSignals builds) {
+record Signals(
+        List<ServiceSignals> services,
+        Optional<AccessSignals> access,
+        EdgeSignals edge,
+        ClusterSignals cluster,
+        DatabaseSignals database,
+        BuildSignals builds) {
 
     List<LogMetric> logMetrics() {
-        return Stream.concat(
+        return Stream.of(
                         services.stream().flatMap(service -> service.logMetrics().stream()),
+                        access.stream().flatMap(signals -> signals.logMetrics().stream()),
                         database.logMetrics().stream())
+                .flatMap(metrics -> metrics)
                 .toList();
     }
 
@@ -21,6 +31,8 @@ record Signals(List<ServiceSignals> services, ClusterSignals cluster, DatabaseSi
     List<Alarm> alarms() {
         return Stream.of(
                         services.stream().flatMap(service -> service.alarms().stream()),
+                        access.stream().flatMap(signals -> signals.alarms().stream()),
+                        edge.alarms().stream(),
                         cluster.alarms().stream(),
                         database.alarms().stream(),
                         builds.alarms().stream())

@@ -2,7 +2,9 @@ package coworking.infrastructure.pipeline;
 
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.configuration.StackContext;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Permissions for `pulumi up` of a stack, scoped by the start of the stack's names if AWS lets policies name resources,
@@ -190,6 +192,56 @@ record DeploymentPolicy(StackContext stack) {
                         "iam:UpdateAssumeRolePolicy",
                         "iam:UpdateRole")
                 .on(stack.globalArn("iam", "role/%s-pipeline-*".formatted(stack.prefix())));
+    }
+
+    /**
+     * User pool, firewall, certificate and host name.
+     *
+     * @param hostedZone zone of Route 53 that the stack's name is in, if it is the stack that writes the name
+     */
+    List<Statement> edge(Optional<String> hostedZone) {
+        var statements = new ArrayList<>(List.of(
+                inRegion("cognito-idp:CreateUserPool", "cognito-idp:DescribeUserPoolDomain"),
+                Statement.allowAll("cognito-idp", """
+                                CreateGroup CreateResourceServer CreateUserPoolClient CreateUserPoolDomain DeleteGroup
+                                DeleteResourceServer DeleteUserPool DeleteUserPoolClient DeleteUserPoolDomain
+                                DescribeResourceServer DescribeUserPool DescribeUserPoolClient GetGroup
+                                GetUserPoolMfaConfig ListTagsForResource SetUserPoolMfaConfig TagResource UntagResource
+                                UpdateGroup UpdateResourceServer UpdateUserPool UpdateUserPoolClient
+                                """)
+                        .on(stack.arn("cognito-idp", "userpool/*"))
+                        .when("StringEquals", "aws:ResourceTag/stack", stack.environment())
+                        .because("user pools have ids for names; their tags say whose they are"),
+                Statement.allowAll("wafv2", """
+                                CreateWebACL DeleteLoggingConfiguration DeleteWebACL GetLoggingConfiguration GetWebACL
+                                ListTagsForResource PutLoggingConfiguration TagResource UntagResource UpdateWebACL
+                                """)
+                        .on(stack.arn("wafv2", "regional/webacl/%s/*".formatted(stack.prefix())))
+                        .because(OWN_NAMES),
+                Statement.allow("wafv2:CreateWebACL", "wafv2:UpdateWebACL")
+                        .on(stack.arn("wafv2", "regional/managedruleset/*"))
+                        .because("AWS's own rules, which a firewall may refer to"),
+                inRegion("logs:PutResourcePolicy", "acm:RequestCertificate", "elasticloadbalancing:Describe*"),
+                Statement.allow("logs:*")
+                        .on(stack.arn("logs", "log-group:aws-waf-logs-%s*".formatted(stack.prefix())))
+                        .because(OWN_NAMES),
+                Statement.allowAll("acm", """
+                                AddTagsToCertificate DeleteCertificate DescribeCertificate ListTagsForCertificate
+                                RemoveTagsFromCertificate
+                                """)
+                        .on(stack.arn("acm", "certificate/*"))
+                        .when("StringEquals", "aws:ResourceTag/stack", stack.environment())
+                        .because("certificates have ids for names; their tags say whose they are")));
+        hostedZone.ifPresent(zone -> statements.addAll(List.of(
+                Statement.allow(
+                                "route53:ChangeResourceRecordSets",
+                                "route53:GetHostedZone",
+                                "route53:ListResourceRecordSets")
+                        .on("arn:aws:route53:::hostedzone/" + zone),
+                Statement.allow("route53:GetChange")
+                        .on("arn:aws:route53:::change/*")
+                        .because("a change has an id that nobody knows before"))));
+        return statements;
     }
 
     /** Pulumi's state of the stack. */

@@ -58,8 +58,9 @@ public final class Pipeline extends Component {
      * Arguments of {@link Pipeline}.
      *
      * @param network network of the deploying build, which needs the cluster's private endpoint
+     * @param hostedZone zone of Route 53 in which deployments keep the host name
      */
-    public record Args(Source source, Registry registry, Network network) {}
+    public record Args(Source source, Registry registry, Network network, Optional<String> hostedZone) {}
 
     public Pipeline(String name, StackContext stack, Args args) {
         super("coworking:pipeline:Pipeline", name, stack, args.network());
@@ -185,7 +186,7 @@ public final class Pipeline extends Component {
                         BUILD_MINUTES,
                         this::buildPermissions,
                         Map.of(
-                                "RELEASE_REPOSITORY", args.registry().releaseRepositoryUrl(),
+                                "RELEASE_REPOSITORIES", args.registry().folder(),
                                 "RELEASE_BRANCH", Output.of(branch),
                                 "RELEASE_BUCKET", releases.bucketName()),
                         Optional.of(cache),
@@ -205,7 +206,7 @@ public final class Pipeline extends Component {
 
     private List<Statement> buildPermissions(ProjectPolicy policy) {
         var release = ProjectPolicy.releasing(
-                args.source().codeConnectionArn(), args.registry().releaseRepositoryArn(), releases);
+                args.source().codeConnectionArn(), args.registry().arns(), releases);
         return Stream.concat(policy.testing(cache, key).stream(), release.stream())
                 .toList();
     }
@@ -230,7 +231,7 @@ public final class Pipeline extends Component {
                         DEPLOY_MINUTES,
                         this::deployPermissions,
                         Map.of(
-                                "RELEASE_REPOSITORY", args.registry().releaseRepositoryUrl(),
+                                "RELEASE_REPOSITORIES", args.registry().folder(),
                                 "RELEASE_BUCKET", releases.bucketName(),
                                 "PULUMI_STACK", Output.of(stack.environment()),
                                 "PULUMI_BACKEND_URL", Output.of(backend().url())),
@@ -241,7 +242,7 @@ public final class Pipeline extends Component {
     }
 
     private List<Statement> deployPermissions(ProjectPolicy policy) {
-        var fetch = ProjectPolicy.fetching(args.registry().releaseRepositoryArn(), releases, key);
+        var fetch = ProjectPolicy.fetching(args.registry().arns(), releases, key);
         return Stream.concat(policy.networkInterfaces().stream(), fetch.stream())
                 .toList();
     }
@@ -268,6 +269,7 @@ public final class Pipeline extends Component {
         permit("services", permissions.services());
         permit("keys", permissions.keys());
         permit("roles", permissions.roles());
+        permit("edge", permissions.edge(args.hostedZone()));
         permit("state", permissions.state(backend()));
     }
 

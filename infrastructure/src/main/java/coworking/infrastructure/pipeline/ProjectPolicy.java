@@ -35,7 +35,7 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
     }
 
     /** Release: clone by the connection, push images, and store a release, which nothing overwrites. */
-    static List<Statement> releasing(String connectionArn, Output<String> repositoryArn, ClosedBucket releases) {
+    static List<Statement> releasing(String connectionArn, List<Output<String>> repositoryArns, ClosedBucket releases) {
         return List.of(
                 Statement.allow(
                                 "codeconnections:GetConnection",
@@ -48,18 +48,18 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                 Statement.allowAll("ecr", """
                                 BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
                                 GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
-                                """).on(repositoryArn),
+                                """).on(repositoryArns),
                 Statement.allow("s3:PutObject").on(releases.objects()));
     }
 
     /** Fetch a release and read what the scan of its image has found. */
-    static List<Statement> fetching(Output<String> repositoryArn, ClosedBucket releases, DataKey key) {
+    static List<Statement> fetching(List<Output<String>> repositoryArns, ClosedBucket releases, DataKey key) {
         return List.of(
                 Statement.allow("s3:GetObject").on(releases.objects()),
                 Statement.allow("s3:ListBucket").on(releases.arn()),
                 Statement.allow("kms:Decrypt").on(key.arn()),
                 Statement.allow("ecr:DescribeImages", "ecr:DescribeImageScanFindings")
-                        .on(repositoryArn));
+                        .on(repositoryArns));
     }
 
     /** Run in the stack's network. */

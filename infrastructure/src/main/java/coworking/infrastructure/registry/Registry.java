@@ -15,35 +15,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The releases of one service. Their tags never change. */
+/** The images of releases: a repository for each. Their tags never change. */
 public final class Registry extends Component {
 
     private static final int RELEASES_KEPT = 50;
 
-    private final Repository releases;
+    private final Map<String, Repository> repositories = new TreeMap<>();
 
-    public Registry(String name, StackContext stack, String service) {
+    /** @param images names of the images, at least one */
+    public Registry(String name, StackContext stack, List<String> images) {
         super("coworking:registry:Registry", name, stack);
         var key = new DataKey(name, new DataKey.Args("Container images", stack.protection()), this);
-        var repository = "%s/%s".formatted(stack.prefix(), service);
-        this.releases = new Repository(
-                name + "-releases",
-                repository(repository, key)
+        images.forEach(image -> repositories.put(image, releases(image, key)));
+        registerOutputs(Map.of("releases", folder()));
+    }
+
+    /** Repository of an image, without a tag. */
+    public Output<String> repository(String image) {
+        return repositories.get(image).repositoryUrl();
+    }
+
+    /** The repositories' names up to the name of the image, e.g. {@code <registry>/coworking-dev}. */
+    public Output<String> folder() {
+        var image = repositories.keySet().iterator().next();
+        return repository(image).applyValue(url -> url.substring(0, url.length() - image.length() - 1));
+    }
+
+    /** ARNs of the repositories. */
+    public List<Output<String>> arns() {
+        return repositories.values().stream().map(Repository::arn).toList();
+    }
+
+    private Repository releases(String image, DataKey key) {
+        var repository = new Repository(
+                name + "-" + image,
+                repository("%s/%s".formatted(stack.prefix(), image), key)
                         .imageTagMutability("IMMUTABLE")
                         .forceDelete(!stack.isProtected())
                         .build(),
                 stack.protection().on(options()).build());
-        keepNewest(name + "-releases");
-        registerOutputs(Map.of("releases", releases.repositoryUrl()));
-    }
-
-    /** Name of release images, without a tag. */
-    public Output<String> releaseRepositoryUrl() {
-        return releases.repositoryUrl();
-    }
-
-    public Output<String> releaseRepositoryArn() {
-        return releases.arn();
+        keepNewest(name + "-" + image, repository);
+        return repository;
     }
 
     private static RepositoryArgs.Builder repository(String name, DataKey key) {
@@ -58,7 +70,7 @@ public final class Registry extends Component {
                         .build());
     }
 
-    private void keepNewest(String policy) {
+    private void keepNewest(String policy, Repository releases) {
         var selection = Map.<String, Object>of(
                 "tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", RELEASES_KEPT);
         lifecycle(policy, releases, "Newer releases can be rolled back to", selection);

@@ -1,9 +1,11 @@
 package coworking.infrastructure.traffic;
 
-import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.EdgeSettings;
+import coworking.infrastructure.configuration.IdentitySettings;
 import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.service.Images;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Connection.Port;
 import coworking.infrastructure.traffic.Peer.Addresses;
@@ -11,6 +13,7 @@ import coworking.infrastructure.traffic.Peer.Machines;
 import coworking.infrastructure.traffic.Peer.Pods;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +23,17 @@ import java.util.stream.Stream;
  * @param nodes addresses of machines and pods
  * @param loadBalancers addresses of load balancers
  * @param clients addresses that reach the load balancer
- * @param clientPort port of the load balancer
+ * @param clientPorts ports of the load balancer
  * @param operators addresses that reach the public endpoint of the cluster's API
+ * @param hasIssuer whether services verify tokens of an issuer
  */
 public record Traffic(
-        Addresses nodes, Addresses loadBalancers, Addresses clients, int clientPort, Addresses operators) {
+        Addresses nodes,
+        Addresses loadBalancers,
+        Addresses clients,
+        List<Integer> clientPorts,
+        Addresses operators,
+        boolean hasIssuer) {
 
     /** Namespace of the services and the database: pods can only read Secrets of their own namespace. */
     public static final String NAMESPACE = "coworking";
@@ -64,16 +73,18 @@ public record Traffic(
             Connection.tcp(DATABASE, POD_IDENTITY_AGENT, "Credentials for the backups", 80),
             Connection.tcp(DATABASE, EVERYWHERE, "Kubernetes API and S3", 443));
 
-    public static Traffic of(NetworkSettings network, ClusterSettings cluster, ApplicationSettings application) {
-        var access = application.publicAccess();
+    public static Traffic of(
+            NetworkSettings network, ClusterSettings cluster, EdgeSettings edge, IdentitySettings identity) {
+        var access = edge.publicAccess();
         var vpc = List.of(network.cidr());
         return new Traffic(
                 new Addresses("nodes", vpc),
                 new Addresses("load balancer", access.isPresent() ? network.publicRanges() : network.privateRanges()),
                 new Addresses(
                         "clients", access.map(known -> known.clientCidrs()).orElse(vpc)),
-                access.isPresent() ? 443 : 80,
-                new Addresses("`apiCidrs`", cluster.apiCidrs()));
+                access.isPresent() ? List.of(80, 443) : List.of(80),
+                new Addresses("`apiCidrs`", cluster.apiCidrs()),
+                identity.isPresent());
     }
 
     /** Pods of a service that respond to requests. */
@@ -91,7 +102,7 @@ public record Traffic(
 
     /** Requests of clients to the load balancer. */
     public Connection requests() {
-        return Connection.tcp(clients, loadBalancers, "Requests", clientPort);
+        return Connection.tcp(clients, loadBalancers, "Requests", clientPorts.toArray(Integer[]::new));
     }
 
     /** Requests of the load balancer to the pods of a service. */
@@ -99,9 +110,16 @@ public record Traffic(
         return Connection.tcp(loadBalancers, servers(service.name()), "Requests and health checks", service.port());
     }
 
-    /** Connections of a service to the database. */
-    public Connection queries(String service) {
-        return Connection.tcp(podsOf(service), DATABASE, "Queries and migrations", 5432);
+    /** Connections of an image's pods to the database. */
+    public Connection queries(String image) {
+        var purpose = image.equals(Images.DATABASE) ? "Migrations" : "Queries";
+        return Connection.tcp(podsOf(image), DATABASE, purpose, 5432);
+    }
+
+    /** Downloads of the issuer's keys, which has no fixed addresses; empty without an issuer. */
+    public Optional<Connection> keys(ServiceDefinition service) {
+        var download = Connection.tcp(servers(service.name()), EVERYWHERE, "Keys of the issuer", 443);
+        return Optional.of(download).filter(wanted -> hasIssuer);
     }
 
     /** Calls of the cluster's API through its public endpoint. */
@@ -122,6 +140,7 @@ public record Traffic(
         return Stream.of(
                         List.of(requests()),
                         services.stream().flatMap(this::of).toList(),
+                        List.of(queries(Images.DATABASE)),
                         List.of(NAME_LOOKUP),
                         OF_DATABASE,
                         ofProbe(),
@@ -132,7 +151,7 @@ public record Traffic(
     }
 
     private Stream<Connection> of(ServiceDefinition service) {
-        return Stream.of(forwarding(service), queries(service.name()));
+        return Stream.concat(Stream.of(forwarding(service), queries(service.name())), keys(service).stream());
     }
 
     private static Connection nameLookup(Pods pods) {

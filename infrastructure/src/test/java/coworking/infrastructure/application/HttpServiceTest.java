@@ -2,44 +2,30 @@ package coworking.infrastructure.application;
 
 import static coworking.infrastructure.application.ServiceFixture.ANALYTICS;
 import static coworking.infrastructure.application.ServiceFixture.cluster;
+import static coworking.infrastructure.service.ServiceDefinition.ACCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.kubernetes.ChartKeys;
-import coworking.infrastructure.service.DatabaseLogin;
-import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServiceTest {
     private static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
-    private static final String JOB = "kubernetes:batch/v1:Job";
     private static final String SERVICE = "kubernetes:core/v1:Service";
     private static final String CONFIG_MAP = "kubernetes:core/v1:ConfigMap";
     private static final String POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
-    private static final ServiceDefinition ACCESS = new ServiceDefinition(
-            "access",
-            "/access/health",
-            9081,
-            9091,
-            new DatabaseLogin("access", "access", "coworking_access"),
-            List.of("CODE_KEY"),
-            "/access/*");
 
     private static final String POD = "spec.template.spec";
     private static final String CONTAINER = POD + ".containers.0";
 
-    @ParameterizedTest
-    @ValueSource(strings = {DEPLOYMENT, JOB})
-    void podsHaveNoRights(String type) {
-        var workload = declare(ANALYTICS).only(type);
+    @Test
+    void podsHaveNoRights() {
+        var workload = declare(ANALYTICS).only(DEPLOYMENT);
 
         assertThat(workload.input(POD + ".automountServiceAccountToken")).isEqualTo(false);
         assertThat(workload.input(POD + ".securityContext"))
@@ -80,13 +66,8 @@ class HttpServiceTest {
     }
 
     @Test
-    void theMigrationOwnsTheTablesAndTheServerReadsThem() {
-        var stack = declare(ANALYTICS);
-
-        assertThat(stack.only(JOB).input(CONTAINER + ".env"))
-                .isEqualTo(List.of(
-                        secret("DB_USERNAME", "main-app", "username"), secret("DB_PASSWORD", "main-app", "password")));
-        assertThat(stack.only(DEPLOYMENT).input(CONTAINER + ".env"))
+    void theServerReadsTheTablesAsARoleOfItsOwn() {
+        assertThat(declare(ANALYTICS).only(DEPLOYMENT).input(CONTAINER + ".env"))
                 .isEqualTo(List.of(
                         secret("DB_USERNAME", "main-reader", "username"),
                         secret("DB_PASSWORD", "main-reader", "password")));
@@ -97,45 +78,21 @@ class HttpServiceTest {
     }
 
     @Test
-    void serverAndMigrationAreOfOneImage() {
-        var stack = declare(ANALYTICS);
-
-        var image = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics:1.0.0-1e11c25@sha256:"
-                + "0".repeat(64);
-        assertThat(stack.only(JOB).input(CONTAINER + ".image")).isEqualTo(image);
-        assertThat(stack.only(JOB).input(CONTAINER + ".command")).isEqualTo(List.of("/opt/coworking/db/db", "migrate"));
-        assertThat(stack.only(DEPLOYMENT).input(CONTAINER + ".image")).isEqualTo(image);
+    void theImageIsNamedByItsDigest() {
+        assertThat(declare(ANALYTICS).only(DEPLOYMENT).text(CONTAINER + ".image"))
+                .isEqualTo("123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics:1.0.0-1e11c25@sha256:"
+                        + "0".repeat(64));
     }
 
     @Test
-    void noPodIsReplacedBeforeTheMigrationSucceeded() {
+    void noPodIsReplacedBeforeItsSchemaAndItsPathAreThere() {
         var stack = declare(ANALYTICS);
 
         assertThat(stack.only(DEPLOYMENT).dependencies())
-                .contains(stack.only(JOB).urn());
-    }
-
-    @Test
-    void everyReleaseMigratesAndAMigrationIsNotRepeated() {
-        var name = migration(ANALYTICS);
-
-        assertThat(name).matches("analytics-migrate-[0-9a-f]{10}");
-        assertThat(migration(ANALYTICS)).isEqualTo(name);
-        assertThat(migration(ANALYTICS.tagged("1.0.1-ab12cd3"))).isNotEqualTo(name);
-    }
-
-    private static String migration(ServiceFixture service) {
-        return declare(service).only(JOB).text("metadata.name");
-    }
-
-    @Test
-    void aJobNeverRemovesItself() {
-        var job = declare(ANALYTICS).only(JOB);
-
-        assertThat(job.input("spec.ttlSecondsAfterFinished")).isNull();
-        assertThat(job.input("metadata.annotations")).isEqualTo(Map.of("pulumi.com/replaceUnready", "true"));
-        assertThat(job.text("spec.activeDeadlineSeconds")).isEqualTo("5400");
-        assertThat(job.text("spec.backoffLimit")).isEqualTo("100");
+                .contains(
+                        stack.named(CONFIG_MAP, "analytics-schema").urn(),
+                        stack.named(CONFIG_MAP, "analytics-ingress").urn(),
+                        stack.only(SERVICE).urn());
     }
 
     @Test
@@ -145,13 +102,13 @@ class HttpServiceTest {
 
         var source = CONTAINER + ".envFrom.0.configMapRef.name";
         assertThat(before.only(DEPLOYMENT).text(source))
-                .isEqualTo(before.only(CONFIG_MAP).text("metadata.name"))
+                .isEqualTo(before.named(CONFIG_MAP, "analytics").text("metadata.name"))
                 .isNotEqualTo(after.only(DEPLOYMENT).text(source));
     }
 
     @Test
     void settingsSayWhereTheDatabaseIs() {
-        var settings = declare(ANALYTICS).only(CONFIG_MAP);
+        var settings = declare(ANALYTICS).named(CONFIG_MAP, "analytics");
 
         assertThat(settings.input("data"))
                 .isEqualTo(Map.of(
@@ -162,7 +119,7 @@ class HttpServiceTest {
                         "DB_SSL_MODE", "require",
                         "HTTP_PORT", "9080",
                         "MANAGEMENT_PORT", "9090",
-                        "OIDC_REQUIRED", "false"));
+                        "TRUSTED_PROXIES", "10.0.0.0/20,10.0.16.0/20"));
         assertThat(settings.input("immutable")).isEqualTo(true);
     }
 
@@ -171,8 +128,8 @@ class HttpServiceTest {
         var deployment = declare(ANALYTICS).only(DEPLOYMENT);
 
         assertThat(deployment.input(CONTAINER + ".lifecycle.preStop.exec.command"))
-                .isEqualTo(List.of("sleep", "90"));
-        assertThat(deployment.text(POD + ".terminationGracePeriodSeconds")).isEqualTo("135");
+                .isEqualTo(List.of("sleep", "45"));
+        assertThat(deployment.text(POD + ".terminationGracePeriodSeconds")).isEqualTo("90");
         assertThat(deployment.input("spec.strategy.rollingUpdate"))
                 .isEqualTo(Map.of("maxSurge", 1.0, "maxUnavailable", 0.0));
     }
@@ -221,29 +178,23 @@ class HttpServiceTest {
     }
 
     @Test
-    void onlyTheNetworkReachesTheServiceUnlessItIsPublished() {
+    void theLoadBalancerReachesTheHttpPortAndChecksIt() {
         var service = declare(ANALYTICS).only(SERVICE);
 
-        assertThat(service.text("spec.loadBalancerClass")).isEqualTo("service.k8s.aws/nlb");
-        assertThat(annotation(service, "scheme")).isEqualTo("internal");
-        assertThat(service.input("spec.loadBalancerSourceRanges")).isEqualTo(List.of("10.0.0.0/16"));
-        assertThat(service.text("spec.ports.0.port")).isEqualTo("80");
-        assertThat(annotation(service, "additional-resource-tags"))
-                .isEqualTo("managed-by=pulumi,project=coworking,stack=dev");
+        assertThat(service.text("spec.type")).isEqualTo("ClusterIP");
+        assertThat(service.input("spec.ports"))
+                .isEqualTo(List.of(Map.of("name", "http", "protocol", "TCP", "port", 9080.0, "targetPort", "http")));
+        assertThat(annotation(service, "healthcheck-path")).isEqualTo("/readiness_check");
+        assertThat(annotation(service, "healthcheck-port")).isEqualTo("traffic-port");
     }
 
+    /** A target that is deregistered keeps its requests as long as its pod lives. */
     @Test
-    void aPublishedServiceSpeaksTlsToTheClientsItIsFor() {
-        var service = declare(ANALYTICS.published(Cidr.parse("198.51.100.0/24").orElseThrow()))
-                .only(SERVICE);
+    void noRequestOfATerminatingPodIsCutOff() {
+        var stack = declare(ANALYTICS);
 
-        assertThat(annotation(service, "scheme")).isEqualTo("internet-facing");
-        assertThat(annotation(service, "ssl-ports")).isEqualTo("443");
-        assertThat(annotation(service, "ssl-cert"))
-                .isEqualTo("arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d");
-        assertThat(service.text("spec.ports.0.port")).isEqualTo("443");
-        assertThat(service.input("spec.ports.1")).isNull();
-        assertThat(service.input("spec.loadBalancerSourceRanges")).isEqualTo(List.of("198.51.100.0/24"));
+        assertThat(annotation(stack.only(SERVICE), "target-group-attributes"))
+                .isEqualTo("deregistration_delay.timeout_seconds=90");
     }
 
     @Test
@@ -258,22 +209,7 @@ class HttpServiceTest {
 
     private static Object annotation(Registered service, String name) {
         var annotations = (Map<?, ?>) service.input("metadata.annotations");
-        return annotations.get("service.beta.kubernetes.io/aws-load-balancer-" + name);
-    }
-
-    @Test
-    void theAddressIsTheLoadBalancersOrTheHostName() {
-        assertThat(address(ANALYTICS)).isEqualTo("http://played.elb.amazonaws.com");
-        assertThat(address(ANALYTICS.published(Cidr.EVERYWHERE))).isEqualTo("https://reports.example.com");
-    }
-
-    private static Object address(ServiceFixture service) {
-        var stack = StackUnderTest.named("dev")
-                .deploy(context ->
-                        context.export("address", service.declare(cluster()).address()));
-        return com.pulumi.test.internal.PulumiTestInternal.extractOutputData(
-                        stack.outputs().get("address"))
-                .getValueNullable();
+        return annotations.get("alb.ingress.kubernetes.io/" + name);
     }
 
     @Test
@@ -318,22 +254,24 @@ class HttpServiceTest {
         assertThat(deployment.text(CONTAINER + ".ports.0.containerPort")).isEqualTo("9081");
         assertThat(deployment.text(CONTAINER + ".ports.1.containerPort")).isEqualTo("9091");
         assertThat(deployment.input(CONTAINER + ".env.1")).isEqualTo(secret("DB_PASSWORD", "main-access", "password"));
-        assertThat(annotation(stack.only(SERVICE), "healthcheck-path")).isEqualTo("/access/health");
         assertThat(stack.named(POLICY, "access-allow-load-balancer").text("spec.ingress.0.ports.0.port"))
                 .isEqualTo("9081");
     }
 
     @Test
-    void aServicesSecretsAreGeneratedInTheClusterBeforeItsPods() {
-        var stack = declare(ANALYTICS.of(ACCESS));
+    void aServicesSecretsComeFromItsSecretAndSomeMayBeMissing() {
+        var deployment = declare(ANALYTICS.of(ACCESS)).only(DEPLOYMENT);
 
-        var release = stack.only("kubernetes:helm.sh/v3:Release");
-        assertThat(release.text("chart")).isEqualTo("infrastructure/charts/generated-secret");
-        assertThat(release.input("values")).isEqualTo(Map.of("secret", "access-secrets", "keys", List.of("CODE_KEY")));
-        assertThat(ChartKeys.unknownIn(release)).isEmpty();
-        assertThat(stack.only(DEPLOYMENT).input(CONTAINER + ".env.2"))
-                .isEqualTo(secret("CODE_KEY", "access-secrets", "CODE_KEY"));
-        assertThat(stack.named(JOB, "access-migration").dependencies()).contains(release.urn());
+        assertThat(deployment.input(CONTAINER + ".env.2")).isEqualTo(secret("CODE_KEY", "access-secrets", "CODE_KEY"));
+        assertThat(deployment.input(CONTAINER + ".env.3.valueFrom.secretKeyRef"))
+                .isEqualTo(Map.of("name", "access-secrets", "key", "CODE_KEY_PREVIOUS", "optional", true));
+    }
+
+    @Test
+    void theIssuersKeysCanBeDownloaded() {
+        var policy = declare(ANALYTICS).named(POLICY, "analytics-allow-issuer");
+
+        assertThat(policy.text("spec.egress.0.ports.0.port")).isEqualTo("443");
     }
 
     @Test

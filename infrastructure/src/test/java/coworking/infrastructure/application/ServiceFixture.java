@@ -3,10 +3,12 @@ package coworking.infrastructure.application;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
+import com.pulumi.kubernetes.core.v1.ConfigMap;
 import coworking.infrastructure.configuration.ApplicationSettings;
-import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.EdgeSettings;
+import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
 import coworking.infrastructure.configuration.KubernetesVersion;
 import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
@@ -34,8 +36,11 @@ record ServiceFixture(
         return new Provider("cluster", ProviderArgs.builder().kubeconfig("{}").build());
     }
 
-    ServiceFixture tagged(String other) {
-        return new ServiceFixture(service, other, environment, publicAccess);
+    static Traffic traffic(Optional<PublicAccess> access) {
+        var zones = List.of("eu-central-1a", "eu-central-1b");
+        var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
+        var closed = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
+        return Traffic.of(network, closed, new EdgeSettings(access), TestStack.COGNITO);
     }
 
     ServiceFixture of(ServiceDefinition other) {
@@ -48,28 +53,31 @@ record ServiceFixture(
 
     ServiceFixture published(Cidr clients) {
         var access = new PublicAccess(
-                "reports.example.com", "arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d", List.of(clients));
+                "reports.example.com",
+                Optional.of("arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d"),
+                Optional.empty(),
+                List.of(clients));
         return new ServiceFixture(service, tag, environment, Optional.of(access));
     }
 
     HttpService declare(Provider provider) {
-        return declare(provider, Output.of("123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/analytics"));
+        return declare(
+                provider, Output.of("123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking/" + service.name()));
     }
 
     HttpService declare(Provider provider, Output<String> repository) {
-        var zones = List.of("eu-central-1a", "eu-central-1b");
-        var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
-        var closed = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
-        var settings = new ApplicationSettings(2, 6, "250m", "512Mi", publicAccess);
         var args = new HttpService.Args(
                 service,
                 Output.of("coworking"),
                 repository,
                 Release.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
-                settings,
+                new ApplicationSettings(2, 6, "250m", "512Mi"),
                 Output.of(database()),
-                environment,
-                Traffic.of(network, closed, settings),
+                Output.of(environment),
+                service.secretVariables(),
+                traffic(publicAccess),
+                new ConfigMap(service.name() + "-schema"),
+                new ConfigMap(service.name() + "-ingress"),
                 provider,
                 List.of());
         return new HttpService(service.name(), TestStack.DEV, args);

@@ -2,7 +2,6 @@ package coworking.infrastructure.cluster;
 
 import com.pulumi.core.Output;
 import coworking.infrastructure.aws.EksCluster;
-import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.DataProtection;
@@ -17,7 +16,6 @@ import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
-import java.util.Optional;
 
 /** A small cluster in two zones. */
 final class ClusterFixture {
@@ -41,10 +39,10 @@ final class ClusterFixture {
     static Cluster cluster(List<Cidr> apiCidrs, DataProtection protection) {
         var group = new NodeGroupSettings("general", List.of("m7i.large", "m6i.large"), CapacityType.SPOT, 0, 3, 50);
         var settings = new ClusterSettings(KubernetesVersion.V1_36, List.of(group), List.of(ADMINISTRATOR), apiCidrs);
-        var access = new ApplicationSettings(2, 6, "250m", "512Mi", Optional.empty());
         var zones = List.of("eu-central-1a", "eu-central-1b");
         var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
-        var administration = Traffic.of(network, settings, access).administration();
+        var administration = Traffic.of(network, settings, TestStack.INTERNAL, TestStack.COGNITO)
+                .administration();
         var subnets = new EksCluster.Subnets(
                 Output.of("vpc-1"),
                 List.of(Output.of("private-a"), Output.of("private-b")),

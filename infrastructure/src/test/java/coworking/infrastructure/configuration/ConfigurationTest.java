@@ -3,7 +3,8 @@ package coworking.infrastructure.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.infrastructure.CoworkingStack;
-import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
+import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
+import coworking.infrastructure.configuration.IdentitySettings.Issuer;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
 import coworking.infrastructure.stack.StackFile;
@@ -22,6 +23,8 @@ class ConfigurationTest {
             "arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000";
     private static final String CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0-1";
 
+    private static final String NEXT = "1.0.1-ab12cd34ef56@sha256:" + "1".repeat(64);
+
     /** What only the owner of a new stack knows. */
     private static final Map<String, String> FEWEST = Map.of(
             "aws:region", "eu-central-1",
@@ -36,7 +39,7 @@ class ConfigurationTest {
         assertThat(configuration.stack().environment()).isEqualTo("test");
         assertThat(configuration.stack().prefix()).isEqualTo("coworking-test");
         assertThat(configuration.stack().accountId()).isEqualTo("123456789012");
-        assertThat(configuration.release()).isEmpty();
+        assertThat(configuration.releases().byImage()).isEmpty();
         assertThat(configuration.source()).isEqualTo(new Source("example/coworking", "main", CONNECTION));
         assertThat(configuration.network())
                 .isEqualTo(new NetworkSettings(
@@ -44,50 +47,91 @@ class ConfigurationTest {
         assertThat(configuration.cluster().apiCidrs()).isEmpty();
         assertThat(configuration.database())
                 .isEqualTo(new DatabaseSettings(1, 20, 7, List.of(), "first", Optional.empty()));
-        assertThat(configuration.application())
-                .isEqualTo(new ApplicationSettings(2, 6, "250m", "512Mi", Optional.empty()));
+        assertThat(configuration.application()).isEqualTo(new ApplicationSettings(2, 6, "250m", "512Mi"));
         assertThat(configuration.operations()).isEqualTo(new OperationsSettings("alarms@example.com", 30, 300));
         assertThat(configuration.stack().protection()).isEqualTo(DataProtection.PROTECTED);
     }
 
     @Test
-    void aRunWithoutARequestKeepsTheRunningRelease() {
-        var configuration = read(stack().running("/coworking/test/release/analytics", StackFile.RELEASE));
+    void aRunWithoutARequestKeepsTheRunningReleases() {
+        var configuration = read(running());
 
-        assertThat(configuration.release().map(Release::toString)).contains(StackFile.RELEASE);
+        assertThat(configuration.releases().of("analytics").map(Release::toString))
+                .contains(StackFile.RELEASE);
     }
 
     @Test
-    void aRequestedReleaseReplacesTheRunningOne() {
-        var next = "1.0.1-ab12cd34ef56@sha256:" + "1".repeat(64);
-        var configuration = read(stack().running("/coworking/test/release/analytics", StackFile.RELEASE)
-                .with("coworking:release", next));
+    void aRequestedReleaseReplacesTheRunningOneOfItsImageAlone() {
+        var configuration = read(running().with("coworking:releases", "{\"analytics\": \"%s\"}".formatted(NEXT)));
 
-        assertThat(configuration.release().map(Release::toString)).contains(next);
+        assertThat(configuration.releases().of("analytics").map(Release::toString))
+                .contains(NEXT);
+        assertThat(configuration.releases().of("db").map(Release::toString)).contains(StackFile.RELEASE);
     }
 
     @Test
     void aRunningServiceIsOnlyRemovedOnPurpose() {
-        var running = stack().running("/coworking/test/release/analytics", StackFile.RELEASE)
-                .with("coworking:release", "none");
+        var running = running().with("coworking:releases", "{\"analytics\": \"none\"}");
 
         var refused = running.deploy(CoworkingStack::define);
         var removed = read(running.with("coworking:removeService", "yes"));
 
         assertThat(messages(refused))
-                .contains("coworking:release is 'none'; allowed: none only with removeService: yes,"
+                .contains("coworking:releases.analytics is 'none'; allowed: none only with removeService: yes,"
                         + " because 1.0.0-1e11c25a9b04 runs.");
-        assertThat(removed.release()).isEmpty();
+        assertThat(removed.releases().of("analytics")).isEmpty();
     }
 
     @Test
-    void aHostNameWithItsCertificateMakesTheServicePublic() {
+    void aServiceNeedsASchemaAndAnIssuerIfItHasToKnowItsCallers() {
+        var declared = stack().with(
+                        "coworking:releases", "{\"analytics\": \"%1$s\", \"access\": \"%1$s\"}".formatted(NEXT))
+                .deploy(CoworkingStack::define);
+
+        assertThat(messages(declared))
+                .contains(
+                        "coworking:releases.db is 'missing'; allowed: a release, because analytics is to run.",
+                        "coworking:identity is 'none'; allowed: cognito or issuer, because access is to run.");
+    }
+
+    @Test
+    void aHostNameWithItsCertificateAndIdentityMakesTheStackPublic() {
         var configuration = read(stack().with("coworking:hostName", "reports.example.com")
                 .with("coworking:certificate", CERTIFICATE)
+                .with("coworking:identity", "cognito")
                 .with("coworking:clientCidrs", "[\"198.51.100.0/24\"]"));
 
-        assertThat(configuration.application().publicAccess())
-                .contains(new PublicAccess("reports.example.com", CERTIFICATE, List.of(new Cidr(0xC6336400L, 24))));
+        assertThat(configuration.edge().publicAccess())
+                .contains(new PublicAccess(
+                        "reports.example.com",
+                        Optional.of(CERTIFICATE),
+                        Optional.empty(),
+                        List.of(new Cidr(0xC6336400L, 24))));
+    }
+
+    @Test
+    void withoutIdentityNothingIsPublic() {
+        var declared = stack().with("coworking:hostName", "reports.example.com")
+                .with("coworking:hostedZone", "Z0123456789ABC")
+                .deploy(CoworkingStack::define);
+
+        assertThat(messages(declared))
+                .contains("coworking:identity is 'none'; allowed: cognito or issuer with hostName.");
+    }
+
+    @Test
+    void anIssuerOfOnesOwnHasAnAudience() {
+        var configuration = read(stack().with("coworking:identity", "issuer")
+                .with("coworking:issuer", "https://login.example.com/realms/coworking")
+                .with("coworking:audiences", "[\"coworking\"]")
+                .with("coworking:signInClient", "pages"));
+
+        assertThat(configuration.identity().issuer())
+                .contains(new Issuer(
+                        "https://login.example.com/realms/coworking",
+                        List.of("coworking"),
+                        "groups",
+                        Optional.of("pages")));
     }
 
     @Test
@@ -112,7 +156,12 @@ class ConfigurationTest {
                 "repository | coworking | a GitHub repository, as owner/name",
                 "branch | -x | the name of a branch",
                 "codeConnection | arn:aws:s3:::x | the ARN of a code connection",
-                "release | 1.0.0-1e11c25a9b04 | a tag and digest of a release, e.g. 1.0.0-1e11c25a9b04@sha256:9f86d0..., or none",
+                "releases | {\"db\":\"1.0.0-1e11c25a9b04\"} | a tag and digest of a release, e.g. 1.0.0-1e11c25a9b04@sha256:9f86d0..., or none",
+                "releases | {\"web\":\"none\"} | access, analytics, db",
+                "releases | 1.0.0 | an object with db, analytics, access",
+                "identity | keycloak | none or cognito or issuer",
+                "doors | [\"Front door\"] | names of up to 31 lower-case letters, digits and hyphens",
+                "hostedZone | example.com | the ID of a hosted zone in Route 53, e.g. Z0123456789ABC",
                 "removeService | maybe | no or yes",
                 "vpcCidr | 10.0.0.0/8 | a private IPv4 range from /16 to /20, e.g. 10.0.0.0/16",
                 "vpcCidr | 10.0.0.1/16 | a private IPv4 range from /16 to /20, e.g. 10.0.0.0/16",
@@ -174,7 +223,7 @@ class ConfigurationTest {
                         "The configuration of this stack is wrong; nothing was changed.",
                         "aws:region is missing; allowed: a region of AWS.",
                         "coworking:databaseInstances is 'many'; allowed: a whole number from 1 to 5.",
-                        "coworking:certificate is 'missing'; allowed: hostName and certificate together, or neither",
+                        "coworking:hostedZone is 'missing'; allowed: hostedZone or certificate with hostName",
                         "coworking:nodeGroups[0].name is 'a b'; allowed: up to sixteen lower-case letters",
                         "coworking:nodeGroups[0].instanceTypes is 'empty'; allowed: a list of EC2 instance types",
                         "coworking:nodeGroups[0].max is '2'; allowed: at least min, which is 5.",
@@ -187,6 +236,11 @@ class ConfigurationTest {
         var declared = StackUnderTest.named("My-Stack").with(FEWEST).deploy(CoworkingStack::define);
 
         assertThat(messages(declared)).contains("the name of the stack is 'My-Stack'; allowed: up to twelve");
+    }
+
+    private static StackUnderTest running() {
+        return stack().running("/coworking/test/release/analytics", StackFile.RELEASE)
+                .running("/coworking/test/release/db", StackFile.RELEASE);
     }
 
     private static StackUnderTest stack() {

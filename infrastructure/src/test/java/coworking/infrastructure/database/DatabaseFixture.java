@@ -8,6 +8,7 @@ import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.configuration.Recovery;
 import coworking.infrastructure.service.DatabaseLogin;
+import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
@@ -22,7 +23,7 @@ record DatabaseFixture(int instances, DataProtection protection, Optional<Recove
             new DatabaseFixture(3, DataProtection.PROTECTED, Optional.empty(), List.of());
 
     private static final List<DatabaseLogin> LOGINS =
-            List.of(new DatabaseLogin("reader", "analytics", "coworking_reader"));
+            ServiceDefinition.ALL.stream().map(ServiceDefinition::login).toList();
 
     DatabaseFixture recovered(String archive, String until) {
         return new DatabaseFixture(

@@ -25,6 +25,7 @@ class DatabaseTest {
                         tuple("cloudnative-pg", "0.29.0"),
                         tuple("plugin-barman-cloud", "0.7.0"),
                         tuple("infrastructure/charts/database-login", "1.0.0"),
+                        tuple("infrastructure/charts/database-login", "1.0.0"),
                         tuple("cluster", "0.8.1"));
     }
 
@@ -37,7 +38,7 @@ class DatabaseTest {
                 .all(RELEASE));
 
         assertThat(releases)
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(release -> assertThat(ChartKeys.unknownIn(release)).isEmpty());
     }
 

@@ -37,7 +37,7 @@ class PostgresValuesTest {
     }
 
     @Test
-    void theReaderIsAMemberOfAGroupThatIsMadeBeforeIt() {
+    void loginsAreMembersOfGroupsThatAreMadeBeforeThem() {
         assertThat(release(DatabaseFixture.SMALL).input("values.cluster.roles"))
                 .isEqualTo(List.of(
                         Map.of("name", "coworking_reader", "ensure", "present", "login", false),
@@ -52,7 +52,18 @@ class PostgresValuesTest {
                                 "inRoles",
                                 List.of("coworking_reader"),
                                 "passwordSecret",
-                                Map.of("name", "main-reader"))));
+                                Map.of("name", "main-reader")),
+                        Map.of(
+                                "name",
+                                "access",
+                                "ensure",
+                                "present",
+                                "login",
+                                true,
+                                "inRoles",
+                                List.of("coworking_access"),
+                                "passwordSecret",
+                                Map.of("name", "main-access"))));
     }
 
     @Test

@@ -1,12 +1,16 @@
 package coworking.infrastructure.engine;
 
+import coworking.infrastructure.service.Images;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A change of the configuration of dev, and the steps that the engine takes for it. */
 enum Change {
-    RELEASE("another release", Map.of("coworking:release", "1.0.2-0123456789ab@sha256:" + "2".repeat(64))),
+    RELEASE("another release", Map.of("coworking:releases", releases("1.0.2-0123456789ab@sha256:" + "2".repeat(64)))),
+    SERVICE(
+            "another release of access alone",
+            Map.of("coworking:releases", Map.of("access", "1.0.2-0123456789ab@sha256:" + "2".repeat(64)))),
     KUBERNETES("Kubernetes 1.35 to 1.36", Map.of("coworking:kubernetesVersion", "1.36")),
     LIMITS("`min` and `max` of a node group", Map.of("coworking:nodeGroups", nodeGroups(2, 5, "m7i.large"))),
     INSTANCE_TYPES("`instanceTypes`", Map.of("coworking:nodeGroups", nodeGroups(1, 2, "m8i.large"))),
@@ -20,7 +24,9 @@ enum Change {
     ADMINISTRATORS(
             "`administrators`", Map.of("coworking:administrators", List.of("arn:aws:iam::123456789012:role/platform"))),
     PROTECTION("`dataProtection: protected`", Map.of("coworking:dataProtection", "protected")),
-    REMOVAL("`release: none`", Map.of("coworking:release", "none", "coworking:removeService", "yes"));
+    REMOVAL(
+            "`releases: {access: none}`",
+            Map.of("coworking:releases", Map.of("access", "none"), "coworking:removeService", "yes"));
 
     private static final List<String> OPERATIONS = List.of("update", "replace", "create", "delete");
 
@@ -45,6 +51,11 @@ enum Change {
         return OPERATIONS.stream()
                 .map(operation -> types(preview, operation))
                 .collect(Collectors.joining(" | ", "| " + description + " | ", " |"));
+    }
+
+    /** A release of every image. */
+    static Map<String, String> releases(String release) {
+        return Images.ALL.stream().collect(Collectors.toMap(image -> image, image -> release));
     }
 
     static List<Map<String, Object>> nodeGroups(int min, int max, String instanceType) {

@@ -187,7 +187,7 @@ final class InProcessEngine implements AutoCloseable {
         @Override
         public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> response) {
             if (!request.getTok().equals("pulumi:pulumi:getResource")) {
-                var nothing = new ParameterStore()
+                var nothing = new AwsLookups()
                         .call(pulumirpc.Provider.InvokeRequest.newBuilder()
                                 .setTok(request.getTok())
                                 .setArgs(request.getArgs())

@@ -30,7 +30,7 @@ class PackagedProgramIT {
     void theWholeStackIsRegistered(String stack, boolean preview) throws Exception {
         try (var engine = new InProcessEngine(stack, preview)) {
             var config = new TreeMap<>(StackFile.of(stack).config());
-            config.put("coworking:release", RELEASE);
+            config.put("coworking:releases", new Gson().toJson(Change.releases(RELEASE)));
 
             var run = run(engine, stack, preview, config);
 

@@ -107,21 +107,27 @@ class PulumiEngineIT {
     void aDeploymentRecordsItsReleaseAndLaterRunsKeepIt() {
         deploy(RELEASE);
 
-        assertThat(dev.parameters()).containsEntry(PARAMETER, RELEASE);
+        assertThat(dev.parameters())
+                .containsEntry(PARAMETER, RELEASE)
+                .containsEntry("/coworking/dev/release/db", RELEASE)
+                .containsEntry("/coworking/dev/release/access", RELEASE);
         assertThat(dev.preview().changes()).isEmpty();
     }
 
     @Test
     @Order(5)
-    void anotherReleaseReplacesTheMigrationAndUpdatesTheServer() {
+    void anotherReleaseReplacesTheMigrationAndUpdatesTheServers() {
         deploy(NEXT);
 
         assertThat(withoutIds(dev.operations()))
                 .containsExactlyInAnyOrder(
-                        "CREATE kubernetes:batch/v1:Job coworking-dev-analytics-migration",
+                        "CREATE kubernetes:batch/v1:Job coworking-dev-migrations",
+                        "UPDATE aws:ssm/parameter:Parameter coworking-dev-migrations-release",
                         "UPDATE kubernetes:apps/v1:Deployment coworking-dev-analytics",
                         "UPDATE aws:ssm/parameter:Parameter coworking-dev-analytics-release",
-                        "DELETE kubernetes:batch/v1:Job coworking-dev-analytics-migration");
+                        "UPDATE kubernetes:apps/v1:Deployment coworking-dev-access",
+                        "UPDATE aws:ssm/parameter:Parameter coworking-dev-access-release",
+                        "DELETE kubernetes:batch/v1:Job coworking-dev-migrations");
         assertThat(dev.parameters()).containsEntry(PARAMETER, NEXT);
     }
 
@@ -130,7 +136,7 @@ class PulumiEngineIT {
     void aRunningServiceIsNotRemovedByMistake() {
         var file = dev.stackText();
 
-        var refused = dev.set("coworking:release", "none").up();
+        var refused = dev.set("coworking:releases", Map.of("analytics", "none")).up();
         dev.stackText(file);
 
         assertThat(refused.status()).isNotZero();
@@ -204,7 +210,7 @@ class PulumiEngineIT {
         deploy(NEXT);
 
         assertThat(withoutIds(dev.operations()))
-                .contains("CREATE kubernetes:batch/v1:Job coworking-dev-analytics-migration")
+                .contains("CREATE kubernetes:batch/v1:Job coworking-dev-migrations")
                 .noneMatch(PulumiEngineIT::isWrong);
         dev.up().requireSuccess();
         assertThat(dev.operations()).isEmpty();
@@ -213,7 +219,7 @@ class PulumiEngineIT {
     @Test
     @Order(12)
     void prodComesUpUnchangedAndIsDecommissioned() {
-        prod.set("coworking:release", RELEASE).up().requireSuccess();
+        prod.set("coworking:releases", Change.releases(RELEASE)).up().requireSuccess();
         assertThat(prod.operations()).noneMatch(PulumiEngineIT::isWrong);
         prod.up().requireSuccess();
         assertThat(prod.operations()).isEmpty();
@@ -230,7 +236,7 @@ class PulumiEngineIT {
     private void deploy(String release) {
         var file = dev.stackText();
         dev.operations();
-        dev.set("coworking:release", release).up().requireSuccess();
+        dev.set("coworking:releases", Change.releases(release)).up().requireSuccess();
         dev.stackText(file);
     }
 

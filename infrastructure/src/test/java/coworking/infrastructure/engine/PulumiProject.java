@@ -28,7 +28,7 @@ final class PulumiProject implements AutoCloseable {
 
     private final Path folder;
     private final String stack;
-    private final ParameterStore store = new ParameterStore();
+    private final AwsLookups store = new AwsLookups();
     private final List<Runnable> stops = new ArrayList<>();
 
     /**

@@ -2,13 +2,14 @@ package coworking.infrastructure.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.OperationsSettings;
 import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
-import java.util.List;
+import java.util.Optional;
 
 /** Logs and alarms of a cluster called coworking-dev with one service. */
 final class ObservabilityFixture {
@@ -28,7 +29,9 @@ final class ObservabilityFixture {
         var args = new Observability.Args(
                 source,
                 new OperationsSettings("ops@example.com", 30, 300),
-                List.of(ServiceDefinition.ANALYTICS),
+                ServiceDefinition.ALL,
+                Optional.of(Output.of("app/coworking-dev/50dc6c495c0c9188")),
+                Optional.of("coworking-dev"),
                 3,
                 new Observability.Projects("coworking-dev-build", "coworking-dev-deploy"),
                 new ContainerLogs("logs", TestStack.DEV));

@@ -171,7 +171,9 @@ class ObservabilityTest {
         assertThat(widgets.get(0).getAsJsonObject("properties").get("metrics").toString())
                 .isEqualTo("[[\"coworking-dev\",\"analytics-requests\",{\"label\":\"requests\",\"stat\":\"Sum\"}],"
                         + "[\"coworking-dev\",\"analytics-server-errors\","
-                        + "{\"label\":\"failed (5xx)\",\"stat\":\"Sum\"}]]");
+                        + "{\"label\":\"failed (5xx)\",\"stat\":\"Sum\"}],"
+                        + "[\"coworking-dev\",\"analytics-refused-tokens\","
+                        + "{\"label\":\"refused (401, 403)\",\"stat\":\"Sum\"}]]");
     }
 
     @Test

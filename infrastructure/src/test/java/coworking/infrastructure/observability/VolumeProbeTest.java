@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
-import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.KubernetesVersion;
@@ -17,7 +16,6 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VolumeProbeTest {
@@ -68,11 +66,11 @@ class VolumeProbeTest {
         var network = new NetworkSettings(
                 Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
         var cluster = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
-        var application = new ApplicationSettings(1, 2, "250m", "512Mi", Optional.empty());
         return StackUnderTest.named("dev").deploy(context -> {
             var provider = new Provider(
                     "cluster", ProviderArgs.builder().kubeconfig("{}").build());
-            new VolumeProbe("volumes", TestStack.DEV, Traffic.of(network, cluster, application), provider);
+            var traffic = Traffic.of(network, cluster, TestStack.INTERNAL, TestStack.COGNITO);
+            new VolumeProbe("volumes", TestStack.DEV, traffic, provider);
         });
     }
 }

@@ -15,6 +15,7 @@ import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PipelineTest {
     private static final String PROJECT = "aws:codebuild/project:Project";
     private static final String WEBHOOK = "aws:codebuild/webhook:Webhook";
     private static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
-    private static final String RELEASES = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-releases";
+    private static final String RELEASES = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-analytics";
 
     private static Declared pipeline;
 
@@ -103,7 +104,7 @@ class PipelineTest {
     @Test
     void theBuildKnowsWhereReleasesGoAndNothingOfTheStack() {
         assertThat(variables("pipe-build"))
-                .containsOnlyKeys("RELEASE_REPOSITORY", "RELEASE_BRANCH", "RELEASE_BUCKET")
+                .containsOnlyKeys("RELEASE_REPOSITORIES", "RELEASE_BRANCH", "RELEASE_BUCKET")
                 .containsEntry("RELEASE_BRANCH", "release/1.x");
         assertThat(policy("pipe-build")).contains(RELEASES);
     }
@@ -116,7 +117,7 @@ class PipelineTest {
         assertThat(project.text("source.buildspec")).contains("PULUMI_SHA256", "delivery/deploy");
         assertThat(project.input("environment.privilegedMode")).isEqualTo(false);
         assertThat(variables("pipe-deploy"))
-                .containsOnlyKeys("RELEASE_REPOSITORY", "RELEASE_BUCKET", "PULUMI_STACK", "PULUMI_BACKEND_URL")
+                .containsOnlyKeys("RELEASE_REPOSITORIES", "RELEASE_BUCKET", "PULUMI_STACK", "PULUMI_BACKEND_URL")
                 .containsEntry("PULUMI_STACK", "test")
                 .containsEntry(
                         "PULUMI_BACKEND_URL",
@@ -135,7 +136,7 @@ class PipelineTest {
     @Test
     void onlyTheDeploymentDeploys() {
         assertThat(pipeline.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(attachment -> attachment.text("role").equals("pipe-deploy"));
         assertThat(project("pipe-pull-requests").input("vpcConfig")).isNull();
         assertThat(project("pipe-build").input("vpcConfig")).isNull();
@@ -175,7 +176,7 @@ class PipelineTest {
     @Test
     void noPolicyIsLongerThanIamTakes() {
         assertThat(pipeline.all("aws:iam/policy:Policy"))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(policy -> policy.text("policy").length() <= 6_144);
         assertThat(pipeline.all(ROLE_POLICY))
                 .allMatch(policy -> policy.text("policy").length() <= 10_240);
@@ -186,9 +187,9 @@ class PipelineTest {
                 Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
         var stack = TestStack.of("test", protection);
         var network = new Network("net", stack, settings);
-        var registry = new Registry("reg", stack, "analytics");
+        var registry = new Registry("reg", stack, List.of("analytics", "db"));
         var source = new Source("example/coworking", "release/1.x", CONNECTION);
-        new Pipeline("pipe", stack, new Pipeline.Args(source, registry, network));
+        new Pipeline("pipe", stack, new Pipeline.Args(source, registry, network, Optional.empty()));
     }
 
     private static Registered project(String name) {

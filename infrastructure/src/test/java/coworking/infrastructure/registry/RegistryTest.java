@@ -2,10 +2,12 @@ package coworking.infrastructure.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pulumi.test.PulumiTest;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
@@ -16,12 +18,12 @@ class RegistryTest {
     @Test
     void aReleaseKeepsItsTagAndTheNewestAreKept() {
         var registry = registry(DataProtection.PROTECTED);
-        var releases = registry.named(REPOSITORY, "reg-releases");
+        var releases = registry.named(REPOSITORY, "reg-analytics");
 
         assertThat(releases.text("name")).isEqualTo("coworking-test/analytics");
         assertThat(releases.text("imageTagMutability")).isEqualTo("IMMUTABLE");
         assertThat(releases.protect()).isTrue();
-        assertThat(registry.named(LIFECYCLE, "reg-releases").text("policy"))
+        assertThat(registry.named(LIFECYCLE, "reg-analytics").text("policy"))
                 .isEqualTo(
                         "{\"rules\":[{\"action\":{\"type\":\"expire\"},"
                                 + "\"description\":\"Newer releases can be rolled back to\",\"rulePriority\":1,"
@@ -30,7 +32,7 @@ class RegistryTest {
 
     @Test
     void everyImageIsScannedAndEncrypted() {
-        assertThat(registry(DataProtection.NONE).all(REPOSITORY)).hasSize(1).allSatisfy(repository -> {
+        assertThat(registry(DataProtection.NONE).all(REPOSITORY)).hasSize(2).allSatisfy(repository -> {
             assertThat(repository.input("imageScanningConfiguration.scanOnPush"))
                     .isEqualTo(true);
             assertThat(repository.text("encryptionConfigurations.0.encryptionType"))
@@ -40,8 +42,20 @@ class RegistryTest {
         });
     }
 
+    @Test
+    void everyImageHasARepositoryInOneFolder() {
+        var folder = StackUnderTest.named("test")
+                .deploy(context -> context.export(
+                        "folder",
+                        new Registry("reg", TestStack.of("test", DataProtection.NONE), List.of("played")).folder()))
+                .outputs()
+                .get("folder");
+
+        assertThat(PulumiTest.extractValue(folder)).isEqualTo("123456789012.dkr.ecr.eu-central-1.amazonaws.com");
+    }
+
     private static Declared registry(DataProtection protection) {
         return StackUnderTest.named("test")
-                .deploy(context -> new Registry("reg", TestStack.of("test", protection), "analytics"));
+                .deploy(context -> new Registry("reg", TestStack.of("test", protection), List.of("analytics", "db")));
     }
 }

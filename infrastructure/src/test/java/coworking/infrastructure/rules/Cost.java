@@ -32,7 +32,8 @@ record Cost(Run run, int logGib) {
                 count("aws:ec2/natGateway:NatGateway") * hourly("nat gateway hour")
                         + count("aws:ec2/eip:Eip") * hourly("public address hour"));
         items.put("volumes", (rootVolumes() + databaseVolumes()) * price("gp3 GiB"));
-        items.put("load balancer", count("kubernetes:core/v1:Service") * hourly("load balancer hour"));
+        items.put("load balancer", count("kubernetes:networking.k8s.io/v1:Ingress") * hourly("load balancer hour"));
+        items.put("firewall", count("aws:wafv2/webAcl:WebAcl") * (price("web ACL") + 3 * price("web ACL rule")));
         items.put("logs, metrics, alarms", monitoring());
         items.put(
                 "keys and backups", count("aws:kms/key:Key") * price("key") + databaseVolumes() * price("backup GiB"));

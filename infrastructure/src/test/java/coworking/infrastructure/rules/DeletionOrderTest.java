@@ -16,7 +16,7 @@ class DeletionOrderTest {
     @ParameterizedTest
     @EnumSource
     void theLoadBalancerGoesBeforeItsController(Run run) {
-        assertGoesBefore(run, service(run), "kubernetes:helm.sh/v3:Release", "load-balancers");
+        assertGoesBefore(run, loadBalancer(run), "kubernetes:helm.sh/v3:Release", "load-balancers");
     }
 
     @ParameterizedTest
@@ -47,11 +47,8 @@ class DeletionOrderTest {
                 .allSatisfy(release -> assertGoesBefore(run, release, "eks:index:ManagedNodeGroup", ""));
     }
 
-    private static Registered service(Run run) {
-        return run.all("kubernetes:core/v1:Service")
-                .filter(service -> service.text("spec.type").equals("LoadBalancer"))
-                .findFirst()
-                .orElseThrow();
+    private static Registered loadBalancer(Run run) {
+        return run.all("kubernetes:networking.k8s.io/v1:Ingress").findFirst().orElseThrow();
     }
 
     private static void assertGoesBefore(Run run, Registered first, String type, String name) {

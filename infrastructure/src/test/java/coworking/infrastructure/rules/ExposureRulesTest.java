@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.infrastructure.stack.Registered;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExposureRulesTest {
 
+    private static final String PREFIX = "alb.ingress.kubernetes.io/";
+
     @ParameterizedTest
     @EnumSource
     void nothingListensToTheWholeInternetButThePublicLoadBalancer(Run run) {
         assertThat(run.those(ExposureRulesTest::listensToEverybody))
-                .allMatch(r -> run.stack().equals("prod") && r.type().equals("kubernetes:core/v1:Service"));
+                .allMatch(
+                        r -> run.stack().equals("prod") && r.type().equals("kubernetes:networking.k8s.io/v1:Ingress"));
     }
 
     @ParameterizedTest
@@ -22,17 +26,32 @@ class ExposureRulesTest {
         assertThat(loadBalancerScheme(run)).isEqualTo("internal");
     }
 
+    @Test
+    void thePublicLoadBalancerSpeaksTlsAndRedirectsHttp() {
+        assertThat(annotations(loadBalancer(Run.PROD_DEPLOYED)))
+                .containsEntry(PREFIX + "scheme", "internet-facing")
+                .containsEntry(
+                        PREFIX + "certificate-arn",
+                        "arn:aws:acm:eu-central-1:210987654321:certificate/00000000-0000-0000-0000-000000000000")
+                .containsEntry(PREFIX + "listen-ports", "[{\"HTTP\":80},{\"HTTPS\":443}]")
+                .containsEntry(PREFIX + "ssl-redirect", "443");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PROD_DEPLOYED", "PROD_PREVIEWED"})
-    void thePublicLoadBalancerSpeaksTls(Run run) {
-        var service = loadBalancer(run);
+    void thePublicLoadBalancerHasAFirewallAndItsServicesKnowTheirCallers(Run run) {
+        assertThat(run.all("aws:wafv2/webAcl:WebAcl")).hasSize(1);
+        assertThat(run.all("aws:cognito/userPool:UserPool")).hasSize(1);
+    }
 
-        assertThat(loadBalancerScheme(run)).isEqualTo("internet-facing");
-        assertThat(annotations(service))
-                .containsEntry(
-                        "service.beta.kubernetes.io/aws-load-balancer-ssl-cert",
-                        "arn:aws:acm:eu-central-1:210987654321:certificate/00000000-0000-0000-0000-000000000000");
-        assertThat(service.text("spec.ports.0.port")).isEqualTo("443");
+    @ParameterizedTest
+    @EnumSource
+    void theLoadBalancerLeadsToNoManagementPort(Run run) {
+        assertThat(run.all("kubernetes:core/v1:Service"))
+                .isNotEmpty()
+                .allMatch(service -> service.text("spec.type").equals("ClusterIP")
+                        && service.text("spec.ports.0.name").equals("http")
+                        && service.input("spec.ports.1") == null);
     }
 
     @ParameterizedTest
@@ -68,19 +87,17 @@ class ExposureRulesTest {
     }
 
     private static Registered loadBalancer(Run run) {
-        return run.all("kubernetes:core/v1:Service")
-                .filter(service -> service.text("spec.type").equals("LoadBalancer"))
+        return run.all("kubernetes:networking.k8s.io/v1:Ingress")
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no load balancer"));
     }
 
     private static String loadBalancerScheme(Run run) {
-        return String.valueOf(
-                annotations(loadBalancer(run)).get("service.beta.kubernetes.io/aws-load-balancer-scheme"));
+        return String.valueOf(annotations(loadBalancer(run)).get(PREFIX + "scheme"));
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> annotations(Registered service) {
-        return (Map<String, Object>) service.input("metadata.annotations");
+    private static Map<String, Object> annotations(Registered ingress) {
+        return (Map<String, Object>) ingress.input("metadata.annotations");
     }
 }

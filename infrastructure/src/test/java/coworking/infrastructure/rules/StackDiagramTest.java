@@ -2,15 +2,16 @@ package coworking.infrastructure.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.infrastructure.configuration.ApplicationSettings;
-import coworking.infrastructure.configuration.ApplicationSettings.PublicAccess;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.EdgeSettings;
+import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
 import coworking.infrastructure.configuration.KubernetesVersion;
 import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.StackFile;
+import coworking.infrastructure.stack.TestStack;
 import coworking.infrastructure.traffic.Connection;
 import coworking.infrastructure.traffic.Traffic;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** {@code mvn verify -pl infrastructure -Dregenerate} writes the page anew. */
 class StackDiagramTest {
 
-    private static final PublicAccess PUBLIC = new PublicAccess("reports.example.com", "arn", List.of(Cidr.EVERYWHERE));
+    private static final EdgeSettings PUBLIC = new EdgeSettings(Optional.of(
+            new PublicAccess("reports.example.com", Optional.of("arn"), Optional.empty(), List.of(Cidr.EVERYWHERE))));
 
     private static final Path PAGE = StackFile.ROOT.resolve("docs/stack.md");
 
@@ -63,11 +65,12 @@ class StackDiagramTest {
     }
 
     @Test
-    void theServiceNeedsItsDatabaseAndTheClusterNeedsTheNetwork() {
+    void theServiceNeedsItsSchemaAndTheClusterNeedsTheNetwork() {
         var drawn = new StackDiagram(Run.PROD_DEPLOYED).mermaid();
 
         assertThat(drawn)
-                .contains("    analytics --> database\n", "    cluster --> network\n")
+                .contains(
+                        "    analytics --> migrations\n", "    migrations --> database\n", "    cluster --> network\n")
                 .doesNotContain("analytics --> network", "network --> ");
     }
 
@@ -85,7 +88,8 @@ class StackDiagramTest {
         var traffic = Traffic.of(
                 new NetworkSettings(new Cidr(10L << 24, 16), List.of("eu-central-1a"), NatGateways.ONE_PER_ZONE),
                 new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of()),
-                new ApplicationSettings(3, 12, "500m", "768Mi", Optional.of(PUBLIC)));
+                PUBLIC,
+                TestStack.COGNITO);
         var connections =
                 traffic.all(ServiceDefinition.ALL).stream().map(Connection::row).collect(Collectors.joining("\n"));
         return TEXT.formatted(prod.mermaid(), rows, connections);

@@ -19,7 +19,7 @@ class StorageRulesTest {
             "aws:s3/bucketV2:BucketV2 database-backups",
             "aws:kms/key:Key database-backups",
             "aws:kms/key:Key registry",
-            "aws:ecr/repository:Repository registry-releases");
+            "aws:ecr/repository:Repository registry-analytics");
 
     @ParameterizedTest
     @EnumSource

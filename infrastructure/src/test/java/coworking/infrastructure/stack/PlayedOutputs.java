@@ -29,17 +29,27 @@ public final class PlayedOutputs {
             NODE_GROUP_STATE,
             "aws:ecr/repository:Repository",
             Map.of("repositoryUrl", "123456789012.dkr.ecr.eu-central-1.amazonaws.com/played"),
+            "aws:acm/certificate:Certificate",
+            Map.of(
+                    "domainValidationOptions",
+                    List.of(Map.of(
+                            "domainName", "reports.example.com",
+                            "resourceRecordName", "_proof.reports.example.com",
+                            "resourceRecordType", "CNAME",
+                            "resourceRecordValue", "_value.acm-validations.aws"))),
+            "aws:route53/record:Record",
+            Map.of("fqdn", "_proof.reports.example.com"),
             "eks:index:Cluster",
             Map.of(
                     "kubeconfigJson", "{}",
                     "clusterSecurityGroupId", "sg-cluster",
-                    "nodeSecurityGroupId", "sg-node"),
-            "kubernetes:core/v1:Service",
-            Map.of(
-                    "status",
-                    Map.of(
-                            "loadBalancer",
-                            Map.of("ingress", List.of(Map.of("hostname", "played.elb.amazonaws.com"))))));
+                    "nodeSecurityGroupId", "sg-node"));
+
+    /** The load balancer that a controller made. */
+    static final Map<String, Object> LOAD_BALANCER = Map.of(
+            "arnSuffix", "app/coworking-dev/50dc6c495c0c9188",
+            "dnsName", "played.elb.amazonaws.com",
+            "zoneId", "Z215JYRZR1TBD5");
 
     private PlayedOutputs() {}
 

@@ -1,6 +1,7 @@
 package coworking.infrastructure.stack;
 
 import com.google.gson.Gson;
+import coworking.infrastructure.service.Images;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,11 +32,13 @@ public record StackFile(String stack, Map<String, String> config) {
         }
     }
 
-    /** The stack with a release that runs. */
+    /** The stack with a release of which all images run. */
     public StackUnderTest underTest() {
-        return StackUnderTest.named(stack)
-                .with(config)
-                .running("/coworking/%s/release/analytics".formatted(stack), RELEASE);
+        var running = StackUnderTest.named(stack).with(config);
+        for (var image : Images.ALL) {
+            running = running.running("/coworking/%s/release/%s".formatted(stack, image), RELEASE);
+        }
+        return running;
     }
 
     private static String text(Object value) {

@@ -17,6 +17,7 @@ public class Configuration {
     private int maxValidityDays;
     private int retentionHours;
     private int cleanupIntervalSeconds;
+    private int waitingWarningMinutes;
 
     void read(@Observes Variables variables) {
         maxLiveTokens = variables.wholeNumber("MAX_LIVE_TOKENS", 1, 1_000);
@@ -31,6 +32,7 @@ public class Configuration {
         }
         retentionHours = variables.wholeNumber("RETENTION_HOURS", 24, 8_760);
         cleanupIntervalSeconds = variables.wholeNumber("CLEANUP_INTERVAL_SECONDS", 0, 3_600);
+        waitingWarningMinutes = variables.wholeNumber("WAITING_WARNING_MINUTES", 0, 1_440);
     }
 
     /** Returns the maximum of a member's requested and authorized tokens. */
@@ -66,6 +68,11 @@ public class Configuration {
     /** Returns the time for which hashes of codes, keys of requests and attempts of doors are kept. */
     public Duration retention() {
         return Duration.ofHours(retentionHours);
+    }
+
+    /** Returns the time after which the log warns of a request that waits, zero for never. */
+    public Duration waitingWarning() {
+        return Duration.ofMinutes(waitingWarningMinutes);
     }
 
     /** Returns the seconds between two cleanups, 0 for none. */

@@ -24,7 +24,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @Tag("long")
 class ExhaustionIT {
 
-    private static final Path CONTAINER_OPTIONS = Path.of("src/main/container/jvm.options");
+    private static final Path CONTAINER_OPTIONS = Path.of("../chassis/src/main/container/jvm.options");
 
     /** Nearly 10,000 hours; each start makes another report. */
     private static final String LARGE_REPORT =

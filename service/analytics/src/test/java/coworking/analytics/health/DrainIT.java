@@ -30,7 +30,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class DrainIT {
 
     private static final Path BALANCER = Path.of("/usr/sbin/haproxy");
-    private static final Path DRAIN = Path.of("src/main/bin/drain").toAbsolutePath();
+    private static final Path DRAIN = Path.of("../chassis/src/main/bin/drain").toAbsolutePath();
     private static final int CLIENTS = 16;
 
     /** A rare failure needs more requests than an everyday run has time for. */

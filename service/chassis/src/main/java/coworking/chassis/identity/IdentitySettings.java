@@ -23,10 +23,10 @@ public class IdentitySettings {
     private boolean open;
     private Optional<String> issuer = Optional.empty();
     private Set<String> audiences = Set.of();
-    private String rolesClaim;
+    private Set<String> rolesClaims = Set.of();
 
     void read(@Observes Variables variables) {
-        rolesClaim = variables.text("OIDC_ROLES_CLAIM");
+        rolesClaims = list(variables.text("OIDC_ROLES_CLAIM"));
         var url = variables.value("OIDC_ISSUER");
         if (url.isEmpty()) {
             open = mayBeOpen(variables);
@@ -83,8 +83,8 @@ public class IdentitySettings {
         return audiences;
     }
 
-    /** Returns the name of the claim that lists the caller's roles. */
-    String rolesClaim() {
-        return rolesClaim;
+    /** Returns the names of the claims that list the caller's roles. */
+    Set<String> rolesClaims() {
+        return rolesClaims;
     }
 }

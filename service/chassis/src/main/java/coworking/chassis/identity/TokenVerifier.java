@@ -57,7 +57,7 @@ final class TokenVerifier {
 
     private final IssuerKeys keys;
     private final DefaultJWTProcessor<SecurityContext> processor;
-    private final String rolesClaim;
+    private final Set<String> rolesClaims;
     private final Cache<String, CachedToken> accepted;
 
     private record CachedToken(VerifiedToken token, int length) {
@@ -73,11 +73,11 @@ final class TokenVerifier {
     /**
      * @param keys knows whether any key was ever read
      * @param source caches {@code keys}
-     * @param rolesClaim the claim that lists the caller's roles
+     * @param rolesClaims the claims that list the caller's roles
      */
-    TokenVerifier(IssuerKeys keys, JWKSource<SecurityContext> source, AcceptedClaims claims, String rolesClaim) {
+    TokenVerifier(IssuerKeys keys, JWKSource<SecurityContext> source, AcceptedClaims claims, Set<String> rolesClaims) {
         this.keys = keys;
-        this.rolesClaim = rolesClaim;
+        this.rolesClaims = rolesClaims;
         processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, ACCESS_TOKEN_IN_FULL, UNTYPED));
@@ -100,7 +100,7 @@ final class TokenVerifier {
         var hash = hash(token);
         var cached = accepted.getIfPresent(hash);
         if (cached == null) {
-            cached = new CachedToken(VerifiedToken.of(claims(token), rolesClaim), token.length());
+            cached = new CachedToken(VerifiedToken.of(claims(token), rolesClaims), token.length());
             accepted.put(hash, cached);
         }
         return cached.token();

@@ -75,7 +75,7 @@ public class TrustedIssuer {
         var cached = cached(read);
         keys = Optional.of(cached);
         verifier = Optional.of(new TokenVerifier(
-                read, cached, new AcceptedClaims(issuer, settings.audiences()), settings.rolesClaim()));
+                read, cached, new AcceptedClaims(issuer, settings.audiences()), settings.rolesClaims()));
         executor.execute(() -> warmUp(cached));
     }
 

@@ -19,20 +19,26 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 final class VerifiedToken implements JsonWebToken {
 
+    private static final String SCOPE_PREFIX = "coworking/";
+
     private final Map<String, Object> claims;
 
     private VerifiedToken(Map<String, Object> claims) {
         this.claims = claims;
     }
 
-    static VerifiedToken of(JWTClaimsSet verified, String rolesClaim) {
+    static VerifiedToken of(JWTClaimsSet verified, Set<String> rolesClaims) {
         var claims = new HashMap<>(verified.getClaims());
         claims.values().removeIf(value -> value == null);
         for (var time : Set.of(Claims.exp, Claims.iat, Claims.nbf, Claims.auth_time)) {
             claims.computeIfPresent(time.name(), (name, value) -> seconds(value));
         }
         claims.put(Claims.aud.name(), Set.copyOf(verified.getAudience()));
-        claims.put(Claims.groups.name(), roles(verified.getClaim(rolesClaim)));
+        claims.put(
+                Claims.groups.name(),
+                rolesClaims.stream()
+                        .flatMap(claim -> roles(verified.getClaim(claim)))
+                        .collect(Collectors.toUnmodifiableSet()));
         return new VerifiedToken(Collections.unmodifiableMap(claims));
     }
 
@@ -41,16 +47,16 @@ final class VerifiedToken implements JsonWebToken {
     }
 
     /** Returns roles from an array, or from a text with spaces between them. */
-    private static Set<String> roles(Object claim) {
+    private static Stream<String> roles(Object claim) {
         if (claim instanceof Collection<?> roles) {
-            return roles.stream()
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .collect(Collectors.toUnmodifiableSet());
+            return roles.stream().filter(String.class::isInstance).map(String.class::cast);
         }
-        return claim instanceof String roles
-                ? Arrays.stream(roles.split(" ")).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        return claim instanceof String roles ? Arrays.stream(roles.split(" ")).map(VerifiedToken::role) : Stream.of();
+    }
+
+    /** Amazon Cognito puts the resource server before the name of a scope, as in {@code coworking/door}. */
+    private static String role(String scope) {
+        return scope.startsWith(SCOPE_PREFIX) ? scope.substring(SCOPE_PREFIX.length()) : scope;
     }
 
     /** Returns the time at which the token expires for its issuer. */

@@ -15,22 +15,33 @@ class VerifiedTokenTest {
     @Test
     void takesRolesFromAnyClaim() {
         var token = VerifiedToken.of(
-                claims().claim("cognito:groups", List.of("door")).build(), "cognito:groups");
+                claims().claim("cognito:groups", List.of("door")).build(), Set.of("cognito:groups"));
 
         assertThat(token.getGroups()).containsExactly("door");
     }
 
     @Test
     void takesRolesFromText() {
-        var token = VerifiedToken.of(claims().claim("scope", "analyst member").build(), "scope");
+        var token = VerifiedToken.of(claims().claim("scope", "analyst member").build(), Set.of("scope"));
 
         assertThat(token.getGroups()).containsExactlyInAnyOrder("analyst", "member");
     }
 
     @Test
+    void takesRolesFromSeveralClaims() {
+        var token = VerifiedToken.of(
+                claims().claim("cognito:groups", List.of("member"))
+                        .claim("scope", "openid coworking/door other/administrator")
+                        .build(),
+                Set.of("cognito:groups", "scope"));
+
+        assertThat(token.getGroups()).containsExactlyInAnyOrder("member", "openid", "door", "other/administrator");
+    }
+
+    @Test
     void hasNoRolesWithoutTheClaim() {
         var token =
-                VerifiedToken.of(claims().claim("groups", List.of("analyst")).build(), "roles");
+                VerifiedToken.of(claims().claim("groups", List.of("analyst")).build(), Set.of("roles"));
 
         assertThat(token.getGroups()).isEmpty();
     }
@@ -38,7 +49,7 @@ class VerifiedTokenTest {
     @Test
     void ignoresRolesThatAreNoTexts() {
         var token = VerifiedToken.of(
-                claims().claim("groups", List.of(1, "analyst", List.of("door"))).build(), "groups");
+                claims().claim("groups", List.of(1, "analyst", List.of("door"))).build(), Set.of("groups"));
 
         assertThat(token.getGroups()).containsExactly("analyst");
     }
@@ -46,7 +57,7 @@ class VerifiedTokenTest {
     @Test
     void isAJsonWebToken() {
         JsonWebToken token = VerifiedToken.of(
-                claims().claim("preferred_username", "ada@example.com").build(), "groups");
+                claims().claim("preferred_username", "ada@example.com").build(), Set.of("groups"));
 
         assertThat(token.getName()).isEqualTo("ada@example.com");
         assertThat(token.getSubject()).isEqualTo("ada");

@@ -1,0 +1,119 @@
+package coworking.infrastructure;
+
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import coworking.infrastructure.application.GeneratedSecret;
+import coworking.infrastructure.application.HttpService;
+import coworking.infrastructure.application.Migrations;
+import coworking.infrastructure.application.ServiceNamespace;
+import coworking.infrastructure.cluster.Cluster;
+import coworking.infrastructure.configuration.Configuration;
+import coworking.infrastructure.configuration.Release;
+import coworking.infrastructure.database.Database;
+import coworking.infrastructure.edge.Edge;
+import coworking.infrastructure.edge.Publication;
+import coworking.infrastructure.identity.Identity;
+import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.service.Images;
+import coworking.infrastructure.service.SecretVariable;
+import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.traffic.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What runs in the cluster once it has a release: the schema, the services, and the load balancer in front of them. */
+record Services(
+        Configuration configuration,
+        Traffic traffic,
+        Registry registry,
+        Cluster cluster,
+        ServiceNamespace namespace,
+        Database database,
+        Identity identity) {
+
+    private static final String SESSIONS = "sessions";
+
+    /** Seals the sessions of browsers, which all services share. */
+    private static final SecretVariable SESSION_KEY = new SecretVariable("SESSION_KEY", SESSIONS, false);
+
+    /** The services that have a release. */
+    static List<ServiceDefinition> running(Configuration configuration) {
+        return ServiceDefinition.ALL.stream()
+                .filter(service -> configuration.releases().of(service.name()).isPresent())
+                .toList();
+    }
+
+    /** Declares them, and returns the load balancer; empty if no service has a release. */
+    Optional<Publication> declare() {
+        var schema = configuration.releases().of(Images.DATABASE).map(this::migrations);
+        return running(configuration).isEmpty() ? Optional.empty() : Optional.of(publish(schema.orElseThrow()));
+    }
+
+    /** The load balancer first, then the services, whose pods wait for its health checks, then its name. */
+    private Publication publish(Migrations schema) {
+        var edge = edge();
+        var sessions = secret(SESSIONS, List.of(SESSION_KEY.name()));
+        var ready = running(configuration).stream()
+                .map(service -> service(service, schema, edge, sessions))
+                .map(HttpService::ready)
+                .toList();
+        return new Publication(named("publication"), configuration.stack(), configuration.edge(), Output.all(ready));
+    }
+
+    private Migrations migrations(Release release) {
+        var args = new Migrations.Args(
+                namespace.name(),
+                registry.repository(Images.DATABASE),
+                release,
+                configuration.application(),
+                database.service(),
+                traffic,
+                cluster.provider(),
+                List.of(namespace, database));
+        return new Migrations(named("migrations"), configuration.stack(), args);
+    }
+
+    private Edge edge() {
+        var args = new Edge.Args(
+                configuration.edge(),
+                running(configuration),
+                traffic.requests(),
+                namespace.name(),
+                cluster.provider(),
+                List.of(namespace, cluster.loadBalancerController()));
+        return new Edge(named("edge"), configuration.stack(), args);
+    }
+
+    private GeneratedSecret secret(String secret, List<String> keys) {
+        return new GeneratedSecret(named(secret), configuration.stack(), secret, keys, cluster.provider(), namespace);
+    }
+
+    private HttpService service(ServiceDefinition service, Migrations schema, Edge edge, GeneratedSecret sessions) {
+        var before = new ArrayList<Resource>(List.of(namespace, cluster.loadBalancerController(), database, sessions));
+        if (!service.generatedSecrets().isEmpty()) {
+            before.add(secret(service.secret(), service.generatedSecrets()));
+        }
+        var args = new HttpService.Args(
+                service,
+                namespace.name(),
+                registry.repository(service.name()),
+                configuration.releases().of(service.name()).orElseThrow(),
+                configuration.application(),
+                database.service(),
+                identity.variables(),
+                Stream.concat(Stream.of(SESSION_KEY), service.secretVariables().stream())
+                        .toList(),
+                traffic,
+                schema.job(),
+                edge.ingress(),
+                cluster.provider(),
+                before);
+        return new HttpService(named(service.name()), configuration.stack(), args);
+    }
+
+    private String named(String component) {
+        return "%s-%s".formatted(configuration.stack().prefix(), component);
+    }
+}

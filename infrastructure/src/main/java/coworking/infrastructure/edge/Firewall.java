@@ -1,0 +1,179 @@
+package coworking.infrastructure.edge;
+
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.aws.wafv2.WebAcl;
+import com.pulumi.aws.wafv2.WebAclArgs;
+import com.pulumi.aws.wafv2.WebAclLoggingConfiguration;
+import com.pulumi.aws.wafv2.WebAclLoggingConfigurationArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclDefaultActionAllowArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclDefaultActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterFilterArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterFilterConditionActionConditionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterFilterConditionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleActionBlockArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleOverrideActionNoneArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementManagedRuleGroupStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleStatementRateBasedStatementArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclRuleVisibilityConfigArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.component.Component;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The web application firewall in front of a public load balancer: a limit per client, and AWS's rules for common attacks and
+ * known bad inputs. Its log has the blocked requests, without credentials.
+ */
+final class Firewall extends Component {
+
+    /** Requests of one address in five minutes. A dashboard that is reloaded every ten seconds sends about 300. */
+    private static final int REQUESTS_PER_WINDOW = 3000;
+
+    private static final int WINDOW_SECONDS = 300;
+
+    private final WebAcl acl;
+    private final Resource logging;
+
+    Firewall(String name, Component parent) {
+        super("coworking:edge:Firewall", name, parent);
+        this.acl = acl();
+        this.logging = logging();
+        registerOutputs(Map.of("arn", arn()));
+    }
+
+    Output<String> arn() {
+        return acl.arn();
+    }
+
+    /** Created before the load balancer, so that no request is missing in the log. */
+    Resource log() {
+        return logging;
+    }
+
+    private WebAcl acl() {
+        return new WebAcl(
+                name,
+                WebAclArgs.builder()
+                        .name(stack.prefix())
+                        .scope("REGIONAL")
+                        .defaultAction(WebAclDefaultActionArgs.builder()
+                                .allow(WebAclDefaultActionAllowArgs.builder().build())
+                                .build())
+                        .rules(
+                                rateLimit(1),
+                                managed(2, "known-bad-inputs", "AWSManagedRulesKnownBadInputsRuleSet"),
+                                managed(3, "common", "AWSManagedRulesCommonRuleSet"))
+                        .visibilityConfig(WebAclVisibilityConfigArgs.builder()
+                                .cloudwatchMetricsEnabled(true)
+                                .metricName(stack.prefix())
+                                .sampledRequestsEnabled(false)
+                                .build())
+                        .build(),
+                child());
+    }
+
+    private WebAclRuleArgs rateLimit(int priority) {
+        var limit = WebAclRuleStatementRateBasedStatementArgs.builder()
+                .limit(REQUESTS_PER_WINDOW)
+                .evaluationWindowSec(WINDOW_SECONDS)
+                .aggregateKeyType("IP")
+                .build();
+        return rule(priority, "rate-limit")
+                .action(WebAclRuleActionArgs.builder()
+                        .block(WebAclRuleActionBlockArgs.builder().build())
+                        .build())
+                .statement(WebAclRuleStatementArgs.builder()
+                        .rateBasedStatement(limit)
+                        .build())
+                .build();
+    }
+
+    private WebAclRuleArgs managed(int priority, String rule, String group) {
+        var statement = WebAclRuleStatementManagedRuleGroupStatementArgs.builder()
+                .vendorName("AWS")
+                .name(group)
+                .build();
+        return rule(priority, rule)
+                .overrideAction(WebAclRuleOverrideActionArgs.builder()
+                        .none(WebAclRuleOverrideActionNoneArgs.builder().build())
+                        .build())
+                .statement(WebAclRuleStatementArgs.builder()
+                        .managedRuleGroupStatement(statement)
+                        .build())
+                .build();
+    }
+
+    private static WebAclRuleArgs.Builder rule(int priority, String rule) {
+        return WebAclRuleArgs.builder()
+                .name(rule)
+                .priority(priority)
+                .visibilityConfig(WebAclRuleVisibilityConfigArgs.builder()
+                        .cloudwatchMetricsEnabled(true)
+                        .metricName(rule)
+                        .sampledRequestsEnabled(false)
+                        .build());
+    }
+
+    private Resource logging() {
+        return new WebAclLoggingConfiguration(
+                name,
+                WebAclLoggingConfigurationArgs.builder()
+                        .resourceArn(acl.arn())
+                        .logDestinationConfigs(logGroup().arn().applyValue(List::of))
+                        .loggingFilter(onlyBlocked())
+                        .redactedFields(header("authorization"), header("cookie"))
+                        .build(),
+                child());
+    }
+
+    /** WAF only writes to groups whose names begin like this. */
+    private LogGroup logGroup() {
+        var args = new DataKey.Args(
+                "Log of the firewall of " + stack.prefix(), stack.protection(), List.of(DataKey.usedByLogs(stack)));
+        var key = new DataKey(name + "-log", args, this);
+        return new LogGroup(
+                name,
+                LogGroupArgs.builder()
+                        .name("aws-waf-logs-" + stack.prefix())
+                        .retentionInDays(stack.logRetentionDays())
+                        .kmsKeyId(key.arn())
+                        .build(),
+                child());
+    }
+
+    /** The services log the requests that pass. */
+    private static WebAclLoggingConfigurationLoggingFilterArgs onlyBlocked() {
+        var blocked = WebAclLoggingConfigurationLoggingFilterFilterConditionActionConditionArgs.builder()
+                .action("BLOCK")
+                .build();
+        return WebAclLoggingConfigurationLoggingFilterArgs.builder()
+                .defaultBehavior("DROP")
+                .filters(WebAclLoggingConfigurationLoggingFilterFilterArgs.builder()
+                        .behavior("KEEP")
+                        .requirement("MEETS_ANY")
+                        .conditions(WebAclLoggingConfigurationLoggingFilterFilterConditionArgs.builder()
+                                .actionCondition(blocked)
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private static WebAclLoggingConfigurationRedactedFieldArgs header(String header) {
+        return WebAclLoggingConfigurationRedactedFieldArgs.builder()
+                .singleHeader(WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs.builder()
+                        .name(header)
+                        .build())
+                .build();
+    }
+}

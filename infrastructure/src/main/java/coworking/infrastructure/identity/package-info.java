@@ -1,0 +1,2 @@
+/** The issuer of the tokens that services accept. */
+package coworking.infrastructure.identity;

@@ -1,0 +1,44 @@
+package coworking.infrastructure.observability;
+
+import coworking.infrastructure.observability.Alarm.Reading.Statistic;
+import coworking.infrastructure.service.ServiceDefinition;
+import java.util.List;
+
+/** Metrics and alarms of what only the access service does. */
+record AccessSignals(ServiceSignals service) {
+
+    private static final String NAME = ServiceDefinition.ACCESS.name();
+
+    /** Codes that doors sent and that opened nothing, over all doors. */
+    LogMetric failedRedemptions() {
+        var redemptions = service.lines()
+                .where("type", "liberty_accesslog")
+                .where("ibm_uriPath", "/access/v1/redemptions")
+                .whereEither("ibm_responseCode", 422, 429);
+        return LogMetric.count(service.cluster(), NAME + "-failed-redemptions", redemptions);
+    }
+
+    /** Lines that say that a request waits too long. */
+    LogMetric longWaits() {
+        return LogMetric.count(
+                service.cluster(),
+                NAME + "-long-waits",
+                service.lines().where("message", "Requests wait for an administrator*"));
+    }
+
+    List<LogMetric> logMetrics() {
+        return List.of(failedRedemptions(), longWaits());
+    }
+
+    List<Alarm> alarms() {
+        return List.of(
+                new Alarm(
+                        AlarmRule.FAILED_REDEMPTIONS,
+                        NAME,
+                        new Statistic(failedRedemptions().metric(), "Sum")),
+                new Alarm(
+                        AlarmRule.WAITING_REQUESTS,
+                        NAME,
+                        new Statistic(longWaits().metric(), "Sum")));
+    }
+}

@@ -1,0 +1,30 @@
+package coworking.infrastructure.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.infrastructure.kubernetes.ChartKeys;
+import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.TestStack;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GeneratedSecretTest {
+
+    @Test
+    void theClusterMakesUpItsValues() {
+        var stack = StackUnderTest.named("dev")
+                .deploy(context -> new GeneratedSecret(
+                        "sessions",
+                        TestStack.DEV,
+                        "sessions",
+                        List.of("SESSION_KEY"),
+                        ServiceFixture.cluster(),
+                        new ServiceNamespace("namespace", TestStack.DEV, ServiceFixture.cluster())));
+
+        var release = stack.only("kubernetes:helm.sh/v3:Release");
+        assertThat(release.text("chart")).isEqualTo("infrastructure/charts/generated-secret");
+        assertThat(release.input("values")).isEqualTo(Map.of("secret", "sessions", "keys", List.of("SESSION_KEY")));
+        assertThat(ChartKeys.unknownIn(release)).isEmpty();
+    }
+}

@@ -1,0 +1,128 @@
+package coworking.infrastructure.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.pulumi.core.Output;
+import com.pulumi.kubernetes.Provider;
+import com.pulumi.kubernetes.ProviderArgs;
+import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.configuration.ClusterSettings;
+import coworking.infrastructure.configuration.EdgeSettings;
+import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
+import coworking.infrastructure.configuration.KubernetesVersion;
+import coworking.infrastructure.configuration.NetworkSettings;
+import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
+import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.stack.Registered;
+import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.StackUnderTest.Declared;
+import coworking.infrastructure.stack.TestStack;
+import coworking.infrastructure.traffic.Traffic;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EdgeTest {
+
+    private static final String INGRESS = "kubernetes:networking.k8s.io/v1:Ingress";
+    private static final String ACL = "aws:wafv2/webAcl:WebAcl";
+    private static final String CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d";
+
+    @Test
+    void theLongestPathComesFirst() {
+        var paths = edge(TestStack.INTERNAL).only(INGRESS);
+
+        assertThat(paths.text("spec.rules.0.http.paths.0.path")).isEqualTo("/access");
+        assertThat(paths.text("spec.rules.0.http.paths.0.backend.service.name")).isEqualTo("access");
+        assertThat(paths.text("spec.rules.0.http.paths.1.path")).isEqualTo("/");
+        assertThat(paths.text("spec.rules.0.http.paths.1.backend.service.name")).isEqualTo("analytics");
+        assertThat(paths.input("spec.rules.0.http.paths.2")).isNull();
+    }
+
+    @Test
+    void withoutAHostNameOnlyTheNetworkReachesIt() {
+        var stack = edge(TestStack.INTERNAL);
+
+        assertThat(annotation(stack, "scheme")).isEqualTo("internal");
+        assertThat(annotation(stack, "inbound-cidrs")).isEqualTo("10.0.0.0/16");
+        assertThat(annotation(stack, "listen-ports")).isEqualTo("[{\"HTTP\":80}]");
+        assertThat(stack.all(ACL)).isEmpty();
+    }
+
+    @Test
+    void aPublicOneIsBehindTheFirewallAndSpeaksTlsToItsClients() {
+        var stack = edge(published(Optional.of(CERTIFICATE), Optional.empty()));
+
+        assertThat(annotation(stack, "scheme")).isEqualTo("internet-facing");
+        assertThat(annotation(stack, "inbound-cidrs")).isEqualTo("198.51.100.0/24");
+        assertThat(annotation(stack, "certificate-arn")).isEqualTo(CERTIFICATE);
+        assertThat(annotation(stack, "wafv2-acl-arn"))
+                .isEqualTo("arn:aws:wafv2:eu-central-1:123456789012:webacl/edge-firewall");
+        assertThat(annotation(stack, "ssl-policy")).isEqualTo("ELBSecurityPolicy-TLS13-1-2-2021-06");
+    }
+
+    @Test
+    void theFirewallLimitsClientsAndHasAwssRules() {
+        var acl = edge(published(Optional.of(CERTIFICATE), Optional.empty())).only(ACL);
+
+        assertThat(acl.text("rules.0.statement.rateBasedStatement.limit")).isEqualTo("3000");
+        assertThat(acl.text("rules.0.statement.rateBasedStatement.evaluationWindowSec"))
+                .isEqualTo("300");
+        assertThat(acl.input("rules.0.action")).isEqualTo(Map.of("block", Map.of()));
+        assertThat(acl.text("rules.1.statement.managedRuleGroupStatement.name"))
+                .isEqualTo("AWSManagedRulesKnownBadInputsRuleSet");
+        assertThat(acl.text("rules.2.statement.managedRuleGroupStatement.name"))
+                .isEqualTo("AWSManagedRulesCommonRuleSet");
+    }
+
+    @Test
+    void theFirewallsLogHasNoCredentials() {
+        var stack = edge(published(Optional.of(CERTIFICATE), Optional.empty()));
+
+        var logging = stack.only("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration");
+        assertThat(logging.input("redactedFields"))
+                .isEqualTo(List.of(
+                        Map.of("singleHeader", Map.of("name", "authorization")),
+                        Map.of("singleHeader", Map.of("name", "cookie"))));
+        assertThat(stack.only("aws:cloudwatch/logGroup:LogGroup").text("name")).isEqualTo("aws-waf-logs-coworking-dev");
+    }
+
+    @Test
+    void theStackProvesTheNameOfACertificateInItsZone() {
+        var stack = edge(published(Optional.empty(), Optional.of("Z0123456789ABC")));
+
+        assertThat(stack.only("aws:acm/certificate:Certificate").text("domainName"))
+                .isEqualTo("reports.example.com");
+        var proof = stack.only("aws:route53/record:Record");
+        assertThat(proof.text("zoneId")).isEqualTo("Z0123456789ABC");
+        assertThat(proof.text("name")).isEqualTo("_proof.reports.example.com");
+    }
+
+    private static String annotation(Declared stack, String name) {
+        var annotations = (Map<?, ?>) stack.only(INGRESS).input("metadata.annotations");
+        return String.valueOf(annotations.get("alb.ingress.kubernetes.io/" + name));
+    }
+
+    private static EdgeSettings published(Optional<String> certificate, Optional<String> zone) {
+        var clients = List.of(Cidr.parse("198.51.100.0/24").orElseThrow());
+        return new EdgeSettings(Optional.of(new PublicAccess("reports.example.com", certificate, zone, clients)));
+    }
+
+    private static Declared edge(EdgeSettings settings) {
+        var network = new NetworkSettings(
+                Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
+        var cluster = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
+        var traffic = Traffic.of(network, cluster, settings, TestStack.COGNITO);
+        var stack = StackUnderTest.named("dev").deploy(context -> {
+            var provider = new Provider(
+                    "cluster", ProviderArgs.builder().kubeconfig("{}").build());
+            var args = new Edge.Args(
+                    settings, ServiceDefinition.ALL, traffic.requests(), Output.of("coworking"), provider, List.of());
+            new Edge("edge", TestStack.DEV, args);
+        });
+        assertThat(stack.exceptions()).isEmpty();
+        assertThat(stack.resources()).extracting(Registered::urn).doesNotHaveDuplicates();
+        return stack;
+    }
+}
