@@ -2,7 +2,7 @@ package coworking.bench;
 
 import coworking.bench.data.DataSets;
 import coworking.bench.data.DatabaseServer;
-import coworking.bench.service.AnalyticsLauncher;
+import coworking.bench.service.ServiceLauncher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,20 +18,22 @@ public final class Main {
     private Main() {}
 
     /**
-     * @param arguments the installation of Open Liberty, the server folder of the service, its JVM options in the
-     *     container, the folder of the original's Python program, and the folder to write to
+     * @param arguments the installation of Open Liberty, the server folders of analytics and access, their JVM options in
+     *     the container, the folder of the original's Python program, and the folder to write to
      */
     public static void main(String[] arguments) throws Exception {
         // The load generator leaks a buffer if a response is an error, which is of no interest here.
         System.setProperty("io.netty.leakDetection.level", "disabled");
         QUIET.forEach(log -> log.setLevel(Level.WARNING));
-        var output = Files.createDirectories(Path.of(arguments[4]).resolve("bench"));
+        var output = Files.createDirectories(Path.of(arguments[5]).resolve("bench"));
         var options = Options.fromEnvironment(System.getenv(), output.resolve("data"));
-        var analytics =
-                new AnalyticsLauncher(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), output);
+        var liberty = Path.of(arguments[0]);
+        var jvmOptions = Path.of(arguments[3]);
+        var analytics = new ServiceLauncher(liberty, Path.of(arguments[1]), jvmOptions, output);
+        var access = new ServiceLauncher(liberty, Path.of(arguments[2]), jvmOptions, output);
         try (var server = DatabaseServer.start(options.data())) {
             var data = new DataSets(server, options.sizes());
-            var bench = new Workbench(options.pace(), server, data, analytics, Path.of(arguments[3]), output);
+            var bench = new Workbench(options.pace(), server, data, analytics, access, Path.of(arguments[4]), output);
             new Run(bench, output.resolve("results.md")).run(Parts.chosen(options.parts()));
         }
     }

@@ -9,6 +9,7 @@ import coworking.bench.identity.IdentityPart;
 import coworking.bench.mixed.MixedPart;
 import coworking.bench.original.OriginalPart;
 import coworking.bench.pages.PagesPart;
+import coworking.bench.redemption.RedemptionPart;
 import coworking.bench.repeated.RepeatedPart;
 import coworking.bench.reports.ReportsPart;
 import coworking.bench.start.StartPart;
@@ -29,6 +30,7 @@ final class Parts {
         ALL.put("mixed", new MixedPart());
         ALL.put("repeated", new RepeatedPart());
         ALL.put("identity", new IdentityPart());
+        ALL.put("redemption", new RedemptionPart());
         ALL.put("export", new ExportPart());
         ALL.put("writers", new WritersPart());
         ALL.put("bulk", new BulkPart());

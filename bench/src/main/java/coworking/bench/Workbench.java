@@ -2,7 +2,7 @@ package coworking.bench;
 
 import coworking.bench.data.DataSets;
 import coworking.bench.data.DatabaseServer;
-import coworking.bench.service.AnalyticsLauncher;
+import coworking.bench.service.ServiceLauncher;
 import coworking.db.program.DatabaseSettings;
 import coworking.local.LibertyServer;
 import java.nio.file.Path;
@@ -13,16 +13,23 @@ import java.nio.file.Path;
  * @param pace how long to measure
  * @param server the database server
  * @param data the data sets
- * @param analytics starts the service
+ * @param analytics starts the analytics service
+ * @param access starts the access service
  * @param python folder with the original's Python program
  * @param output folder to write to
  */
 public record Workbench(
-        Pace pace, DatabaseServer server, DataSets data, AnalyticsLauncher analytics, Path python, Path output) {
+        Pace pace,
+        DatabaseServer server,
+        DataSets data,
+        ServiceLauncher analytics,
+        ServiceLauncher access,
+        Path python,
+        Path output) {
 
-    /** Starts the service without its report cache on a database. */
+    /** Starts the analytics service without its report cache on a database. */
     public LibertyServer uncached(DatabaseSettings owner) {
         var name = "analytics-" + owner.name();
-        return analytics.ready(name, server.reader(owner), AnalyticsLauncher.WITHOUT_CACHE);
+        return analytics.ready(name, server.reader(owner), ServiceLauncher.WITHOUT_CACHE);
     }
 }

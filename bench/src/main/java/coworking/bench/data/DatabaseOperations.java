@@ -10,6 +10,9 @@ import java.util.List;
 /** Everything that the bench uses of the database program. */
 public final class DatabaseOperations {
 
+    /** Login of the access service. */
+    static final String ACCESS = "doorkeeper";
+
     private static final String UNMERGED = "select oldest_unmerged_change() is not null";
 
     private DatabaseOperations() {}
@@ -20,6 +23,10 @@ public final class DatabaseOperations {
 
     static void createReader(DatabaseSettings database, DatabaseSettings reader) {
         ServiceRole.READER.createLogin(database.dataSource(), reader.username(), reader.password());
+    }
+
+    static void createAccess(DatabaseSettings database, String password) {
+        ServiceRole.ACCESS.createLogin(database.dataSource(), ACCESS, password);
     }
 
     static void insert(SampleData rows, DatabaseSettings database) {

@@ -67,6 +67,13 @@ public final class DatabaseServer implements AutoCloseable {
         return owner(name);
     }
 
+    /** Returns the settings to connect to a database of this server as the access service does. */
+    public DatabaseSettings access(DatabaseSettings database) {
+        DatabaseOperations.createAccess(database, reader.password());
+        return new DatabaseSettings(
+                reader.host(), reader.port(), database.name(), DatabaseOperations.ACCESS, reader.password());
+    }
+
     public void drop(String name) {
         Sql.execute(server.settings(), "drop database if exists " + name + " with (force)");
     }

@@ -12,7 +12,7 @@ import coworking.bench.load.LoadResult;
 import coworking.bench.load.WarmUp;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
-import coworking.bench.service.AnalyticsLauncher;
+import coworking.bench.service.ServiceLauncher;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +36,11 @@ public final class IdentityPart implements Part {
     public List<Table> run(Workbench bench) throws Exception {
         var database = bench.server().reader(bench.data().medium().owner());
         try (var issuer = new SigningIssuer();
-                var open = bench.analytics().ready("open", database, AnalyticsLauncher.WITHOUT_CACHE)) {
-            var environment = new HashMap<>(AnalyticsLauncher.WITHOUT_CACHE);
+                var open = bench.analytics().ready("open", database, ServiceLauncher.WITHOUT_CACHE)) {
+            var environment = new HashMap<>(ServiceLauncher.WITHOUT_CACHE);
             environment.putAll(issuer.environment());
             try (var closed = bench.analytics().ready("closed", database, environment)) {
-                var withToken = Load.onKeptConnections(closed.uri()).withToken(issuer.token());
+                var withToken = Load.onKeptConnections(closed.uri()).withToken(issuer.token("bench", "analyst"));
                 return List.of(table(withToken, Load.onKeptConnections(open.uri()), bench.pace()));
             }
         }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An issuer with one key, as far as a service needs it: a discovery document and a key set. */
-final class SigningIssuer implements AutoCloseable {
+public final class SigningIssuer implements AutoCloseable {
 
     private static final String AUDIENCE = "coworking";
 
@@ -28,7 +28,7 @@ final class SigningIssuer implements AutoCloseable {
     private final HttpServer server;
     private final String uri;
 
-    SigningIssuer() throws IOException, JOSEException {
+    public SigningIssuer() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048)
                 .keyID("bench")
                 .algorithm(JWSAlgorithm.RS256)
@@ -41,18 +41,23 @@ final class SigningIssuer implements AutoCloseable {
     }
 
     /** Returns the variables that make a service require this issuer's tokens. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("OIDC_ISSUER", uri, "OIDC_AUDIENCE", AUDIENCE);
     }
 
-    /** Returns a token of an analyst that is valid for an hour. */
-    String token() throws JOSEException {
+    /** Returns the issuer's name in its tokens. */
+    public String uri() {
+        return uri;
+    }
+
+    /** Returns a token of a subject with a role that is valid for an hour. */
+    public String token(String subject, String role) throws JOSEException {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(uri)
-                .subject("bench")
+                .subject(subject)
                 .audience(AUDIENCE)
-                .claim("groups", List.of("analyst"))
+                .claim("groups", List.of(role))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(3600)));
         var token = new SignedJWT(

@@ -1,6 +1,6 @@
 package coworking.bench.repeated;
 
-import coworking.bench.service.AnalyticsLauncher;
+import coworking.bench.service.ServiceLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class ConstantService {
     private ConstantService() {}
 
     /** Returns a launcher of both services in one server. */
-    static AnalyticsLauncher beside(AnalyticsLauncher launcher, byte[] response) throws IOException {
+    static ServiceLauncher beside(ServiceLauncher launcher, byte[] response) throws IOException {
         var copy = launcher.output()
                 .resolve("with-constant/servers")
                 .resolve(launcher.server().getFileName());
@@ -32,7 +32,7 @@ final class ConstantService {
         Files.createDirectories(copy.resolve("configDropins/overrides"));
         Files.writeString(copy.resolve("configDropins/overrides/constant.xml"), CONFIGURATION);
         writeArchive(copy.resolve("apps/constant.war"), response);
-        return new AnalyticsLauncher(launcher.liberty(), copy, launcher.jvmOptions(), launcher.output());
+        return new ServiceLauncher(launcher.liberty(), copy, launcher.jvmOptions(), launcher.output());
     }
 
     private static void copy(Path from, Path to) throws IOException {

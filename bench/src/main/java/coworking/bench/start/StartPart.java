@@ -6,8 +6,8 @@ import static coworking.bench.result.Numbers.oneDecimal;
 import coworking.bench.Part;
 import coworking.bench.Workbench;
 import coworking.bench.result.Table;
-import coworking.bench.service.AnalyticsLauncher;
 import coworking.bench.service.ServerMemory;
+import coworking.bench.service.ServiceLauncher;
 import coworking.db.program.DatabaseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public final class StartPart implements Part {
     }
 
     private static void add(
-            Table table, AnalyticsLauncher launcher, DatabaseSettings database, String name, String options)
+            Table table, ServiceLauncher launcher, DatabaseSettings database, String name, String options)
             throws IOException {
         // A new folder: a server's first start fills its work area.
         var output = Files.createTempDirectory(launcher.output(), "start")
@@ -54,7 +54,7 @@ public final class StartPart implements Part {
                 last.megabytes());
     }
 
-    private static Start start(AnalyticsLauncher launcher, String output, DatabaseSettings database, String options) {
+    private static Start start(ServiceLauncher launcher, String output, DatabaseSettings database, String options) {
         var start = System.nanoTime();
         try (var service = launcher.ready(output, database, Map.of(), options)) {
             return new Start((System.nanoTime() - start) / 1e9, ServerMemory.residentMegabytes(service));

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Starts the analytics service.
+ * Starts a service.
  *
  * @param liberty installation of Open Liberty
  * @param server server folder of the service
  * @param jvmOptions file with the JVM options of the container image
  * @param output folder that servers write to
  */
-public record AnalyticsLauncher(Path liberty, Path server, Path jvmOptions, Path output) {
+public record ServiceLauncher(Path liberty, Path server, Path jvmOptions, Path output) {
 
     public static final Map<String, String> WITHOUT_CACHE = Map.of("REPORT_CACHE_SECONDS", "0");
 
