@@ -19,7 +19,9 @@ import coworking.infrastructure.observability.ContainerLogs;
 import coworking.infrastructure.observability.Observability;
 import coworking.infrastructure.observability.VolumeProbe;
 import coworking.infrastructure.pipeline.Pipeline;
+import coworking.infrastructure.registry.ForeignRepositories;
 import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.registry.Repositories;
 import coworking.infrastructure.service.Images;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
@@ -54,15 +56,15 @@ public final class CoworkingStack {
 
     private void declare(Context context) {
         var network = new Network(named("network"), stack, configuration.network());
-        var registry = new Registry(named("registry"), stack, Images.ALL);
-        var pipeline = new Pipeline(named("pipeline"), stack, pipeline(registry, network));
+        var repositories = repositories();
+        var pipeline = new Pipeline(named("pipeline"), stack, pipeline(repositories, network));
         var cluster = cluster(network);
         new DeployerAccess(named("deployer"), stack, deployer(cluster, pipeline));
         var namespace = new ServiceNamespace(named("namespace"), stack, cluster.provider());
         var database = database(cluster, namespace);
         var identity = new Identity(named("identity"), stack, configuration.identity(), configuration.edge());
         var publication =
-                new Services(configuration, traffic, registry, cluster, namespace, database, identity).declare();
+                new Services(configuration, traffic, repositories, cluster, namespace, database, identity).declare();
         var logs = containerLogs(cluster);
         var observability =
                 new Observability(named("observability"), stack, observability(pipeline, logs, publication));
@@ -72,16 +74,30 @@ public final class CoworkingStack {
         context.export("issuer", identity.issuer());
         context.export("signInAddress", identity.signInAddress());
         context.export("pageClient", identity.pageClient());
-        context.export("releaseRepositories", registry.folder());
+        context.export("releaseRepositories", repositories.folder());
         context.export("releaseBucket", pipeline.releaseBucket());
-        context.export("pullRequestProject", stack.isProtected() ? "" : pipeline.pullRequestProject());
-        context.export("buildProject", pipeline.buildProject());
+        context.export("releaseKey", pipeline.releaseKey());
+        context.export("releaseSigner", pipeline.releaseSigner());
+        context.export("pullRequestProject", pipeline.pullRequestProject().orElse(""));
+        context.export("buildProject", pipeline.buildProject().orElse(""));
         context.export("deployProject", pipeline.deployProject());
     }
 
-    private Pipeline.Args pipeline(Registry registry, Network network) {
+    /** Images of this stack's own releases, or of those of the stack that builds them. */
+    private Repositories repositories() {
+        var delivery = configuration.delivery();
+        return delivery.origin()
+                .<Repositories>map(origin -> new ForeignRepositories(origin.repositories(), Images.ALL))
+                .orElseGet(() -> new Registry(named("registry"), stack, Images.ALL, delivery.readers()));
+    }
+
+    private Pipeline.Args pipeline(Repositories repositories, Network network) {
         return new Pipeline.Args(
-                configuration.source(), registry, network, configuration.edge().hostedZone());
+                configuration.source(),
+                configuration.delivery(),
+                repositories,
+                network,
+                configuration.edge().hostedZone());
     }
 
     private Cluster cluster(Network network) {

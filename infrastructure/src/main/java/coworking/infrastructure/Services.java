@@ -13,7 +13,7 @@ import coworking.infrastructure.database.Database;
 import coworking.infrastructure.edge.Edge;
 import coworking.infrastructure.edge.Publication;
 import coworking.infrastructure.identity.Identity;
-import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.registry.Repositories;
 import coworking.infrastructure.service.Images;
 import coworking.infrastructure.service.SecretVariable;
 import coworking.infrastructure.service.ServiceDefinition;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record Services(
         Configuration configuration,
         Traffic traffic,
-        Registry registry,
+        Repositories repositories,
         Cluster cluster,
         ServiceNamespace namespace,
         Database database,
@@ -65,7 +65,7 @@ record Services(
     private Migrations migrations(Release release) {
         var args = new Migrations.Args(
                 namespace.name(),
-                registry.repository(Images.DATABASE),
+                repositories.repository(Images.DATABASE),
                 release,
                 configuration.application(),
                 database.service(),
@@ -98,7 +98,7 @@ record Services(
         var args = new HttpService.Args(
                 service,
                 namespace.name(),
-                registry.repository(service.name()),
+                repositories.repository(service.name()),
                 configuration.releases().of(service.name()).orElseThrow(),
                 configuration.application(),
                 database.service(),

@@ -46,6 +46,8 @@ class CoworkingStackTest {
                         "pageClient",
                         "releaseRepositories",
                         "releaseBucket",
+                        "releaseKey",
+                        "releaseSigner",
                         "pullRequestProject",
                         "buildProject",
                         "deployProject",

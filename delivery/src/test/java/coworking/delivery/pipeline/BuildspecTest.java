@@ -38,6 +38,7 @@ class BuildspecTest {
                 .with("CODEBUILD_WEBHOOK_TRIGGER", "branch/main")
                 .with("CODEBUILD_WEBHOOK_EVENT", "PUSH")
                 .with("RELEASE_REPOSITORIES", REGISTRY + "/coworking")
+                .with("RELEASE_SIGNER", "signer")
                 .with("RELEASE_BUCKET", "releases");
     }
 
@@ -84,6 +85,8 @@ class BuildspecTest {
                         "aws ecr",
                         "aws ecr",
                         "aws ecr",
+                        "aws kms",
+                        "aws s3",
                         "aws s3");
         assertThat(build.calls())
                 .contains(
@@ -118,6 +121,19 @@ class BuildspecTest {
                         .succeed())
                 .isEqualTo("{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"db\": \"sha256:0123\","
                         + " \"analytics\": \"sha256:0123\", \"access\": \"sha256:0123\"}}");
+    }
+
+    @Test
+    void aReleaseIsSigned() {
+        main().run();
+
+        assertThat(SigningKey.hasSigned(workspace.resolve("calls.key"), workspace.resolve("calls.tar.gz")))
+                .isTrue();
+    }
+
+    @Test
+    void whatCannotBeSignedIsNotReleased() {
+        assertNothingReleased(main().failing("aws kms sign", "AccessDenied").run());
     }
 
     @Test

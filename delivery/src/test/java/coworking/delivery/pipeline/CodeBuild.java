@@ -29,6 +29,9 @@ final class CodeBuild {
             "    repository=$(sed 's/.*--repository-name \\([^ ]*\\).*/\\1/' <<<\"$call\")",
             "    [ \"${PUSHED-}\" ] || grep -q \"^docker push .*/$repository:\" \"$CALLS\" || { echo ImageNotFoundException >&2; exit 254; }",
             "    echo sha256:0123 ;;",
+            "  'aws kms sign --key-id signer --message fileb://'*)",
+            "    openssl pkeyutl -sign -inkey \"$CALLS.key\" -in \"${6#fileb://}\" | base64 -w 0 ;;",
+            "  'aws s3 cp --only-show-errors '*.sig' s3://releases/releases/'*) cp \"$4\" \"$CALLS.tar.gz.sig\" ;;",
             "  'aws s3 cp --only-show-errors '*' s3://releases/releases/'*) cp \"$4\" \"$CALLS.tar.gz\" ;;",
             "  *) echo AccessDenied >&2; exit 254 ;;",
             "esac");
@@ -133,6 +136,7 @@ final class CodeBuild {
             Files.createFile(workspace.resolve(built));
         }
         Files.createFile(workspace.resolve("calls"));
+        SigningKey.create(workspace.resolve("calls.key"));
         var bin = Files.createDirectory(workspace.resolve("bin"));
         for (var program : STAND_INS) {
             Files.writeString(bin.resolve(program), standIn(program));

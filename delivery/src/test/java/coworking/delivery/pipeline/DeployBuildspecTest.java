@@ -34,6 +34,8 @@ class DeployBuildspecTest {
         environment.put("HOME", folder.toString());
         environment.put("FOLDER", folder.toString());
         environment.put("RELEASE_BUCKET", "bucket");
+        environment.put("RELEASE_SIGNER", "signer");
+        SigningKey.create(folder.resolve("key"));
         environment.put("PULUMI_FOLDER", folder.resolve("installed").toString());
         environment.put("LOCK_WAIT_SECONDS", "0");
         BUILDSPEC.variables().forEach((name, value) -> environment.put(name, value.toString()));
@@ -41,8 +43,11 @@ class DeployBuildspecTest {
         standIn("aws", """
                 cd "$FOLDER"
                 case "$*" in
-                  's3api list-objects-v2 --bucket bucket '*) find bucket -name '*.tar.gz' | sed s:bucket/:: | tr '\\n' '\\t' ;;
+                  's3api list-objects-v2 --bucket bucket '*) find bucket -type f | sed s:bucket/:: | tr '\\n' '\\t' ;;
                   's3 cp --only-show-errors s3://bucket/releases/'*) cp "${4#s3://}" "$5" ;;
+                  'kms verify --key-id signer '*)
+                    openssl pkeyutl -verify -inkey key -in "${6#fileb://}" -sigfile "${12#fileb://}" ||
+                      { echo KMSInvalidSignatureException >&2; exit 254; } ;;
                   *) echo AccessDenied >&2; exit 254 ;;
                 esac
                 """);
@@ -128,6 +133,41 @@ class DeployBuildspecTest {
     }
 
     @Test
+    void aReleaseWithoutASignatureIsNotDeployed() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        Files.delete(folder.resolve("bucket/releases/00000009/1.0.0-000000000009.tar.gz.sig"));
+
+        assertIsNotDeployed();
+    }
+
+    @Test
+    void aReleaseThatWasChangedAfterItsSignatureIsNotDeployed() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        shell("echo more >> bucket/releases/00000009/1.0.0-000000000009.tar.gz");
+
+        assertIsNotDeployed();
+    }
+
+    @Test
+    void aReleaseOfAnotherSignerIsNotDeployed() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        SigningKey.create(folder.resolve("other"));
+        SigningKey.sign(folder.resolve("other"), folder.resolve("bucket/releases/00000009/1.0.0-000000000009.tar.gz"));
+
+        assertIsNotDeployed();
+    }
+
+    private void assertIsNotDeployed() throws IOException {
+        var outcome = run("build");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .endsWith(
+                        "releases/00000009/1.0.0-000000000009.tar.gz is not signed by signer; nothing is deployed.\n");
+        assertThat(deployed()).isEmpty();
+    }
+
+    @Test
     void nothingIsCheckedOutTestedOrBuilt() {
         assertThat(BUILDSPEC.document().toString()).doesNotContain("git ", "mvn", "docker");
     }
@@ -138,7 +178,9 @@ class DeployBuildspecTest {
                 content.resolve("deploy"), "#!/bin/bash\necho \"$2\" >> \"$FOLDER/deployed\"\n" + then + "\n");
         content.resolve("deploy").toFile().setExecutable(true);
         Files.createDirectories(folder.resolve("bucket/releases/" + number));
-        shell("tar -czf bucket/releases/%s/%s.tar.gz -C content delivery".formatted(number, tag));
+        var archive = "bucket/releases/%s/%s.tar.gz".formatted(number, tag);
+        shell("tar -czf %s -C content delivery".formatted(archive));
+        SigningKey.sign(folder.resolve("key"), folder.resolve(archive));
     }
 
     private void pulumiArchive() throws IOException {

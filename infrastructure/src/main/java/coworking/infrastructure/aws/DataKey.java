@@ -68,6 +68,14 @@ public final class DataKey extends Component {
                 .when("ArnLike", "kms:EncryptionContext:aws:logs:arn", stack.arn("logs", "log-group:*"));
     }
 
+    /** Lets another account read what a key encrypts. */
+    public static Statement readBy(String account) {
+        return Statement.allow("kms:Decrypt", "kms:DescribeKey")
+                .to(Principal.account(account))
+                .on("*")
+                .because("a key's policy is about that key alone");
+    }
+
     private static Statement use(String service) {
         return Statement.allow(
                         "kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:DescribeKey")
@@ -77,11 +85,15 @@ public final class DataKey extends Component {
     }
 
     private Output<String> policy(List<Statement> users) {
-        var account = Statement.allow("kms:*")
+        return Statement.document(
+                Stream.concat(Stream.of(account(stack)), users.stream()).toList());
+    }
+
+    /** Leaves the use of a key to the IAM policies of the stack's account. */
+    static Statement account(StackContext stack) {
+        return Statement.allow("kms:*")
                 .to(Principal.account(stack.accountId()))
                 .on("*")
                 .because("a key's policy is about that key alone, and leaves its use to the account's IAM policies");
-        return Statement.document(
-                Stream.concat(Stream.of(account), users.stream()).toList());
     }
 }

@@ -14,6 +14,7 @@ public record Configuration(
         IdentitySettings identity,
         EdgeSettings edge,
         OperationsSettings operations,
+        ReleaseSettings delivery,
         Releases releases) {
 
     /** Names in AWS that contain it have to stay below 64 characters. */
@@ -29,7 +30,8 @@ public record Configuration(
     public static Configuration read(Context context) {
         var settings = new Settings(context.config());
         var region = new Settings(context.config("aws"), settings).text("region", REGION, "a region of AWS");
-        var source = Source.read(settings);
+        var delivery = ReleaseSettings.read(settings);
+        var source = Source.read(settings, delivery.builds());
         var network = NetworkSettings.read(settings, region);
         var cluster = ClusterSettings.read(settings);
         var database = DatabaseSettings.read(settings);
@@ -45,7 +47,7 @@ public record Configuration(
                 operations.logRetentionDays());
         var releases = Releases.read(settings, stack.environment(), identity);
         return new Configuration(
-                stack, source, network, cluster, database, application, identity, edge, operations, releases);
+                stack, source, network, cluster, database, application, identity, edge, operations, delivery, releases);
     }
 
     private static String environment(Context context, Settings settings) {

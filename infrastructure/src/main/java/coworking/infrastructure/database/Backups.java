@@ -4,7 +4,6 @@ import com.pulumi.core.Output;
 import coworking.infrastructure.aws.ClosedBucket;
 import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.PodRole;
-import coworking.infrastructure.aws.Principal;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.Recovery;
@@ -32,7 +31,7 @@ final class Backups extends Component {
                 new DataKey.Args(
                         "Backups of the database",
                         stack.protection(),
-                        readers.stream().map(Backups::decryption).toList()),
+                        readers.stream().map(DataKey::readBy).toList()),
                 this);
         this.bucket = new ClosedBucket(
                 name,
@@ -51,14 +50,6 @@ final class Backups extends Component {
     /** ARN of the key that encrypts the bucket. */
     Output<String> keyArn() {
         return key.arn();
-    }
-
-    /** Lets another account copy the backups, or restore from them. */
-    private static Statement decryption(String account) {
-        return Statement.allow("kms:Decrypt", "kms:DescribeKey")
-                .to(Principal.account(account))
-                .on("*")
-                .because("a key's policy is about that key alone");
     }
 
     private List<Statement> writing() {

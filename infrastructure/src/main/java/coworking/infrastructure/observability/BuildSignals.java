@@ -3,15 +3,19 @@ package coworking.infrastructure.observability;
 import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Metrics and alarms of the CodeBuild projects that build releases and that deploy them. A failed pull request only
  * concerns its author.
+ *
+ * @param buildProject empty if another stack builds the releases
  */
-record BuildSignals(String buildProject, String deployProject) {
+record BuildSignals(Optional<String> buildProject, String deployProject) {
 
-    Metric failedBuilds() {
-        return metric("FailedBuilds", buildProject);
+    Optional<Metric> failedBuilds() {
+        return buildProject.map(project -> metric("FailedBuilds", project));
     }
 
     Metric failedDeployments() {
@@ -23,9 +27,12 @@ record BuildSignals(String buildProject, String deployProject) {
     }
 
     List<Alarm> alarms() {
-        return List.of(
-                new Alarm(AlarmRule.FAILED_BUILD, new Statistic(failedBuilds(), "Sum")),
-                new Alarm(AlarmRule.FAILED_DEPLOYMENT, new Statistic(failedDeployments(), "Sum")));
+        return Stream.concat(
+                        failedBuilds()
+                                .map(builds -> new Alarm(AlarmRule.FAILED_BUILD, new Statistic(builds, "Sum")))
+                                .stream(),
+                        Stream.of(new Alarm(AlarmRule.FAILED_DEPLOYMENT, new Statistic(failedDeployments(), "Sum"))))
+                .toList();
     }
 
     private static Metric metric(String name, String project) {

@@ -84,11 +84,15 @@ final class Dashboard extends Component {
                 graph(
                         "Database: completed backups",
                         new Curve(database.backups().metric(), "Sum", "backups")),
-                graph(
-                        "Releases",
-                        new Curve(builds.succeededDeployments(), "Sum", "deployed"),
-                        new Curve(builds.failedBuilds(), "Sum", "failed builds"),
-                        new Curve(builds.failedDeployments(), "Sum", "failed deployments")));
+                releases(builds));
+    }
+
+    private Widget releases(BuildSignals builds) {
+        var curves = new ArrayList<>(List.of(
+                new Curve(builds.succeededDeployments(), "Sum", "deployed"),
+                new Curve(builds.failedDeployments(), "Sum", "failed deployments")));
+        builds.failedBuilds().ifPresent(failed -> curves.add(new Curve(failed, "Sum", "failed builds")));
+        return graph("Releases", curves.toArray(Curve[]::new));
     }
 
     private Widget doors(AccessSignals access) {

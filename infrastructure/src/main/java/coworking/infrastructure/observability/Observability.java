@@ -65,8 +65,13 @@ public final class Observability extends Component {
         }
     }
 
-    /** Names of the CodeBuild projects that build releases and that deploy them. */
-    public record Projects(String build, String deploy) {}
+    /**
+     * Names of CodeBuild projects.
+     *
+     * @param build builds releases; empty if another stack does
+     * @param deploy deploys them
+     */
+    public record Projects(Optional<String> build, String deploy) {}
 
     public Observability(String name, StackContext stack, Args args) {
         super("coworking:observability:Observability", name, stack, args.logs());

@@ -52,17 +52,21 @@ record DeploymentPolicy(StackContext stack) {
                         .because("EKS names the groups of machines, with ids"));
     }
 
-    /** Registries, builds, keys, buckets, logs, alarms. */
+    /** Repositories of images, in a stack that builds them. */
+    List<Statement> repositories() {
+        return List.of(Statement.allowAll("ecr", """
+                        BatchDeleteImage CreateRepository DeleteLifecyclePolicy DeleteRepository DeleteRepositoryPolicy
+                        DescribeRepositories GetLifecyclePolicy GetRepositoryPolicy ListImages ListTagsForResource
+                        PutImageScanningConfiguration PutImageTagMutability PutLifecyclePolicy SetRepositoryPolicy
+                        TagResource UntagResource
+                        """)
+                .on(stack.arn("ecr", "repository/%s/*".formatted(stack.prefix())))
+                .because(OWN_NAMES));
+    }
+
+    /** Builds, keys, buckets, logs, alarms. */
     List<Statement> services() {
         return List.of(
-                Statement.allowAll("ecr", """
-                                BatchDeleteImage CreateRepository DeleteLifecyclePolicy DeleteRepository
-                                DescribeRepositories GetLifecyclePolicy ListImages ListTagsForResource
-                                PutImageScanningConfiguration PutImageTagMutability PutLifecyclePolicy TagResource
-                                UntagResource
-                                """)
-                        .on(stack.arn("ecr", "repository/%s/*".formatted(stack.prefix())))
-                        .because(OWN_NAMES),
                 Statement.allow("codebuild:BatchGetProjects")
                         .on(stack.arn("codebuild", "project/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),

@@ -20,11 +20,12 @@ import coworking.infrastructure.aws.Roles;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.configuration.ReleaseSettings;
 import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.network.Network;
 import coworking.infrastructure.pipeline.PipelineProject.Containers;
-import coworking.infrastructure.registry.Registry;
+import coworking.infrastructure.registry.Repositories;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The way from a commit to a running service. One project tests pull requests and can reach nothing. One builds releases
- * from pushes to the branch and cannot deploy. One deploys releases, and runs no code that is not part of a release.
+ * The way from a commit to a running service. One project tests pull requests and can reach nothing. One builds and signs
+ * releases from pushes to the branch and cannot deploy. One deploys releases, and runs no code that is not part of a signed
+ * release. A stack that deploys the releases of another has the last one alone.
  */
 public final class Pipeline extends Component {
 
@@ -48,19 +50,23 @@ public final class Pipeline extends Component {
 
     private final Args args;
     private final DataKey key;
-    private final ClosedBucket cache;
     private final SecurityGroup securityGroup;
-    private final ClosedBucket releases;
-    private final PipelineProject build;
+    private final ReleaseStore releases;
     private final PipelineProject deploy;
 
     /**
      * Arguments of {@link Pipeline}.
      *
+     * @param repositories repositories of the images
      * @param network network of the deploying build, which needs the cluster's private endpoint
      * @param hostedZone zone of Route 53 in which deployments keep the host name
      */
-    public record Args(Source source, Registry registry, Network network, Optional<String> hostedZone) {}
+    public record Args(
+            Source source,
+            ReleaseSettings releases,
+            Repositories repositories,
+            Network network,
+            Optional<String> hostedZone) {}
 
     public Pipeline(String name, StackContext stack, Args args) {
         super("coworking:pipeline:Pipeline", name, stack, args.network());
@@ -69,28 +75,25 @@ public final class Pipeline extends Component {
                 name,
                 new DataKey.Args("Output of builds", stack.protection(), List.of(DataKey.usedByLogs(stack))),
                 this);
-        var cacheArgs = new ClosedBucket.Args(key.arn(), OptionalInt.of(CACHE_DAYS), 1, DataProtection.NONE, List.of());
-        this.cache = new ClosedBucket(name + "-cache", cacheArgs, this);
         this.securityGroup = securityGroup();
-        this.releases = releases();
-        this.build = build();
+        var origin = args.releases().origin();
+        this.releases = origin.map(ReleaseStore::of).orElseGet(this::ownReleases);
         this.deploy = deploy();
-        if (!stack.isProtected()) {
-            pullRequests();
-            deployAfterBuild();
+        if (args.releases().builds()) {
+            buildReleases();
         }
         permitDeployment();
         registerOutputs(Map.of());
     }
 
-    /** Name of the project that tests pull requests, which only a stack without protected data has. */
-    public String pullRequestProject() {
-        return name + "-pull-requests";
+    /** Name of the project that tests pull requests; empty in a stack with protected data, and in one that does not build. */
+    public Optional<String> pullRequestProject() {
+        return buildProject().filter(project -> !stack.isProtected()).map(project -> name + "-pull-requests");
     }
 
-    /** Name of the project that builds releases from pushes to the branch. */
-    public String buildProject() {
-        return name + "-build";
+    /** Name of the project that builds releases from pushes to the branch; empty if another stack builds them. */
+    public Optional<String> buildProject() {
+        return Optional.of(name + "-build").filter(project -> args.releases().builds());
     }
 
     /** Name of the project that deploys releases. */
@@ -103,6 +106,16 @@ public final class Pipeline extends Component {
         return releases.bucketName();
     }
 
+    /** ARN of the key that encrypts the releases. */
+    public Output<String> releaseKey() {
+        return releases.keyArn();
+    }
+
+    /** ARN of the key that signs the releases. */
+    public Output<String> releaseSigner() {
+        return releases.signerArn();
+    }
+
     /** ARN of the role that deploys. */
     public Output<String> deployRoleArn() {
         return deploy.role().arn();
@@ -113,9 +126,18 @@ public final class Pipeline extends Component {
         return securityGroup.id();
     }
 
-    private ClosedBucket releases() {
-        var releaseArgs = new ClosedBucket.Args(key.arn(), OptionalInt.empty(), 90, stack.protection(), List.of());
-        return new ClosedBucket(name + "-releases", releaseArgs, this);
+    private ReleaseStore ownReleases() {
+        return new ReleaseBucket(name + "-releases", args.releases().readers(), this).store();
+    }
+
+    private void buildReleases() {
+        var cacheArgs = new ClosedBucket.Args(key.arn(), OptionalInt.of(CACHE_DAYS), 1, DataProtection.NONE, List.of());
+        var cache = new ClosedBucket(name + "-cache", cacheArgs, this);
+        var build = build(cache);
+        if (!stack.isProtected()) {
+            pullRequests(cache);
+            deployAfter(build);
+        }
     }
 
     private SecurityGroup securityGroup() {
@@ -142,14 +164,15 @@ public final class Pipeline extends Component {
     }
 
     /** Runs code that nobody has read, so its role reads no source, image, state or secret: docs/adr/0102. */
-    private void pullRequests() {
+    private void pullRequests(ClosedBucket cache) {
+        var projectName = name + "-pull-requests";
         var source = github().reportBuildStatus(true)
                 .buildStatusConfig(ProjectSourceBuildStatusConfigArgs.builder()
-                        .context(pullRequestProject())
+                        .context(projectName)
                         .build())
                 .build();
         var project = new PipelineProject(
-                pullRequestProject(),
+                projectName,
                 new PipelineProject.Args(
                         "Tests pull requests",
                         source,
@@ -162,39 +185,40 @@ public final class Pipeline extends Component {
                         Optional.empty()),
                 this);
         var filters = Trigger.pullRequestInto(args.source().branch()).filters();
-        new ApprovedWebhook(pullRequestProject(), new ApprovedWebhook.Args(project.projectName(), filters), child());
+        new ApprovedWebhook(projectName, new ApprovedWebhook.Args(project.projectName(), filters), child());
     }
 
-    private PipelineProject build() {
+    private PipelineProject build(ClosedBucket cache) {
         var branch = args.source().branch();
         var connection = ProjectSourceAuthArgs.builder()
                 .type("CODECONNECTIONS")
-                .resource(args.source().codeConnectionArn())
+                .resource(connectionArn())
                 .build();
         var source = github().auth(connection)
                 .reportBuildStatus(true)
                 .buildStatusConfig(ProjectSourceBuildStatusConfigArgs.builder()
-                        .context(buildProject())
+                        .context(name + "-build")
                         .build())
                 .build();
         var project = new PipelineProject(
-                buildProject(),
+                name + "-build",
                 new PipelineProject.Args(
                         "Builds and releases " + branch,
                         source,
                         Containers.BUILT,
                         BUILD_MINUTES,
-                        this::buildPermissions,
+                        policy -> buildPermissions(policy, cache),
                         Map.of(
-                                "RELEASE_REPOSITORIES", args.registry().folder(),
+                                "RELEASE_REPOSITORIES", args.repositories().folder(),
                                 "RELEASE_BRANCH", Output.of(branch),
-                                "RELEASE_BUCKET", releases.bucketName()),
+                                "RELEASE_BUCKET", releases.bucketName(),
+                                "RELEASE_SIGNER", releases.signerArn()),
                         Optional.of(cache),
                         key,
                         Optional.empty()),
                 this);
         new Webhook(
-                buildProject(),
+                name + "-build",
                 WebhookArgs.builder()
                         .projectName(project.projectName())
                         .buildType("BUILD")
@@ -204,9 +228,13 @@ public final class Pipeline extends Component {
         return project;
     }
 
-    private List<Statement> buildPermissions(ProjectPolicy policy) {
-        var release = ProjectPolicy.releasing(
-                args.source().codeConnectionArn(), args.registry().arns(), releases);
+    private String connectionArn() {
+        return args.source().codeConnectionArn().orElseThrow();
+    }
+
+    private List<Statement> buildPermissions(ProjectPolicy policy, ClosedBucket cache) {
+        var release =
+                ProjectPolicy.releasing(connectionArn(), args.repositories().arns(), releases);
         return Stream.concat(policy.testing(cache, key).stream(), release.stream())
                 .toList();
     }
@@ -231,8 +259,9 @@ public final class Pipeline extends Component {
                         DEPLOY_MINUTES,
                         this::deployPermissions,
                         Map.of(
-                                "RELEASE_REPOSITORIES", args.registry().folder(),
+                                "RELEASE_REPOSITORIES", args.repositories().folder(),
                                 "RELEASE_BUCKET", releases.bucketName(),
+                                "RELEASE_SIGNER", releases.signerArn(),
                                 "PULUMI_STACK", Output.of(stack.environment()),
                                 "PULUMI_BACKEND_URL", Output.of(backend().url())),
                         Optional.empty(),
@@ -242,13 +271,13 @@ public final class Pipeline extends Component {
     }
 
     private List<Statement> deployPermissions(ProjectPolicy policy) {
-        var fetch = ProjectPolicy.fetching(args.registry().arns(), releases, key);
+        var fetch = ProjectPolicy.fetching(args.repositories().arns(), releases);
         return Stream.concat(policy.networkInterfaces().stream(), fetch.stream())
                 .toList();
     }
 
     /** A finished build starts the deployment in a stack without protected data; elsewhere a person starts it. */
-    private void deployAfterBuild() {
+    private void deployAfter(PipelineProject build) {
         var starter = new DeploymentStart.Args(build.projectName(), deploy.arn());
         new DeploymentStart(name + "-start", starter, this);
     }
@@ -267,6 +296,9 @@ public final class Pipeline extends Component {
         permit("network", permissions.network());
         permit("cluster", permissions.cluster());
         permit("services", permissions.services());
+        if (args.releases().builds()) {
+            permit("repositories", permissions.repositories());
+        }
         permit("keys", permissions.keys());
         permit("roles", permissions.roles());
         permit("edge", permissions.edge(args.hostedZone()));

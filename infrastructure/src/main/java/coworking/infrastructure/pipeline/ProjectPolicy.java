@@ -34,8 +34,8 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                 use(key));
     }
 
-    /** Release: clone by the connection, push images, and store a release, which nothing overwrites. */
-    static List<Statement> releasing(String connectionArn, List<Output<String>> repositoryArns, ClosedBucket releases) {
+    /** Release: clone by the connection, push images, sign a release and store it, which nothing overwrites. */
+    static List<Statement> releasing(String connectionArn, List<Output<String>> repositoryArns, ReleaseStore releases) {
         return List.of(
                 Statement.allow(
                                 "codeconnections:GetConnection",
@@ -49,15 +49,18 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                                 BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
                                 GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
                                 """).on(repositoryArns),
-                Statement.allow("s3:PutObject").on(releases.objects()));
+                Statement.allow("s3:PutObject").on(releases.objects()),
+                Statement.allow("kms:Decrypt", "kms:GenerateDataKey").on(releases.keyArn()),
+                Statement.allow("kms:Sign").on(releases.signerArn()));
     }
 
-    /** Fetch a release and read what the scan of its image has found. */
-    static List<Statement> fetching(List<Output<String>> repositoryArns, ClosedBucket releases, DataKey key) {
+    /** Fetch a release, verify who made it, and read what the scans of its images have found. */
+    static List<Statement> fetching(List<Output<String>> repositoryArns, ReleaseStore releases) {
         return List.of(
                 Statement.allow("s3:GetObject").on(releases.objects()),
-                Statement.allow("s3:ListBucket").on(releases.arn()),
-                Statement.allow("kms:Decrypt").on(key.arn()),
+                Statement.allow("s3:ListBucket").on(releases.bucketArn()),
+                Statement.allow("kms:Decrypt").on(releases.keyArn()),
+                Statement.allow("kms:Verify").on(releases.signerArn()),
                 Statement.allow("ecr:DescribeImages", "ecr:DescribeImageScanFindings")
                         .on(repositoryArns));
     }

@@ -5,10 +5,14 @@ import com.pulumi.aws.ecr.LifecyclePolicy;
 import com.pulumi.aws.ecr.LifecyclePolicyArgs;
 import com.pulumi.aws.ecr.Repository;
 import com.pulumi.aws.ecr.RepositoryArgs;
+import com.pulumi.aws.ecr.RepositoryPolicy;
+import com.pulumi.aws.ecr.RepositoryPolicyArgs;
 import com.pulumi.aws.ecr.inputs.RepositoryEncryptionConfigurationArgs;
 import com.pulumi.aws.ecr.inputs.RepositoryImageScanningConfigurationArgs;
 import com.pulumi.core.Output;
 import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.Principal;
+import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
@@ -16,32 +20,36 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The images of releases: a repository for each. Their tags never change. */
-public final class Registry extends Component {
+public final class Registry extends Component implements Repositories {
 
     private static final int RELEASES_KEPT = 50;
 
     private final Map<String, Repository> repositories = new TreeMap<>();
 
-    /** @param images names of the images, at least one */
-    public Registry(String name, StackContext stack, List<String> images) {
+    private final List<String> readers;
+
+    /**
+     * @param images names of the images, at least one
+     * @param readers IDs of other accounts that may pull the images and read their scans
+     */
+    public Registry(String name, StackContext stack, List<String> images, List<String> readers) {
         super("coworking:registry:Registry", name, stack);
+        this.readers = readers;
         var key = new DataKey(name, new DataKey.Args("Container images", stack.protection()), this);
         images.forEach(image -> repositories.put(image, releases(image, key)));
         registerOutputs(Map.of("releases", folder()));
     }
 
-    /** Repository of an image, without a tag. */
-    public Output<String> repository(String image) {
-        return repositories.get(image).repositoryUrl();
-    }
-
-    /** The repositories' names up to the name of the image, e.g. {@code <registry>/coworking-dev}. */
+    @Override
     public Output<String> folder() {
-        var image = repositories.keySet().iterator().next();
-        return repository(image).applyValue(url -> url.substring(0, url.length() - image.length() - 1));
+        var first = repositories.entrySet().iterator().next();
+        return first.getValue()
+                .repositoryUrl()
+                .applyValue(
+                        url -> url.substring(0, url.length() - first.getKey().length() - 1));
     }
 
-    /** ARNs of the repositories. */
+    @Override
     public List<Output<String>> arns() {
         return repositories.values().stream().map(Repository::arn).toList();
     }
@@ -55,7 +63,26 @@ public final class Registry extends Component {
                         .build(),
                 stack.protection().on(options()).build());
         keepNewest(name + "-" + image, repository);
+        if (!readers.isEmpty()) {
+            admit(name + "-" + image, repository);
+        }
         return repository;
+    }
+
+    private void admit(String policy, Repository repository) {
+        var statements = readers.stream()
+                .map(account -> Statement.allowAll("ecr", """
+                                BatchCheckLayerAvailability BatchGetImage DescribeImageScanFindings DescribeImages
+                                GetDownloadUrlForLayer
+                                """).to(Principal.account(account)))
+                .toList();
+        new RepositoryPolicy(
+                policy,
+                RepositoryPolicyArgs.builder()
+                        .repository(repository.name())
+                        .policy(Statement.document(statements))
+                        .build(),
+                child());
     }
 
     private static RepositoryArgs.Builder repository(String name, DataKey key) {

@@ -7,6 +7,7 @@ import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
 import coworking.infrastructure.configuration.IdentitySettings.Issuer;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
+import coworking.infrastructure.configuration.ReleaseSettings.Origin;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.List;
@@ -21,6 +22,7 @@ class ConfigurationTest {
 
     private static final String CONNECTION =
             "arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000";
+    private static final String KEY = "arn:aws:kms:eu-central-1:123456789012:key/12345678-1234-1234-1234-123456789012";
     private static final String CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0-1";
 
     private static final String NEXT = "1.0.1-ab12cd34ef56@sha256:" + "1".repeat(64);
@@ -40,7 +42,8 @@ class ConfigurationTest {
         assertThat(configuration.stack().prefix()).isEqualTo("coworking-test");
         assertThat(configuration.stack().accountId()).isEqualTo("123456789012");
         assertThat(configuration.releases().byImage()).isEmpty();
-        assertThat(configuration.source()).isEqualTo(new Source("example/coworking", "main", CONNECTION));
+        assertThat(configuration.source())
+                .isEqualTo(new Source("example/coworking", "main", Optional.of(CONNECTION), "123456789012"));
         assertThat(configuration.network())
                 .isEqualTo(new NetworkSettings(
                         new Cidr(0x0A000000L, 16), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE));
@@ -80,6 +83,37 @@ class ConfigurationTest {
                 .contains("coworking:releases.analytics is 'none'; allowed: none only with removeService: yes,"
                         + " because 1.0.0-1e11c25a9b04 runs.");
         assertThat(removed.releases().of("analytics")).isEmpty();
+    }
+
+    @Test
+    void aStackThatDeploysTheReleasesOfAnotherNeedsNoConnection() {
+        var configuration = read(stack().without("coworking:codeConnection")
+                .with("coworking:account", "210987654321")
+                .with("coworking:releaseBucket", "coworking-dev-pipeline-releases-1a2b3c4")
+                .with("coworking:releaseKey", KEY)
+                .with("coworking:releaseSigner", KEY)
+                .with(
+                        "coworking:releaseRepositories",
+                        "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-dev"));
+
+        assertThat(configuration.stack().accountId()).isEqualTo("210987654321");
+        assertThat(configuration.source().codeConnectionArn()).isEmpty();
+        assertThat(configuration.delivery().origin())
+                .contains(new Origin(
+                        "coworking-dev-pipeline-releases-1a2b3c4",
+                        KEY,
+                        KEY,
+                        "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-dev"));
+    }
+
+    @Test
+    void releasesOfAnotherStackAreNamedCompletely() {
+        var declared = stack().with("coworking:releaseBucket", "coworking-dev-releases")
+                .deploy(CoworkingStack::define);
+
+        assertThat(messages(declared))
+                .contains("coworking:releaseBucket is 'coworking-dev-releases'; allowed: releaseBucket, releaseKey,"
+                        + " releaseSigner and releaseRepositories together, or none of them.");
     }
 
     @Test
@@ -161,6 +195,8 @@ class ConfigurationTest {
                 "releases | 1.0.0 | an object with db, analytics, access",
                 "identity | keycloak | none or cognito or issuer",
                 "doors | [\"Front door\"] | names of up to 31 lower-case letters, digits and hyphens",
+                "releaseReaders | [\"12\"] | IDs of AWS accounts, twelve digits each",
+                "releaseKey | alias/x | the output releaseKey of the stack that builds the releases",
                 "hostedZone | example.com | the ID of a hosted zone in Route 53, e.g. Z0123456789ABC",
                 "removeService | maybe | no or yes",
                 "vpcCidr | 10.0.0.0/8 | a private IPv4 range from /16 to /20, e.g. 10.0.0.0/16",

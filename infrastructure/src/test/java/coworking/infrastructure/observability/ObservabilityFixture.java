@@ -22,10 +22,7 @@ final class ObservabilityFixture {
     }
 
     static Observability declare() {
-        var source = new Source(
-                "owner/coworking",
-                "main",
-                "arn:aws:codeconnections:eu-central-1:123456789012:connection/0a1b2c3d-0000-0000-0000-000000000000");
+        var source = new Source("owner/coworking", "main", Optional.empty(), "123456789012");
         var args = new Observability.Args(
                 source,
                 new OperationsSettings("ops@example.com", 30, 300),
@@ -33,7 +30,7 @@ final class ObservabilityFixture {
                 Optional.of(Output.of("app/coworking-dev/50dc6c495c0c9188")),
                 Optional.of("coworking-dev"),
                 3,
-                new Observability.Projects("coworking-dev-build", "coworking-dev-deploy"),
+                new Observability.Projects(Optional.of("coworking-dev-build"), "coworking-dev-deploy"),
                 new ContainerLogs("logs", TestStack.DEV));
         return new Observability("watch", TestStack.DEV, args);
     }

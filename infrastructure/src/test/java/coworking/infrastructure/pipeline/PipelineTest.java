@@ -6,8 +6,11 @@ import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
+import coworking.infrastructure.configuration.ReleaseSettings;
+import coworking.infrastructure.configuration.ReleaseSettings.Origin;
 import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.network.Network;
+import coworking.infrastructure.registry.ForeignRepositories;
 import coworking.infrastructure.registry.Registry;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
@@ -31,6 +34,11 @@ class PipelineTest {
     private static final String WEBHOOK = "aws:codebuild/webhook:Webhook";
     private static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
     private static final String RELEASES = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-analytics";
+
+    private static final String FOREIGN = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/coworking-dev";
+
+    private static final NetworkSettings NETWORK = new NetworkSettings(
+            Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
 
     private static Declared pipeline;
 
@@ -93,6 +101,44 @@ class PipelineTest {
     }
 
     @Test
+    void aStackThatDeploysTheReleasesOfAnotherBuildsNothing() {
+        var prod = StackUnderTest.named("test").deploy(context -> {
+            var origin = new Origin("releases", "arn:aws:kms:r:1:key/2", "arn:aws:kms:r:1:key/3", FOREIGN);
+            var source = new Source("example/coworking", "main", Optional.empty(), "123456789012");
+            var stack = TestStack.of("test", DataProtection.PROTECTED);
+            new Pipeline(
+                    "pipe",
+                    stack,
+                    new Pipeline.Args(
+                            source,
+                            new ReleaseSettings(Optional.of(origin), List.of()),
+                            new ForeignRepositories(FOREIGN, List.of("analytics")),
+                            new Network("net", stack, NETWORK),
+                            Optional.empty()));
+        });
+
+        assertThat(prod.exceptions()).isEmpty();
+        assertThat(prod.all(PROJECT)).extracting(Registered::name).containsExactly("pipe-deploy");
+        assertThat(prod.all("aws:s3/bucketV2:BucketV2")).isEmpty();
+        assertThat(prod.named(ROLE_POLICY, "pipe-deploy").text("policy"))
+                .contains(
+                        "\"s3:GetObject\"],\"Resource\":[\"arn:aws:s3:::releases/*\"]",
+                        "\"kms:Verify\"],\"Resource\":[\"arn:aws:kms:r:1:key/3\"]",
+                        "arn:aws:ecr:eu-central-1:210987654321:repository/coworking-dev/analytics");
+    }
+
+    @Test
+    void anotherAccountMayReadAndVerifyReleasesAndNothingElse() {
+        assertThat(pipeline.named("aws:kms/key:Key", "pipe-releases-signer").text("policy"))
+                .contains("\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
+                        + "\"Action\":[\"kms:DescribeKey\",\"kms:Verify\"]");
+        assertThat(pipeline.named("aws:kms/key:Key", "pipe-releases").text("policy"))
+                .contains("\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
+                        + "\"Action\":[\"kms:Decrypt\",\"kms:DescribeKey\"]");
+        assertThat(pipeline.named("aws:kms/key:Key", "pipe").text("policy")).doesNotContain("210987654321");
+    }
+
+    @Test
     void aSuccessfulBuildStartsTheDeployment() {
         assertThat(pipeline.only("aws:cloudwatch/eventRule:EventRule").text("eventPattern"))
                 .isEqualTo("{\"detail\":{\"build-status\":[\"SUCCEEDED\"],\"project-name\":[\"pipe-build\"]},"
@@ -104,7 +150,7 @@ class PipelineTest {
     @Test
     void theBuildKnowsWhereReleasesGoAndNothingOfTheStack() {
         assertThat(variables("pipe-build"))
-                .containsOnlyKeys("RELEASE_REPOSITORIES", "RELEASE_BRANCH", "RELEASE_BUCKET")
+                .containsOnlyKeys("RELEASE_REPOSITORIES", "RELEASE_BRANCH", "RELEASE_BUCKET", "RELEASE_SIGNER")
                 .containsEntry("RELEASE_BRANCH", "release/1.x");
         assertThat(policy("pipe-build")).contains(RELEASES);
     }
@@ -117,7 +163,12 @@ class PipelineTest {
         assertThat(project.text("source.buildspec")).contains("PULUMI_SHA256", "delivery/deploy");
         assertThat(project.input("environment.privilegedMode")).isEqualTo(false);
         assertThat(variables("pipe-deploy"))
-                .containsOnlyKeys("RELEASE_REPOSITORIES", "RELEASE_BUCKET", "PULUMI_STACK", "PULUMI_BACKEND_URL")
+                .containsOnlyKeys(
+                        "RELEASE_REPOSITORIES",
+                        "RELEASE_BUCKET",
+                        "RELEASE_SIGNER",
+                        "PULUMI_STACK",
+                        "PULUMI_BACKEND_URL")
                 .containsEntry("PULUMI_STACK", "test")
                 .containsEntry(
                         "PULUMI_BACKEND_URL",
@@ -136,7 +187,7 @@ class PipelineTest {
     @Test
     void onlyTheDeploymentDeploys() {
         assertThat(pipeline.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(attachment -> attachment.text("role").equals("pipe-deploy"));
         assertThat(project("pipe-pull-requests").input("vpcConfig")).isNull();
         assertThat(project("pipe-build").input("vpcConfig")).isNull();
@@ -176,20 +227,19 @@ class PipelineTest {
     @Test
     void noPolicyIsLongerThanIamTakes() {
         assertThat(pipeline.all("aws:iam/policy:Policy"))
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(policy -> policy.text("policy").length() <= 6_144);
         assertThat(pipeline.all(ROLE_POLICY))
                 .allMatch(policy -> policy.text("policy").length() <= 10_240);
     }
 
     private static void pipeline(DataProtection protection) {
-        var settings = new NetworkSettings(
-                Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
         var stack = TestStack.of("test", protection);
-        var network = new Network("net", stack, settings);
-        var registry = new Registry("reg", stack, List.of("analytics", "db"));
-        var source = new Source("example/coworking", "release/1.x", CONNECTION);
-        new Pipeline("pipe", stack, new Pipeline.Args(source, registry, network, Optional.empty()));
+        var network = new Network("net", stack, NETWORK);
+        var registry = new Registry("reg", stack, List.of("analytics", "db"), List.of());
+        var source = new Source("example/coworking", "release/1.x", Optional.of(CONNECTION), "123456789012");
+        var releases = new ReleaseSettings(Optional.empty(), List.of("210987654321"));
+        new Pipeline("pipe", stack, new Pipeline.Args(source, releases, registry, network, Optional.empty()));
     }
 
     private static Registered project(String name) {

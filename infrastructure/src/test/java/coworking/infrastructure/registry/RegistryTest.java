@@ -43,11 +43,24 @@ class RegistryTest {
     }
 
     @Test
+    void anotherAccountMayPullImagesAndReadTheirScans() {
+        assertThat(registry(DataProtection.NONE)
+                        .named("aws:ecr/repositoryPolicy:RepositoryPolicy", "reg-db")
+                        .text("policy"))
+                .isEqualTo(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                                + "\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
+                                + "\"Action\":[\"ecr:BatchCheckLayerAvailability\",\"ecr:BatchGetImage\","
+                                + "\"ecr:DescribeImageScanFindings\",\"ecr:DescribeImages\",\"ecr:GetDownloadUrlForLayer\"]}]}");
+    }
+
+    @Test
     void everyImageHasARepositoryInOneFolder() {
         var folder = StackUnderTest.named("test")
                 .deploy(context -> context.export(
                         "folder",
-                        new Registry("reg", TestStack.of("test", DataProtection.NONE), List.of("played")).folder()))
+                        new Registry("reg", TestStack.of("test", DataProtection.NONE), List.of("played"), List.of())
+                                .folder()))
                 .outputs()
                 .get("folder");
 
@@ -56,6 +69,7 @@ class RegistryTest {
 
     private static Declared registry(DataProtection protection) {
         return StackUnderTest.named("test")
-                .deploy(context -> new Registry("reg", TestStack.of("test", protection), List.of("analytics", "db")));
+                .deploy(context -> new Registry(
+                        "reg", TestStack.of("test", protection), List.of("analytics", "db"), List.of("210987654321")));
     }
 }

@@ -40,7 +40,7 @@ class TokenVerifierTest {
         key = new ECKeyGenerator(Curve.P_256).keyID("first").generate();
         var keys = new IssuerKeys(ISSUER, this::document);
         var source = JWKSourceBuilder.create(keys).rateLimited(false).build();
-        verifier = new TokenVerifier(keys, source, new AcceptedClaims(ISSUER, Set.of("coworking")), "groups");
+        verifier = new TokenVerifier(keys, source, new AcceptedClaims(ISSUER, Set.of("coworking")), Set.of("groups"));
     }
 
     @Test
