@@ -7,6 +7,7 @@ import coworking.delivery.command.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,9 @@ class ImageTagTest {
         return script("image-tag");
     }
 
-    private Outcome script(String name) {
-        return new Command(project, environment, List.of("delivery/" + name)).run();
+    private Outcome script(String name, String... arguments) {
+        var line = new ArrayList<>(List.of("delivery/" + name));
+        line.addAll(List.of(arguments));
+        return new Command(project, environment, line).run();
     }
 }
