@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -72,6 +73,7 @@ final class Manifests {
                 throw new AssertionError(result.text());
             }
             return parsed(result.text()).stream()
+                    .flatMap(Manifests::items)
                     .map(object -> inNamespace(object, namespace))
                     .toList();
         } catch (IOException failed) {
@@ -101,6 +103,14 @@ final class Manifests {
                 .filter(Map.class::isInstance)
                 .map(document -> (Map<String, Object>) document)
                 .toList();
+    }
+
+    /** The objects of a list, which an API server takes one by one. */
+    @SuppressWarnings("unchecked")
+    private static Stream<Map<String, Object>> items(Map<String, Object> object) {
+        return "List".equals(object.get("kind"))
+                ? ((List<Map<String, Object>>) object.get("items")).stream()
+                : Stream.of(object);
     }
 
     /** Helm sends objects without a namespace to that of the release. */

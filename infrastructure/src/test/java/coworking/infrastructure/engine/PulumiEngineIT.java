@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.lang.Runtime.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,11 +57,15 @@ class PulumiEngineIT {
         var buildspec = new Yaml()
                 .<Map<String, Map<String, Map<String, String>>>>load(
                         Files.readString(Path.of("src/main/resources/deploy-buildspec.yml")));
-        var deployed = Version.parse(buildspec.get("env").get("variables").get("PULUMI_VERSION"));
-        var tested = Version.parse(dev.run("version").text().strip().substring(1));
+        var deployed = numbers(buildspec.get("env").get("variables").get("PULUMI_VERSION"));
+        var tested = numbers(dev.run("version").text().strip().substring(1));
 
-        assertThat(deployed.compareTo(tested)).isNotPositive();
-        assertThat(deployed.feature()).isEqualTo(tested.feature());
+        assertThat(Arrays.compare(deployed, tested)).isNotPositive();
+        assertThat(deployed[0]).isEqualTo(tested[0]);
+    }
+
+    private static int[] numbers(String version) {
+        return Arrays.stream(version.split("\\.")).mapToInt(Integer::parseInt).toArray();
     }
 
     @Test
