@@ -101,7 +101,10 @@ public final class Cluster extends Component {
         var settings = args.settings();
         var secretsKey = new DataKey(
                 name + "-secrets",
-                new DataKey.Args("Secrets of Kubernetes in " + stack.clusterName(), stack.protection()),
+                new DataKey.Args(
+                        "Secrets of Kubernetes and log of the control plane in " + stack.clusterName(),
+                        stack.protection(),
+                        List.of(DataKey.usedByLogs(stack))),
                 this);
         var publicCidrs = args.administration().clientCidrs();
         return new EksCluster(
@@ -117,16 +120,17 @@ public final class Cluster extends Component {
                 stack.protection()
                         .on(ComponentResourceOptions.builder())
                         .parent(this)
-                        .dependsOn(args.place().network(), logGroup(), secretsKey));
+                        .dependsOn(args.place().network(), logGroup(secretsKey), secretsKey));
     }
 
     /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */
-    private LogGroup logGroup() {
+    private LogGroup logGroup(DataKey key) {
         return new LogGroup(
                 name,
                 LogGroupArgs.builder()
                         .name("/aws/eks/%s/cluster".formatted(stack.clusterName()))
                         .retentionInDays(stack.logRetentionDays())
+                        .kmsKeyId(key.arn())
                         .build(),
                 child());
     }

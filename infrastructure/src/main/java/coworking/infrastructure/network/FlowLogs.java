@@ -5,9 +5,11 @@ import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.ec2.FlowLog;
 import com.pulumi.aws.ec2.FlowLogArgs;
 import com.pulumi.core.Output;
+import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.Roles;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.DataProtection;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +18,14 @@ final class FlowLogs extends Component {
 
     FlowLogs(String name, Output<String> vpcId, Component parent) {
         super("coworking:network:FlowLogs", name, parent);
+        var key = new DataKey(
+                name, new DataKey.Args("Flow logs", DataProtection.NONE, List.of(DataKey.usedByLogs(stack))), this);
         var group = new LogGroup(
                 name,
-                LogGroupArgs.builder().retentionInDays(stack.logRetentionDays()).build(),
+                LogGroupArgs.builder()
+                        .retentionInDays(stack.logRetentionDays())
+                        .kmsKeyId(key.arn())
+                        .build(),
                 child());
         var role = Roles.ofService(name, "vpc-flow-logs.amazonaws.com", stack, child());
         var policy = Roles.permit(name, role, permissions(group), child());

@@ -70,6 +70,14 @@ class StorageRulesTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"DEV_DEPLOYED", "PROD_DEPLOYED"})
+    void everyLogGroupIsEncrypted(Run run) {
+        assertThat(run.all("aws:cloudwatch/logGroup:LogGroup"))
+                .isNotEmpty()
+                .allMatch(group -> group.text("kmsKeyId").startsWith("arn:aws:kms:"));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void everyKeyIsRotatedUnlessItSigns(Run run) {
         assertThat(run.all("aws:kms/key:Key").filter(key -> key.input("keyUsage") == null))
