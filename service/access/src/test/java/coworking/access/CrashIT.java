@@ -32,7 +32,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @Tag("long")
 class CrashIT {
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
     private static final int TOKENS = 60;
     private static final int ANSWERS_BEFORE_THE_CRASH = 20;
 

@@ -27,7 +27,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class ReplicasIT {
 
     private static final int THREADS = Integer.getInteger("replicas.threads", 200);
-    private static final int ROUNDS = Integer.getInteger("replicas.rounds", 50);
+    private static final int ROUNDS = Integer.getInteger("replicas.rounds", 10);
 
     private static LibertyServer[] replicas;
 
