@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -52,25 +53,25 @@ final class LiveCodes {
     private static void insertStates(DatabaseSettings database, List<String> codes) {
         var sql = """
                 insert into token_state (token_id, user_id, state, code_hash, not_before, expires_at, authorized_at)
-                select t.id, t.user_id, 'authorized', hash, now(), now() + interval '1 day', now()
+                select t.id, t.user_id, 'authorized', decode(hash, 'hex'), now(), now() + interval '1 day', now()
                 from unnest(?) with ordinality as codes (hash, place)
                 join tokens t on t.id = place
                 """;
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.prepareStatement(sql)) {
             var hashes = codes.stream().map(LiveCodes::hash).toArray();
-            statement.setArray(1, connection.createArrayOf("bytea", hashes));
+            statement.setArray(1, connection.createArrayOf("text", hashes));
             statement.executeUpdate();
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private static byte[] hash(String code) {
+    private static String hash(String code) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-            return mac.doFinal(code.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(code.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
