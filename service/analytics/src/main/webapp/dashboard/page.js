@@ -22,7 +22,7 @@ const REFRESH_MILLISECONDS = 30_000;
 const bar = document.getElementById("bar");
 const TITLE = document.title;
 
-const ofAll = [summary, usage, heatmap, activity, requests, redemption, retention, users].map((report) => new Panel(report));
+const ofAll = [summary, usage, heatmap, requests, activity, redemption, retention, users].map((report) => new Panel(report));
 const ofUser = [new Panel(user)];
 
 /** The panels of the page that is shown. */

@@ -15,20 +15,22 @@ public final class SampleAccess {
             select id, user_id, state, requested_at, authorized_at, requested_at + interval '1 day', authorized_at,
                 case state
                     when 'redeemed' then used_at at time zone 'UTC'
-                    when 'refused' then requested_at + interval '20 minutes'
+                    when 'refused' then least(requested_at + interval '20 minutes', now())
+                    when 'revoked' then least(requested_at + interval '30 minutes', now())
                     when 'expired' then requested_at + interval '1 day'
                 end,
                 case state when 'refused' then 'The space is full at that time.' end
             from (
                 select *,
                     case when state in ('authorized', 'redeemed') then least(
-                        requested_at + id % 9 * interval '47 seconds', used_at at time zone 'UTC') end as authorized_at
+                        requested_at + (1 + id % 9) * interval '47 seconds', used_at at time zone 'UTC') end as authorized_at
                 from (
                     select id, user_id, used_at, created_at at time zone 'UTC' as requested_at,
                         case
                             when used_at is not null then 'redeemed'
-                            when created_at <= now() at time zone 'UTC' - interval '1 day' then 'expired'
                             when id % 4 = 0 then 'refused'
+                            when id % 16 = 1 then 'revoked'
+                            when created_at <= now() at time zone 'UTC' - interval '1 day' then 'expired'
                             when id % 4 = 1 then 'authorized'
                             else 'requested'
                         end as state
@@ -50,7 +52,7 @@ public final class SampleAccess {
                 from token_state where authorized_at is not null
                 union all
                 select ended_at, state, token_id, user_id,
-                    case state when 'redeemed' then 'door' when 'refused' then 'administrator' end, reason
+                    case state when 'redeemed' then 'door' when 'refused' then 'administrator' when 'revoked' then 'administrator' end, reason
                 from token_state where ended_at is not null
             ) as events
             order by happened_at
