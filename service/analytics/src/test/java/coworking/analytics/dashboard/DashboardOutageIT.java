@@ -28,7 +28,7 @@ class DashboardOutageIT {
 
     private static final String MAY = "/?from=2024-05-01&to=2024-06-01&zone=UTC";
     private static final String REFRESH = "document.dispatchEvent(new Event('visibilitychange'))";
-    private static final int REPORTS = 7;
+    private static final int REPORTS = 8;
 
     @TempDir
     private static Path data;
