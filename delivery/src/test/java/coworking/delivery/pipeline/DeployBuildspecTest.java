@@ -95,6 +95,16 @@ class DeployBuildspecTest {
     }
 
     @Test
+    void whereDataIsProtectedAPersonNamesTheRelease() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        environment.put("RELEASE_REQUIRED", "true");
+
+        assertThat(run("build"))
+                .isEqualTo(new Outcome(1, "RELEASE is not set; it names the release that is approved.\n"));
+        assertThat(deployed()).isEmpty();
+    }
+
+    @Test
     void aReleaseThatArrivesMeanwhileIsDeployedLast() throws IOException {
         release("00000010", "1.0.0-00000000000a", "");
         Files.move(folder.resolve("bucket/releases/00000010"), folder.resolve("later"));

@@ -152,13 +152,24 @@ class DeployTest {
 
     @Test
     void anotherImageThanTheOneThatWasBuiltIsNotDeployed() throws IOException {
-        Files.writeString(project.resolve("release.json"), "{\"images\": {\"analytics\": \"sha256:1\"}}");
+        Files.writeString(
+                project.resolve("release.json"),
+                "{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"analytics\": \"sha256:1\"}}");
 
         assertThat(deploy("1.0.0-1e11c25a9b04", "analytics"))
                 .isEqualTo(new Outcome(
                         1,
                         REPOSITORIES + "/analytics:1.0.0-1e11c25a9b04 is " + DIGEST
                                 + ", but sha256:1 was built; it is not deployed.\n"));
+    }
+
+    @Test
+    void aReleaseUnderAnotherNameIsNotDeployed() throws IOException {
+        Files.writeString(project.resolve("release.json"), "{\"release\": \"0.9.0-000000000001\"}");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04"))
+                .isEqualTo(new Outcome(
+                        1, "The release holds 0.9.0-000000000001, not 1.0.0-1e11c25a9b04; it is not deployed.\n"));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.util.Map;
 /** A key of KMS that signs. Its private part never leaves KMS, and KMS rotates no such key. */
 public final class SigningKey extends Component {
 
-    /** ECDSA on P-256 with SHA-256; {@code delivery/sign} and the deployment name the algorithm too. */
+    /** ECDSA on P-256 with SHA-256; {@code delivery/publish-release} and the deployment name the algorithm too. */
     private static final String SPEC = "ECC_NIST_P256";
 
     private final Key key;

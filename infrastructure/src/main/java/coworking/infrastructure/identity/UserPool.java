@@ -183,6 +183,7 @@ final class UserPool extends Component {
                         .generateSecret(true)
                         .allowedOauthFlows("client_credentials")
                         .allowedOauthScopes(RESOURCE_SERVER + "/" + DOOR_SCOPE)
+                        .explicitAuthFlows("ALLOW_REFRESH_TOKEN_AUTH")
                         .build(),
                 options()
                         .dependsOn(scopes)

@@ -262,6 +262,7 @@ public final class Pipeline extends Component {
                                 "RELEASE_REPOSITORIES", args.repositories().folder(),
                                 "RELEASE_BUCKET", releases.bucketName(),
                                 "RELEASE_SIGNER", releases.signerArn(),
+                                "RELEASE_REQUIRED", Output.of(String.valueOf(stack.isProtected())),
                                 "PULUMI_STACK", Output.of(stack.environment()),
                                 "PULUMI_BACKEND_URL", Output.of(backend().url())),
                         Optional.empty(),

@@ -167,6 +167,7 @@ class PipelineTest {
                         "RELEASE_REPOSITORIES",
                         "RELEASE_BUCKET",
                         "RELEASE_SIGNER",
+                        "RELEASE_REQUIRED",
                         "PULUMI_STACK",
                         "PULUMI_BACKEND_URL")
                 .containsEntry("PULUMI_STACK", "test")

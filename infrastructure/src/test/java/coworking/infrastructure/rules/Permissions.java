@@ -90,6 +90,7 @@ record Permissions(Run run) {
             case "StringEqualsIfExists" -> value == null || allowed.contains(value);
             case "ArnEquals" -> value != null && anyMatches(allowed, value);
             case "ArnNotLike" -> value == null || !anyMatches(allowed, value);
+            case "ForAnyValue:StringLike" -> value != null && anyMatches(allowed, value);
             case "ForAllValues:StringLike" -> value == null || anyMatches(allowed, value);
             default -> throw new AssertionError("unknown operator " + operator);
         };

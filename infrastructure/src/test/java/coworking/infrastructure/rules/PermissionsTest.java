@@ -107,6 +107,14 @@ class PermissionsTest {
             a connection token          | codeconnections:GetConnectionToken | arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000 | aws:PrincipalArn=arn:aws:iam::123456789012:role/coworking-dev-x
             state                       | s3:GetObject                       | arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/stacks/dev.json                    | aws:PrincipalArn=arn:aws:iam::123456789012:role/coworking-dev-x
             another account             | sts:AssumeRole                     | arn:aws:iam::210987654321:role/administrator                                                      | -
+            a build under another role  | codebuild:StartBuild               | arn:aws:codebuild:eu-central-1:123456789012:project/coworking-dev-pipeline-build                  | aws:PrincipalArn=arn:aws:iam::123456789012:role/coworking-dev-x
+            another source of a project | codebuild:UpdateProject            | arn:aws:codebuild:eu-central-1:123456789012:project/coworking-dev-pipeline-deploy                 | aws:PrincipalArn=arn:aws:iam::123456789012:role/coworking-dev-x
+            a signature                 | kms:Sign                           | arn:aws:kms:eu-central-1:123456789012:key/signer                                                  | aws:PrincipalArn=arn:aws:iam::123456789012:role/coworking-dev-pipeline-deploy-1a2b3c4
+            the right to sign           | kms:CreateGrant                    | arn:aws:kms:eu-central-1:123456789012:key/signer                                                  | kms:GrantOperations=Sign
+            another policy for a signer | kms:PutKeyPolicy                   | arn:aws:kms:eu-central-1:123456789012:key/signer                                                  | kms:ResourceAliases=alias/coworking-dev-pipeline-releases-signer
+            an image                    | ecr:PutImage                       | arn:aws:ecr:eu-central-1:123456789012:repository/coworking-dev/analytics                          | aws:PrincipalArn=arn:aws:iam::123456789012:role/coworking-dev-pipeline-deploy-1a2b3c4
+            a release                   | s3:PutObject                       | arn:aws:s3:::coworking-dev-pipeline-releases-4e1f2a/releases/00000042/a.tar.gz                    | aws:PrincipalArn=arn:aws:iam::123456789012:role/coworking-dev-pipeline-deploy-1a2b3c4
+            a shell on a machine        | ssm:SendCommand                    | arn:aws:ec2:eu-central-1:123456789012:instance/i-1                                                | -
             secrets                     | secretsmanager:GetSecretValue      | arn:aws:secretsmanager:eu-central-1:123456789012:secret:github                                    | -
             """)
     void noPolicyGivesARoleMoreThanTheBoundary(String right, String action, String resource, String context) {
