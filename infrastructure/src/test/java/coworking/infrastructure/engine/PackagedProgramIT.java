@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pulumirpc.Resource.RegisterResourceRequest;
 
 /** The jar that {@code mvn package} makes, started as the command line starts it. */
+@Tag("long")
 class PackagedProgramIT {
 
     private static final String RELEASE = "1.0.0-1e11c25a9b04@sha256:" + "0".repeat(64);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
  * -Dguessing.samples} chooses how many times are compared.
  */
 @MicroShedTest
+@Tag("long")
 class GuessingIT {
 
     private static final int SAMPLES = Integer.getInteger("guessing.samples", 200);
