@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.math.BigDecimal;
 
 /** Reports that a request needs more of the database's time than one request may have. */
 @Provider
@@ -21,8 +22,8 @@ public class TimeLimitProblems implements ExceptionMapper<TimeLimitExceededExcep
             return Problem.retryLater(
                     ProblemType.SERVICE_BUSY, "The database is slow at the moment; try again shortly.");
         }
-        var detail = "This report takes longer than the limit of %d s; request less, e.g. a shorter period."
-                .formatted(exceeded.limit().toSeconds());
+        var detail = "The database needs longer than the limit of %s s; request less, such as a shorter period."
+                .formatted(BigDecimal.valueOf(exceeded.limit().toMillis(), 3).stripTrailingZeros().toPlainString());
         return Problem.of(ProblemType.TIME_LIMIT_EXCEEDED, detail).response().build();
     }
 }
