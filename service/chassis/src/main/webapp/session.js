@@ -8,7 +8,7 @@ import { element } from "./elements.js";
  * @returns {Promise<{sign_in: boolean, name?: string, roles?: string[], expires_at?: string}>}
  */
 export async function session() {
-  const response = await fetch("/session", { cache: "no-store" }).catch(() => null);
+  const response = await fetch("/session").catch(() => null);
   return response?.ok ? response.json() : { sign_in: false }; // the reports will say what is wrong
 }
 

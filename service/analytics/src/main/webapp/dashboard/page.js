@@ -139,7 +139,6 @@ function suggestion() {
 function listen() {
   document.getElementById("presets").append(...PRESETS.map(([preset, label]) =>
     button(label, () => go({ preset, from: "", to: "" }), { value: preset })));
-  document.getElementById("zones").append(...Intl.supportedValuesOf("timeZone").map((zone) => element("option", { value: zone })));
   bar.addEventListener("submit", (event) => event.preventDefault());
   bar.addEventListener("change", ({ target }) => {
     const { first, last } = bar.elements;
@@ -159,6 +158,11 @@ function listen() {
   document.addEventListener("visibilitychange", refresh);
 }
 
+/** Names for the field of the zone. */
+function offerZones() {
+  document.getElementById("zones").append(...Intl.supportedValuesOf("timeZone").map((zone) => element("option", { value: zone })));
+}
+
 /** A new day may have begun, so the periods are read again too. */
 function refresh() {
   if (document.visibilityState === "visible" && !isSignedOut) {
@@ -173,3 +177,4 @@ place().append(...panels.map((panel) => panel.section));
 listen();
 history.replaceState(null, "", search(state));
 show();
+offerZones();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -67,10 +68,22 @@ class DashboardFilesIT {
         assertThat(bytes).isLessThan(MAX_BYTES);
     }
 
+    @Test
+    void thePageNamesEveryFileThatItNeedsSoThatBrowsersLoadThemAtOnce() {
+        assertThat(named()).containsExactlyInAnyOrderElementsOf(files());
+    }
+
+    private static List<String> named() {
+        return FILE.matcher(Http.get("/").body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
     /** The files that the page names, and those that they import. */
     private static Set<String> files() {
         var found = new LinkedHashSet<String>();
-        FILE.matcher(Http.get("/").body()).results().forEach(match -> addWithImports(match.group(1), found));
+        named().forEach(file -> addWithImports(file, found));
         return found;
     }
 
