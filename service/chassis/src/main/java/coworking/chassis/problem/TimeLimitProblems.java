@@ -23,7 +23,9 @@ public class TimeLimitProblems implements ExceptionMapper<TimeLimitExceededExcep
                     ProblemType.SERVICE_BUSY, "The database is slow at the moment; try again shortly.");
         }
         var detail = "The database needs longer than the limit of %s s; request less, such as a shorter period."
-                .formatted(BigDecimal.valueOf(exceeded.limit().toMillis(), 3).stripTrailingZeros().toPlainString());
+                .formatted(BigDecimal.valueOf(exceeded.limit().toMillis(), 3)
+                        .stripTrailingZeros()
+                        .toPlainString());
         return Problem.of(ProblemType.TIME_LIMIT_EXCEEDED, detail).response().build();
     }
 }
