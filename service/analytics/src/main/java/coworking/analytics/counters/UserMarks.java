@@ -11,6 +11,12 @@ public final class UserMarks {
     private static final int PAGE_BITS = 12;
     private static final int PAGE = 1 << PAGE_BITS;
 
+    /** Reads a user's mark. */
+    @FunctionalInterface
+    public interface Reader {
+        void read(int user, int mark);
+    }
+
     private int[][] pages = new int[16][];
 
     /** Sets the mark of each user. */
@@ -34,6 +40,24 @@ public final class UserMarks {
             var former = page[user & PAGE - 1];
             counts[former]++;
             page[user & PAGE - 1] = former & kept | mark;
+        }
+    }
+
+    /** Adds one to the mark of each user, as often as it occurs. */
+    public void increment(PackedIds users) {
+        for (var i = 0; i < users.size(); i++) {
+            page(users.get(i))[users.get(i) & PAGE - 1]++;
+        }
+    }
+
+    /** Reads the marks that are not 0, in no particular order. */
+    public void forEach(Reader reader) {
+        for (var number = 0; number < pages.length; number++) {
+            for (var i = 0; pages[number] != null && i < PAGE; i++) {
+                if (pages[number][i] != 0) {
+                    reader.read(number << PAGE_BITS | i, pages[number][i]);
+                }
+            }
         }
     }
 

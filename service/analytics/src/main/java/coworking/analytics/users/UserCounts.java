@@ -17,6 +17,15 @@ final class UserCounts {
 
     /** From the tokens from :from to :to: there are no counters by user for a part of the history. */
     static String inPeriod(Basis basis) {
+        return inPeriod(basis, "true");
+    }
+
+    /** Like {@link #inPeriod}, of the users :ids. */
+    static String ofUsersInPeriod(Basis basis) {
+        return inPeriod(basis, "user_id = ANY (:ids)") + "WHERE users.id = ANY (:ids)";
+    }
+
+    private static String inPeriod(Basis basis, String isOfUser) {
         var isIssued = "created_at >= :from AND created_at < :to";
         var isVisit = "used_at IS NOT NULL AND %1$s >= :from AND %1$s < :to".formatted(basis.column());
         return """
@@ -37,9 +46,9 @@ final class UserCounts {
                             min(%3$s) FILTER (WHERE %2$s) AS first_visit,
                             max(%3$s) FILTER (WHERE %2$s) AS last_visit
                         FROM tokens
-                        WHERE (%1$s) OR (%2$s)
+                        WHERE (%4$s) AND ((%1$s) OR (%2$s))
                         GROUP BY user_id
                     ) AS counts ON counts.user_id = users.id
-                """.formatted(isIssued, isVisit, basis.column());
+                """.formatted(isIssued, isVisit, basis.column(), isOfUser);
     }
 }

@@ -26,6 +26,12 @@ class UserVisits {
 
     private static final String PAGE = ALL + "LIMIT :limit";
 
+    private static final String FREQUENT = """
+            SELECT user_id, joined_at, is_active, issued, visits, first_visit, last_visit
+            FROM (<users>) AS users
+            ORDER BY visits DESC, user_id DESC
+            """;
+
     /** The ids come first and then their users, so that nobody else has to be recounted while changes are merged. */
     private static final String COUNTED_PAGE = """
             SELECT user_id, joined_at, is_active, issued, visits, first_visit, last_visit
@@ -49,6 +55,9 @@ class UserVisits {
     @Inject
     private Database database;
 
+    @Inject
+    private FrequentVisitors frequentVisitors;
+
     /** All users, read while they are sent. */
     Report<UserRow> all(VisitsQuery query) {
         return new Report<>(
@@ -70,6 +79,13 @@ class UserVisits {
     List<UserRow> page(VisitsQuery query, int limit, Optional<Cursor> after) {
         return database.inOneSnapshot(() -> {
             var users = new ArrayList<UserRow>();
+            if (FrequentVisitors.areRequested(query, limit)) {
+                var ids = frequentVisitors.ids(query, limit + 1, after);
+                // Fewer have a visit, so users without any follow.
+                if (ids.length > limit) {
+                    return frequent(query, ids);
+                }
+            }
             for (var part : parts(query, after)) {
                 if (users.size() <= limit) {
                     users.addAll(page(query, part, limit + 1 - users.size(), after));
@@ -77,6 +93,17 @@ class UserVisits {
             }
             return users;
         });
+    }
+
+    private List<UserRow> frequent(VisitsQuery query, int[] ids) {
+        var period = query.report().period();
+        return database.query(handle -> handle.createQuery(FREQUENT)
+                .define("users", UserCounts.ofUsersInPeriod(query.report().basis()))
+                .bind("from", period.fromUtc())
+                .bind("to", period.toUtc())
+                .bind("ids", ids)
+                .map((row, context) -> UserRow.read(row))
+                .list());
     }
 
     private List<UserRow> page(VisitsQuery query, Part part, int rows, Optional<Cursor> after) {

@@ -131,16 +131,49 @@ class UsersIT {
                 "INSERT INTO tokens (user_id, created_at, used_at) VALUES (7, '20000-01-01', '20000-01-02')");
         for (var sort : List.of(
                 "id", "-id", "joined_at", "-joined_at", "visits", "-visits", "first_visit", "-last_visit", "-issued")) {
-            var path = "/api/v1/users/visits?limit=1&format=csv&sort=" + sort;
-            var paged = new ArrayList<String>();
-            for (var next = path; next != null; ) {
-                var page = Http.get(next);
-                paged.add(page.body().lines().skip(1).findFirst().orElseThrow().split(",")[0]);
-                next = next(page);
-            }
+            var path = "/api/v1/users/visits?sort=" + sort;
 
-            assertThat(paged).as(sort).isEqualTo(ids("/api/v1/users/visits?sort=" + sort));
+            assertThat(pageByPage(path)).as(sort).isEqualTo(csv(path));
         }
+    }
+
+    @Test
+    void mostFrequentVisitorsOfAPeriodFollowEachOther() throws SQLException {
+        Rows.are("INSERT INTO users (id, joined_at) SELECT id, '2024-01-01' FROM generate_series(-3, 9) AS id", """
+                INSERT INTO tokens (user_id, created_at, used_at)
+                SELECT id, '2024-01-01'::timestamp + minute * interval '7 minutes', '2024-01-01'::timestamp + minute * interval '8 minutes'
+                FROM generate_series(-3, 7) AS id CROSS JOIN generate_series(1, 400) AS minute
+                WHERE minute % (abs(id) % 5 + 1) = 0
+                """);
+        Rows.change("DELETE FROM tokens WHERE user_id = 5", "UPDATE tokens SET used_at = NULL WHERE user_id = -1");
+
+        for (var query : List.of(
+                "from=2024-01-01T04:00&to=2024-01-02",
+                "from=2024-01-01T04:00&to=2024-01-02&basis=used&min_visits=50",
+                "from=2024-01-01T04:00&to=2024-01-02&zone=Asia/Kathmandu",
+                "from=2024-01-01T04:15&to=2024-01-01T12:45",
+                "from=2024-01-01&to=2024-01-02&active=true",
+                "from=2024-01-01&to=2024-01-02&last_visit_to=2024-01-01T20:00")) {
+            var path = "/api/v1/users/visits?sort=-visits&" + query;
+
+            assertThat(pageByPage(path)).as(query).isEqualTo(csv(path));
+        }
+        assertThat(csv("/api/v1/users/visits?sort=-visits&from=2024-01-01T04:00&to=2024-01-02&limit=2"))
+                .containsExactly(
+                        "id,joined_at,is_active,issued,visits,first_visit,last_visit",
+                        "0,2024-01-01T00:00:00.000000Z,true,171,171,2024-01-01T04:05:00.000000Z,2024-01-01T23:55:00.000000Z",
+                        "6,2024-01-01T00:00:00.000000Z,true,85,85,2024-01-01T04:12:00.000000Z,2024-01-01T23:48:00.000000Z");
+    }
+
+    /** Reads a report with one user per page. */
+    private static List<String> pageByPage(String path) {
+        var lines = new ArrayList<String>();
+        for (var next = path + "&limit=1&format=csv"; next != null; ) {
+            var page = Http.get(next);
+            page.body().lines().skip(lines.isEmpty() ? 0 : 1).forEach(lines::add);
+            next = next(page);
+        }
+        return lines;
     }
 
     /** RFC 3339 has four digits for a year and no seconds in offsets. */
