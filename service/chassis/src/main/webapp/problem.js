@@ -1,6 +1,6 @@
 /** Problems as the service reports them. */
 
-/** What the service said instead of an answer: problem details (RFC 9457). */
+/** An error of the service: problem details (RFC 9457). */
 export class Problem extends Error {
   constructor(status, problem, retryAfterSeconds) {
     super(problem.detail ?? problem.title);

@@ -3,7 +3,7 @@ package coworking.infrastructure;
 import com.pulumi.Pulumi;
 import java.util.logging.LogManager;
 
-/** What the Pulumi command line runs. */
+/** The program that the Pulumi command line runs. */
 public final class Main {
 
     private Main() {}

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What runs in the cluster once it has a release: the schema, the services, and the load balancer in front of them. */
+/** The parts that need a release: the schema, the services, and the load balancer in front of them. */
 record Services(
         Configuration configuration,
         Traffic traffic,

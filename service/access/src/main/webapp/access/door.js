@@ -17,7 +17,7 @@ form.elements.code.focus();
 async function redeem(event) {
   event.preventDefault();
   const input = form.elements.code;
-  // One id for all attempts: whoever has redeemed the code and lost the answer gets the same one again.
+  // All attempts have one id, so a retry after a lost response gets the same response again.
   const body = { code: input.value, attempt_id: crypto.randomUUID() };
   input.value = "";
   input.focus();

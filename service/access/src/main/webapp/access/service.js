@@ -39,7 +39,7 @@ export async function call(method, path, body, headers = {}) {
  * Calls until there is an answer. The service has to recognize a repetition.
  *
  * @param {function(): Promise} attempt
- * @param {function(Problem)} waiting told of each failure after which it tries again
+ * @param {function(Problem)} waiting called with each failure that is retried
  */
 export async function persistently(attempt, waiting) {
   for (const pause of PAUSES) {

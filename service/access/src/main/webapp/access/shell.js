@@ -1,4 +1,4 @@
-/** What every page does around its content. */
+/** The frame that every page puts around its content. */
 
 import { element } from "./elements.js";
 import { Problem } from "./problem.js";

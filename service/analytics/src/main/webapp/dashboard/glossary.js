@@ -37,7 +37,7 @@ export function meaning(figure, report) {
  * @param {(Node|string|Array)} label
  * @param {string} figure
  * @param {string} report
- * @param {function} [onclick] what the name does besides
+ * @param {function} [onclick] called on a click on the name
  */
 export function term(label, figure, report, onclick) {
   const text = meaning(figure, report);

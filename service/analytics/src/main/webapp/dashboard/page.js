@@ -48,7 +48,7 @@ function follow(event, changes) {
   }
 }
 
-/** Shows another state, with an address of its own. */
+/** Shows another state at a new address. */
 function go(changes) {
   state = changed(state, changes);
   history.pushState(null, "", search(state));

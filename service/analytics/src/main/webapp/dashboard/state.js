@@ -1,4 +1,4 @@
-/** What the page shows, as its URL says it. A missing member has its default, and defaults are left out of the URL. */
+/** The state of the page, which its URL holds. A missing member has its default, and the URL leaves out defaults. */
 
 import { isPreset, presetPeriod } from "./periods.js";
 

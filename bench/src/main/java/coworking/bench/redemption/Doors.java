@@ -17,8 +17,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Doors that redeem codes at a fixed rate, whether or not earlier ones have a response. The load generator of the other parts
- * sends the same request again and again; here each has a code of its own.
+ * Doors that redeem codes at a fixed rate, whether or not earlier requests have a response. The load generator of the other
+ * parts repeats one request; here each request has a different code.
  */
 final class Doors {
 

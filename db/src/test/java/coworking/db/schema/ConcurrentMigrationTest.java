@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A migration that waits for ever must fail a test, not stop the build: hence the time limit, far above need. */
+/** A generous time limit makes a migration that waits forever fail its test, instead of blocking the build. */
 @Tag("long")
 class ConcurrentMigrationTest {
 

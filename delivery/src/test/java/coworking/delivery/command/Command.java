@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program to run, with nothing in its environment but what is given.
+ * A program to run. Its environment has only the given variables.
  *
- * @param directory where it runs
+ * @param directory working directory
  * @param line the program and its arguments
  */
 public record Command(Path directory, Map<String, String> environment, List<String> line) {

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What runc runs: an image's files and a description of the process, held to what the cluster holds a pod to. User 1001,
- * a read-only root file system with a few empty folders in it, no capabilities, no new privileges, and a memory limit
- * without swap. Only the network is the machine's own, so that tests reach it.
+ * A bundle for runc: an image's files and a description of the process. It has the restrictions that the cluster puts on
+ * a pod: user 1001, a read-only root file system with a few empty folders, no capabilities, no new privileges, and a memory
+ * limit without swap. Only the network is the machine's, so that tests can reach the process.
  *
- * @param folder holds the description and the folders that may be written to
- * @param files the image's
- * @param command with its arguments
- * @param environment of the process
- * @param memoryMib the limit
+ * @param folder holds the description and the writable folders
+ * @param files the image's files
+ * @param command the program and its arguments
+ * @param environment the process's environment variables
+ * @param memoryMib memory limit in MiB
  */
 record Bundle(Path folder, Path files, List<String> command, Map<String, String> environment, int memoryMib) {
 

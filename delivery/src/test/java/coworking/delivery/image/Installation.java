@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The images, just built, beside a PostgreSQL and an issuer of this machine. */
+/** Containers of the images just built, with a PostgreSQL and an issuer on this machine. */
 final class Installation implements AutoCloseable {
 
     static final String DATABASE = "localhost/coworking/db:test";

@@ -6,7 +6,7 @@ import coworking.infrastructure.service.ServiceDefinition;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The pods of a service as a target of the load balancer: its HTTP port only, with a health check of its own. */
+/** The pods of a service as a target of the load balancer: only the HTTP port, with the service's own health check. */
 record Backend(ServiceDefinition service) {
 
     private static final String PREFIX = "alb.ingress.kubernetes.io/";

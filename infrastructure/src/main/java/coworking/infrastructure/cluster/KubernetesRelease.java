@@ -4,7 +4,7 @@ import coworking.infrastructure.configuration.KubernetesVersion;
 
 /**
  * The parts that have to match a version of Kubernetes. {@code aws eks describe-addon-versions --kubernetes-version 1.36}
- * tells which builds of the add-ons are on offer.
+ * lists the available builds of the add-ons.
  *
  * @param kubeProxy version of EKS's add-on
  * @param coreDns version of EKS's add-on

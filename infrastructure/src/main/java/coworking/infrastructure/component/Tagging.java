@@ -13,7 +13,7 @@ import java.util.Optional;
  * Adds tags, and the logical name as Name, to every resource of AWS that takes tags; its own tags win. It finds the tags of a
  * resource by the names that all argument classes of the SDK share, so that none can be forgotten.
  *
- * @param tags by name
+ * @param tags values by tag name
  */
 record Tagging(Map<String, String> tags) implements ResourceTransformation {
 

@@ -1,2 +1,2 @@
-/** What may be configured of a stack, read and checked once. */
+/** The settings of a stack, read and checked once. */
 package coworking.infrastructure.configuration;

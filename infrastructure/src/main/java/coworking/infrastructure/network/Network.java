@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A VPC with a public and a private subnet in each zone. Machines stand in private subnets and reach the internet
- * through NAT, and S3 without it; public subnets are for load balancers alone.
+ * A VPC with a public and a private subnet in each zone. Machines run in private subnets and reach the internet through
+ * NAT, but S3 directly. Public subnets are only for load balancers.
  */
 public final class Network extends Component {
 

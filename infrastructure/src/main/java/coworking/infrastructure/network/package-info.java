@@ -1,2 +1,2 @@
-/** The network that everything stands in. */
+/** The network of the stack. */
 package coworking.infrastructure.network;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** As much of the API of Kubernetes as Helm asks for when a chart consists of one Secret. */
+/** The part of the Kubernetes API that Helm uses to install a chart with one Secret. */
 final class FakeKubernetesApi implements AutoCloseable {
 
     private static final String SECRETS = "/api/v1/namespaces/coworking/secrets";

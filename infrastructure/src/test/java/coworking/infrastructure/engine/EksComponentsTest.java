@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.ResourceMonitorGrpc;
 
-/** With the inputs of the recording, the replay registers what the real provider registered. */
+/** The replay registers the same resources as the recorded provider if it gets the same inputs. */
 class EksComponentsTest {
 
     @ParameterizedTest

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The project in a folder of its own, driven by the real command line against stand-ins for AWS and Kubernetes. The state
- * is kept in a file.
+ * The project in a temporary folder, driven by the real command line against stand-ins for AWS and Kubernetes. The state is
+ * kept in a file.
  */
 final class PulumiProject implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Pulumi knows a resource by its type and logical name: under another name it is deleted and made anew. What is meant
- * to change is written by {@code mvn verify -pl infrastructure -Dregenerate}, and then read by whoever reviews it.
+ * Pulumi identifies a resource by its type and logical name, and replaces it if either changes. Intended changes are written
+ * by {@code mvn verify -pl infrastructure -Dregenerate}, so that a reviewer sees them.
  */
 class LogicalNamesTest {
 

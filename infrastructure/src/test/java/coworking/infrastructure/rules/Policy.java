@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  * A policy document that a resource carries.
  *
  * @param owner the resource
- * @param path of the input that holds it
+ * @param path path of the input that holds the document
  */
 record Policy(Registered owner, String path, List<JsonObject> statements) {
 

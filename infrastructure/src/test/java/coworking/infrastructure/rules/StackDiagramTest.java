@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code mvn verify -pl infrastructure -Dregenerate} writes the page anew. */
+/** {@code mvn verify -pl infrastructure -Dregenerate} rewrites the page. */
 class StackDiagramTest {
 
     private static final EdgeSettings PUBLIC = new EdgeSettings(Optional.of(

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 /**
  * A resource as a program registered it.
  *
- * @param inputs with {@link Unknown} and {@link Secret} where values are unknown or secret; numbers are doubles
+ * @param inputs values by name; {@link Unknown} and {@link Secret} mark unknown and secret ones, and numbers are doubles
  * @param parent URN of the parent
  * @param provider URN and id of an explicit provider, or empty
- * @param dependencies URNs of all that it waits for
- * @param pluginVersion of the provider that it asks for, or empty
+ * @param dependencies URNs of the resources that it depends on
+ * @param pluginVersion requested version of the provider, or empty
  * @param custom whether a provider makes it; else it is a component
  * @param taggable whether its arguments have tags by name
  */

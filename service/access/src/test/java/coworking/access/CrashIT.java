@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * Doors redeem tokens while members revoke them, and a replica or the database is killed in the middle. Whoever gets no
- * answer asks again. {@code -Dcrash.rounds} chooses how often something is killed.
+ * Doors redeem tokens while members revoke them, and a replica or the database is killed in the middle. Clients without a
+ * response retry. {@code -Dcrash.rounds} chooses how often something is killed.
  */
 @MicroShedTest
 @Tag("long")

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /**
- * Somebody at a door tries codes: they are few, and no answer tells one refused code from another. {@code
- * -Dguessing.samples} chooses how many times are compared.
+ * Somebody guesses codes at a door: only a few guesses are possible, and responses to all refused codes look alike. {@code
+ * -Dguessing.samples} chooses how many response times are compared.
  */
 @MicroShedTest
 @Tag("long")

@@ -9,7 +9,7 @@ const CHOICES = ["hour", "day", "week", "month"];
 const LINES = [["requested", "Requested"], ["authorized", "Authorized"], ["refused", "Refused"]];
 const STEPS = [...LINES, ["revoked", "Revoked"], ["expired", "Expired"], ["redeemed", "Redeemed"]];
 
-/** What becomes of requests, and how long members wait. */
+/** Outcomes of requests, and how long members wait. */
 export const requests = {
   name: "requests",
   title: "Requests",

@@ -6,7 +6,7 @@ import { lengthInDays } from "../periods.js";
 
 const SHADES = 6;
 
-/** By weeks up to half a year, by months above: a triangle of more rows is not read. */
+/** Longer periods are shown by months, because nobody reads a triangle of more rows. */
 const MAX_DAYS_BY_WEEKS = 184;
 
 /** Who comes back: for the users that joined in a week or month, the share that came in each later one. */

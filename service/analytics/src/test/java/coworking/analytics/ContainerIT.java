@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The service as a container configures it, with the cache off, and all that it tells those who run it. */
+/** The service as a container configures it, with the cache off, and the logs, metrics and probes for its operators. */
 @MicroShedTest
 class ContainerIT {
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One service on an Open Liberty of its own, as a child process. */
+/** A child process that runs one service on its own Open Liberty. */
 public final class LibertyServer implements AutoCloseable {
 
     /**

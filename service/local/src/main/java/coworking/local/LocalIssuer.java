@@ -22,7 +22,7 @@ import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /**
- * An OpenID provider for this machine. It asks nobody for a password. For a program, {@code client_id} names the role of the
+ * An OpenID provider for this machine. It needs no passwords. For a program, {@code client_id} names the role of the
  * token, any {@code client_secret} will do, and {@code scope} is the audience. A person chooses a role on its page. Its keys
  * are new at every start.
  */

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the run command lets a person choose, by environment variables.
+ * Settings of the run command, from environment variables.
  *
- * @param httpPort of the first service; the others take the ports after it
- * @param managementPort of the first service, for health and metrics; the others take the ports after it
+ * @param httpPort HTTP port of the first service; the others take the ports after it
+ * @param managementPort port of the first service for health and metrics; the others take the ports after it
  * @param database the database to use instead of an embedded one
- * @param data where the embedded database keeps its data between runs; without it they are thrown away
- * @param users how many users the sample data have
- * @param tokens how many tokens the sample data have
- * @param issuerPort of the local issuer
- * @param identity whether reports need a token of it; tokens of the space always do
+ * @param data folder in which the embedded database keeps its data between runs; without it the data is deleted
+ * @param users number of users in the sample data
+ * @param tokens number of tokens in the sample data
+ * @param issuerPort port of the local issuer
+ * @param identity whether reports need a token of the local issuer; the access service always does
  */
 record LocalSettings(
         int httpPort,

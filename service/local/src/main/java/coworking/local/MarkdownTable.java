@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A table of the documentation, as it stands in the clone. */
+/** A table of a document in the clone. */
 public record MarkdownTable(List<List<String>> rows) {
 
     private static final Path DOCS = Path.of("../../docs");

@@ -1,9 +1,9 @@
 package coworking.access.code;
 
 /**
- * Hashes by which a code may be stored.
+ * The hashes that a stored code may have.
  *
- * @param present by the present key, which new codes are stored by
- * @param previous by the key before it, or the same if there is none
+ * @param present hash with the present key, which new codes get
+ * @param previous hash with the previous key, or {@code present} if there is none
  */
 public record CodeHash(byte[] present, byte[] previous) {}

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Settings of this service, beside those that every service has. */
+/** Settings of this service only; {@code chassis} has those of every service. */
 @ApplicationScoped
 public class Configuration {
 

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param notBefore null before the authorization
  * @param expiresAt end of the request, or of the authorization; null for tokens from before this service
  * @param endedAt null while the token is live
- * @param reason of a refusal; null otherwise
+ * @param reason why it was refused; null otherwise
  */
 public record Token(
         int id,

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * A user.
  *
  * @param joinedAt null if an older row has no time
- * @param identities whom bearer tokens name for this user, as JSON
+ * @param identities issuers and subjects of this user's bearer tokens, as JSON
  */
 record User(int id, String firstName, String lastName, OffsetDateTime joinedAt, boolean active, JsonArray identities) {
 

@@ -4,9 +4,9 @@ import coworking.chassis.body.JsonBody;
 import java.util.Optional;
 
 /**
- * A change of a user. Members that were not sent are left as they are.
+ * A change of a user. Members that were not sent keep their values.
  *
- * @param subject whom bearer tokens name for the user from now on; an empty text for nobody
+ * @param subject new subject of the user's bearer tokens; an empty text removes it
  */
 record UserChange(
         Optional<String> firstName, Optional<String> lastName, Optional<Boolean> active, Optional<String> subject) {

@@ -4,7 +4,7 @@ import coworking.chassis.configuration.Variables;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Settings of this service, beside those that every service has. */
+/** Settings of this service only; {@code chassis} has those of every service. */
 @ApplicationScoped
 public class Configuration {
 

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * Events of an hour.
  *
- * @param start in seconds since 1970-01-01T00:00Z
+ * @param start seconds since 1970-01-01T00:00Z
  * @param delta -1 if the events were taken back
  * @param users packed ids, ordered by quarter
- * @param quarters where the users of each quarter begin, in bytes
+ * @param quarters offset of each quarter's first user, in bytes
  */
 record EventHour(long start, int delta, byte[] users, int[] quarters) {
 

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
  * User ids as the database packs them, 4 bytes each, most significant first.
  *
  * @param bytes shared by several: ids are read, never changed
- * @param start of the first id, in bytes
- * @param stop end of the last id, in bytes
+ * @param start offset of the first id, in bytes
+ * @param stop offset after the last id, in bytes
  */
 public record PackedIds(byte[] bytes, int start, int stop) {
 

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.HandleCallback;
 
 /**
  * The counts per quarter of an hour. They are small, a few MB for ten years, so each replica keeps a copy of those in the
- * database. Every report still asks the database, in its own snapshot, whether the copy is up to date and what has changed.
+ * database. Every report still checks, in its own snapshot, whether the copy is up to date, and reads what has changed.
  */
 @ApplicationScoped
 public class UsageCounters {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param interval number of the interval, from 0
  * @param width how many counts each group has
- * @param counts of users by group and last visit: -1 for none, else the number of its interval
+ * @param counts users per group and interval of their last visit, -1 if they have none
  */
 public record Visitors(int interval, int width, int[] counts) {
 

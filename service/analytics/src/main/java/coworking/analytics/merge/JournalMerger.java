@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 
 /**
  * Has the database merge its journal of changes into the counters. Reports are exact with or without it, but read every
- * change that is not merged. All replicas try, and the database admits one at a time. A merge is one short statement
- * after the other, each a transaction of its own, so a replica that is killed or stopped holds up no other.
+ * change that is not merged. All replicas try, and the database admits one at a time. A merge is a series
+ * of short statements, each in its own transaction, so a replica that is killed or stopped does not delay the others.
  */
 @ApplicationScoped
 class JournalMerger {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 /**
  * One column of a report: a member of each row's object in JSON, a column in CSV.
  *
- * @param name in both
- * @param value of a row: a {@link String}, {@link Number}, {@link Boolean}, a time, or null for none
+ * @param name name in both formats
+ * @param value reads the value from a row: a {@link String}, {@link Number}, {@link Boolean}, a time, or null
  */
 public record Column<R>(String name, Function<R, Object> value) {}

@@ -8,7 +8,7 @@ import java.util.Base64;
 /**
  * A report as clients receive it.
  *
- * @param tag of the content: weak, because it may be compressed on the way
+ * @param tag entity tag of the content; weak, because proxies may compress it
  * @param disposition value of the header {@code Content-Disposition}
  */
 record RenderedReport(byte[] content, EntityTag tag, String disposition, Freshness freshness) {

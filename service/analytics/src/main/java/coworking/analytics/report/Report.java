@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 /**
  * A report before it is written as JSON or CSV.
  *
- * @param about the query, totals and the like: members of the JSON object. They are not part of CSV
- * @param name of the rows in JSON
- * @param columns of the rows
- * @param rows hands over one row after the other
+ * @param about members of the JSON object other than the rows, e.g. the query and totals; CSV leaves them out
+ * @param name name of the rows in JSON
+ * @param columns columns of a row
+ * @param rows produces the rows one by one
  */
 public record Report<R>(Period period, Map<String, Object> about, String name, List<Column<R>> columns, Rows<R> rows) {
 

@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a request asks of a report, defaults included. Reports of equal queries are equal.
+ * The parameters of a report, with defaults applied. Equal queries have equal reports.
  *
- * @param period in the zone of the report
- * @param today date on the zone's clocks when the request came
+ * @param period the report's period, in its zone
+ * @param today date in the zone when the request arrived
  */
 public record ReportQuery(Period period, Granularity granularity, Basis basis, LocalDate today) {
 

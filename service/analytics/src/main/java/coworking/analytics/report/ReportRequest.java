@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What of a request matters to a report. */
+/** The parts of a request that affect its report. */
 public class ReportRequest {
 
     @Context

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The figures of a period at a glance, each beside its value in the preceding period. */
+/** The key figures of a period, each with its value in the preceding period. */
 @ApplicationScoped
 class Summary {
 

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What the access service counted: steps of tokens per quarter of an hour, and the time from request to authorization. */
+/** Counters of the access service: steps of tokens per quarter of an hour, and times from request to authorization. */
 @ApplicationScoped
 class RequestCounters {
 

@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What became of the requests for tokens, bucket by bucket. */
+/** The outcomes of token requests per bucket. */
 @ApplicationScoped
 class Requests {
 

@@ -17,7 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** What becomes of the tokens that are issued. */
+/** Reports on the requests and redemptions of tokens. */
 @RolesAllowed(Roles.ANALYST)
 @Path("api/v1/tokens")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})

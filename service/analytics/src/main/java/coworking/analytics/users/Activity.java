@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 
-/** How many different users came, as of the last day of each bucket. */
+/** Counts the distinct users with visits up to the last day of each bucket. */
 @ApplicationScoped
 class Activity {
 

@@ -15,9 +15,9 @@ import java.util.Optional;
  * An altered cursor, or one of another query, is refused. It holds no secret and grants nothing, and depends on nothing but
  * the query: any replica takes it.
  *
- * @param today date of the first page, for the next pages to have the same query after midnight
- * @param key of the last user of a page, a number or a time; empty if that user has none
- * @param id of that user
+ * @param today date of the first page, which keeps the query the same after midnight
+ * @param key sort key of the page's last user, a number or a time; empty if that user has none
+ * @param id that user's id
  */
 record Cursor(LocalDate today, Optional<String> key, int id) {
 

@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param report the tokens that count
  * @param active whether users are active; empty for all users
- * @param joinedFrom in UTC
- * @param joinedTo in UTC, not included
- * @param lastVisitTo in UTC, not included
+ * @param joinedFrom earliest time of joining, in UTC
+ * @param joinedTo end of the times of joining, in UTC, exclusive
+ * @param lastVisitTo end of the times of last visits, in UTC, exclusive
  */
 record VisitsQuery(
         ReportQuery report,

@@ -14,7 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** The table of docs/configuration.md tells every variable of the service, and its default. */
+/** The table of docs/configuration.md lists every variable of the service with its default. */
 class ConfigurationDocumentTest {
 
     private static final List<Path> SERVER = List.of(

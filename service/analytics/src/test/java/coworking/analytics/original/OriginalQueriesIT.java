@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.microshed.testing.jaxrs.RESTClient;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The answers beside those of the original's own statements, which read every token, on data with all its oddities. */
+/** Compares reports with the original's own statements, which read every token, on data with all kinds of odd tokens. */
 @MicroShedTest
 public class OriginalQueriesIT {
 

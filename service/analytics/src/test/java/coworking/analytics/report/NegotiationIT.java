@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** What a client accepts, and what it has already. */
+/** Content negotiation, and conditional requests of clients that have a report already. */
 @MicroShedTest
 class NegotiationIT {
 

@@ -12,8 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Refuses requests that break a rule, before any web application, metric or log sees them. The server asks this classifier
- * for the executor of each request, before it looks at the path; the executor for a refused request responds by itself.
+ * Refuses requests that break a rule, before any web application, metric or log sees them. The server gets each request's
+ * executor from this classifier before it looks at the path. The executor of a refused request writes the response itself.
  */
 public final class Door implements WorkClassifier {
 

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive while it answers at all; never asks the database, which a restart of the service would not mend. */
+/** Always up while the server responds. It ignores the database, because restarting the service would not repair that. */
 @Liveness
 @ApplicationScoped
 public class ServiceLive implements HealthCheck {

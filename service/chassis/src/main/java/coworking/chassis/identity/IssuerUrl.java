@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** URLs from which keys may be read: whoever can change them on their way can sign tokens. */
+/** Checks the URLs that keys are read from: anyone who can change keys in transit can sign tokens. */
 public final class IssuerUrl {
 
     public static final String ALLOWED = "an https URL, or an http URL of this machine";

@@ -3,7 +3,7 @@ package coworking.chassis.problem;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A request that a service refuses for a reason of its own. */
+/** A request that a service refuses for one of its domain's reasons. */
 public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What nobody foresaw: the client learns that it is our fault, the log learns the rest. */
+/** Maps unexpected failures: the client gets a plain 500, and the log gets the details. */
 @Provider
 public class UnexpectedProblems implements ExceptionMapper<Throwable> {
 

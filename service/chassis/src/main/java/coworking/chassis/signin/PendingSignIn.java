@@ -24,7 +24,7 @@ import java.util.Optional;
  * A sign-in that a browser has begun. The browser keeps it, encrypted and authenticated, so that it can neither read the
  * code verifier nor choose a state.
  *
- * @param returnPath where the browser goes afterwards
+ * @param returnPath path that the browser returns to
  */
 record PendingSignIn(State state, Nonce nonce, CodeVerifier verifier, String returnPath) {
 
