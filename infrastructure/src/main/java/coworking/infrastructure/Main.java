@@ -10,7 +10,7 @@ public final class Main {
 
     /** Declares the stack that the Pulumi command line has selected. */
     public static void main(String[] args) {
-        // The SDK waits on the common pool from within it, and with the one worker of a small machine waits for ever.
+        // The SDK waits on the common pool from within it, and with the one worker of a small machine waits forever.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
         // The engine prints what the SDK reports to it; the console would repeat it.
         LogManager.getLogManager().reset();

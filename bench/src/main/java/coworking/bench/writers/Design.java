@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A way to keep counters, or to have none. */
 enum Design {
 
-    /** The two tables as the original has them: without triggers, and with no index besides the primary keys. */
+    /** The two tables as the original has them: without triggers, and with no index except the primary keys. */
     ORIGINAL("the original's tables", "original_tables") {
         @Override
         void change(DatabaseSettings database) {

@@ -47,7 +47,7 @@ public final class Counters {
         }
     }
 
-    /** As {@link #rebuild(DataSource)}, on a connection without an open transaction. */
+    /** Does the same as {@link #rebuild(DataSource)}, on a connection without an open transaction. */
     public static void rebuild(Connection owner) throws SQLException {
         try (CountersLock lock = CountersLock.take(owner)) {
             Connection connection = lock.connection();

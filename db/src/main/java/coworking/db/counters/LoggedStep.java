@@ -26,7 +26,7 @@ public final class LoggedStep implements AutoCloseable {
         this.name = name;
     }
 
-    /** @param name what the step does, e.g. {@code Counting visits by hour, step 2 of 4} */
+    /** @param name description of the step, e.g. {@code Counting visits by hour, step 2 of 4} */
     public static LoggedStep start(String name) {
         LoggedStep step = new LoggedStep(name);
         step.timer.scheduleAtFixedRate(step::logProgress, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);

@@ -92,7 +92,7 @@ public final class SampleAccess {
     /**
      * Lets the issuer's subject {@code member} be the first user, and {@code door} a registered door.
      *
-     * @param issuer as its tokens name it
+     * @param issuer the issuer's name in its tokens
      */
     public static void identify(DataSource owner, String issuer) {
         try (var connection = owner.getConnection();

@@ -123,7 +123,7 @@ final class SampleUsers {
         return Math.max(1, Math.min(count, (int) (shareAt(point) * count)));
     }
 
-    /** The next user after so many, of those who come at all; else simply the next. */
+    /** Returns the next user after the first {@code joined} who ever comes; if nobody does, simply the next one. */
     int next(int joined) {
         for (int user = joined; user < count; user++) {
             if (eagerness(user) > 0) {

@@ -12,7 +12,7 @@ record SeededRandom(long seed) {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
-    /** What a number is drawn for: two purposes never share their numbers. */
+    /** Purposes of random numbers: no two of them share a number. */
     enum Stream {
         JOIN_DATE,
         JOIN_TIME,

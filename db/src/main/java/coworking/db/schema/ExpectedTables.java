@@ -13,7 +13,7 @@ final class ExpectedTables {
 
     /**
      * One row for each thing that is wrong. Texts may be of any length: the reports do not read them. The reports do rely
-     * on whole numbers of four bytes, on times without zone, and on ids that are unique.
+     * on whole numbers of four bytes, on times without a zone, and on ids that are unique.
      * Rows that also belong to another table can change without the triggers of these.
      */
     private static final String WRONG = """

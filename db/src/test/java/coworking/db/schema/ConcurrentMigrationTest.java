@@ -55,7 +55,7 @@ class ConcurrentMigrationTest {
                     CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
             awaitIndex(database, "tokens_by_issue (invalid)");
 
-            // Would wait for ever behind an ordinary index build, which in turn waits for the transaction above.
+            // Would wait forever behind an ordinary index build, which in turn waits for the transaction above.
             TestServer.execute(database, "set lock_timeout = '5s'; insert into tokens (token) values ('WRITER')");
             writer.commit();
 
@@ -119,7 +119,7 @@ class ConcurrentMigrationTest {
         assertThat(Counters.check(database.dataSource())).isEmpty();
     }
 
-    /** The server interrupts its own vacuum for whoever waits for it a second, but not for a shorter wait. */
+    /** The server interrupts its own vacuum for sessions that wait for it for a second, but not for shorter waits. */
     @Test
     void vacuumsGiveWay() throws SQLException {
         DatabaseSettings database = TestServer.originalDatabase();

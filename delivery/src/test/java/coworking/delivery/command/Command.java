@@ -19,7 +19,7 @@ public record Command(Path directory, Map<String, String> environment, List<Stri
     public static final Path PROJECT =
             Path.of(System.getProperty("project.directory")).toAbsolutePath().normalize();
 
-    /** What a program did: its exit code, and what it wrote to both of its outputs, in order. */
+    /** The exit code of a program, and everything it wrote to both of its outputs, in order. */
     public record Outcome(int exitCode, String output) {}
 
     public Outcome run() {
@@ -41,7 +41,7 @@ public record Command(Path directory, Map<String, String> environment, List<Stri
     /**
      * Runs the program where it has to succeed.
      *
-     * @return what it wrote, without the line break at the end
+     * @return its output without the last line break
      */
     public String succeed() {
         var outcome = run();

@@ -54,7 +54,7 @@ final class Buildah {
      * Builds an image as the pipeline does, on a base that stands in for the official one.
      *
      * @param image db, analytics or access
-     * @param name with its tag
+     * @param name name and tag of the image
      */
     static void build(String image, String name) {
         var base = base();

@@ -35,7 +35,7 @@ final class Container implements AutoCloseable {
         this.process = process;
     }
 
-    /** What an image starts by itself. */
+    /** The default command of an image. */
     static List<String> command(String image) {
         return lines(
                 image,
@@ -45,7 +45,7 @@ final class Container implements AutoCloseable {
     /**
      * Starts a program of the image.
      *
-     * @param environment besides the image's own
+     * @param environment variables to add to the image's
      * @param memoryMib the memory limit
      */
     static Container start(String image, List<String> command, Map<String, String> environment, int memoryMib) {
@@ -109,7 +109,7 @@ final class Container implements AutoCloseable {
         new Command(Command.PROJECT, System.getenv(), runc("kill", id, name)).succeed();
     }
 
-    /** What the container has written to its outputs so far. */
+    /** The output of the container so far. */
     String log() {
         try {
             return Files.readString(log);
@@ -118,7 +118,7 @@ final class Container implements AutoCloseable {
         }
     }
 
-    /** What the kernel counts of the container's memory at this moment. */
+    /** The kernel's current figures for the container's memory. */
     Memory memory() {
         return Memory.of(statistics());
     }
@@ -141,7 +141,7 @@ final class Container implements AutoCloseable {
     /**
      * Memory in MiB.
      *
-     * @param workingSet what the kernel can't take back without asking: by this number a cluster evicts
+     * @param workingSet memory that the kernel can't reclaim; a cluster evicts pods by this number
      * @param peak the most that was ever used, files in the cache among it
      */
     record Memory(long workingSet, long peak) {

@@ -70,7 +70,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** What became of a container. */
+    /** The result of a container that has ended. */
     record Finished(int exitCode, String log) {}
 
     /** Gives the services their roles; the migrations must have been there before. */
@@ -141,7 +141,7 @@ final class Installation implements AutoCloseable {
             return send(HttpRequest.newBuilder(address.resolve(path)));
         }
 
-        /** @param json with ' for " */
+        /** @param json JSON with ' for " */
         HttpResponse<String> post(String path, String token, String json) {
             return send(HttpRequest.newBuilder(uri.resolve(path))
                     .header("Authorization", "Bearer " + token)

@@ -21,7 +21,7 @@ final class SigningKey {
         openssl("dgst", "-sha256", "-sign", key.toString(), "-out", file + ".sig", file.toString());
     }
 
-    /** Whether a file has a signature of a key beside it. */
+    /** Whether the folder of a file also has its signature by a key. */
     static boolean hasSigned(Path key, Path file) {
         return run("dgst", "-sha256", "-prverify", key.toString(), "-signature", file + ".sig", file.toString())
                         .exitCode()

@@ -49,8 +49,8 @@ public final class HttpService extends Component {
      * @param namespace name of its namespace
      * @param repository repository of its images
      * @param settings number and size of its pods
-     * @param environment environment variables besides those of the database; no secrets
-     * @param secrets environment variables from Secrets besides the login to the database
+     * @param environment environment variables other than those of the database; no secrets
+     * @param secrets environment variables from Secrets, except the login to the database
      * @param schema the schema that its release needs
      * @param ingress routes requests to the service
      * @param before resources that are created before it and deleted after it

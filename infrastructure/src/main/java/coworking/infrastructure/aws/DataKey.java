@@ -21,8 +21,8 @@ public final class DataKey extends Component {
      * Arguments of {@link DataKey}.
      *
      * @param purpose the data that it encrypts, for people
-     * @param protection of that data, which is lost with the key
-     * @param users statements for principals besides the account's own
+     * @param protection protection of that data, which is lost with the key
+     * @param users statements for principals outside the account
      */
     public record Args(String purpose, DataProtection protection, List<Statement> users) {
 

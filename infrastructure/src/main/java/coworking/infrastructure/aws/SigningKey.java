@@ -20,7 +20,7 @@ public final class SigningKey extends Component {
     private final Key key;
 
     /**
-     * @param purpose what it signs, for people
+     * @param purpose description of the signed data, for people
      * @param verifiers IDs of other accounts that may verify signatures
      */
     public SigningKey(

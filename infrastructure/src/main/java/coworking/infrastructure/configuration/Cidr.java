@@ -40,8 +40,8 @@ public record Cidr(long address, int prefix) {
     /**
      * One of the equal parts of this range.
      *
-     * @param bits by how many bits the prefix of a part is longer
-     * @param index which part, from 0 on
+     * @param bits number of bits to add to the prefix
+     * @param index number of the part, from 0
      */
     public Cidr part(int bits, int index) {
         if (prefix + bits > 32 || index < 0 || index >= 1 << bits) {

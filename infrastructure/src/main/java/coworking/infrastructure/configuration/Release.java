@@ -21,7 +21,7 @@ public record Release(String tag, String digest) {
         return matcher.matches() ? Optional.of(new Release(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    /** The image in a repository. Kubernetes pulls it by digest; the tag tells people which release runs. */
+    /** The image in a repository. Kubernetes pulls it by digest; the tag shows people which release runs. */
     public String image(String repository) {
         return repository + ":" + this;
     }

@@ -16,7 +16,7 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
 
     private static final Map<String, Object> PLUGIN = Map.of("name", "barman-cloud.cloudnative-pg.io");
 
-    /** An empty encryption leaves it to the bucket, which has a key of its own. */
+    /** An empty encryption leaves it to the bucket, which has its own key. */
     private static final Map<String, Object> COMPRESSED = Map.of("compression", "gzip", "encryption", "");
 
     Map<String, Object> backups(String folder, int retentionDays) {

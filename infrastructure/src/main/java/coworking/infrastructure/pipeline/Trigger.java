@@ -27,7 +27,7 @@ record Trigger(String events, String reference, String branch) {
                 .build();
     }
 
-    /** Of the characters that a branch's name may have here, the dot alone means something else in a pattern. */
+    /** The dot is the only character of a valid branch name that has a special meaning in a pattern. */
     private String quoted() {
         return branch.replaceAll(Pattern.quote("."), "\\\\.");
     }

@@ -49,7 +49,7 @@ final class ApiServer implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Path of a program beside the server. */
+    /** Path of a program in the server's folder. */
     static String program(String name) {
         return assets().orElseThrow().resolve(name).toString();
     }

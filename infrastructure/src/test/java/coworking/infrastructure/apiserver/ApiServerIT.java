@@ -62,7 +62,7 @@ class ApiServerIT {
         }
     }
 
-    /** With another version of the controller's chart, copy its {@code crds} folder into that of ours. */
+    /** If the version of the controller's chart changes, copy its {@code crds} folder into that of our chart. */
     @Test
     void definitionsOfTheLoadBalancerControllerAreThoseOfItsChart(@TempDir Path folder) {
         var declared = StackFile.of("dev").underTest().deploy(CoworkingStack::define);

@@ -45,7 +45,7 @@ final class FakeKubernetesApi implements AutoCloseable {
                 """.formatted(server.getAddress().getPort());
     }
 
-    /** What was created or changed of the Secret. */
+    /** The created and changed Secrets, in order. */
     List<JsonObject> written() {
         return written;
     }

@@ -31,7 +31,7 @@ public final class ChartKeys {
                 .toList();
     }
 
-    /** @throws AssertionError where there is no list for this version of the chart */
+    /** @throws AssertionError if this version of the chart has no list */
     private static ChartKeys of(String chart, String version) {
         var file = "/charts/%s-%s.keys".formatted(chart, version);
         try (var stream = ChartKeys.class.getResourceAsStream(file)) {

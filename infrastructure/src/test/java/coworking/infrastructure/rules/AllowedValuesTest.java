@@ -19,11 +19,11 @@ class AllowedValuesTest {
 
     private static final Path FILE = Path.of("src/test/resources/allowed-values.yaml");
 
-    /** What a field is called that offers a choice. */
+    /** Names of fields that offer a choice. */
     private static final String CHOICE =
             ".*(?i)(type|status|statistic|protocol|operator|mutability|tokens|ownership|algorithm)";
 
-    /** By type, then by field. */
+    /** Allowed values by type and field. */
     private static Map<String, Map<String, List<String>>> allowed;
 
     /** A field of a resource that has a text. */

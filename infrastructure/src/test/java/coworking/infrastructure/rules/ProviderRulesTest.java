@@ -29,7 +29,7 @@ class ProviderRulesTest {
                 .isEmpty();
     }
 
-    /** What pulumi-eks makes takes the configured provider too; another one here would part them. */
+    /** Resources of pulumi-eks use the configured provider, so ours must use the same one. */
     @ParameterizedTest
     @EnumSource
     void everythingInAwsIsMadeByTheConfiguredProvider(Run run) {

@@ -19,7 +19,7 @@ final class StackDiagram {
 
     private final Run run;
 
-    /** By name, with what they hold. */
+    /** The resources of each component, by its name. */
     private final Map<String, List<Registered>> components = new LinkedHashMap<>();
 
     private final Map<String, Set<String>> needs = new TreeMap<>();
@@ -95,7 +95,7 @@ final class StackDiagram {
         return resource.provider().replaceFirst("::[^:]*$", "");
     }
 
-    /** Whether a component is needed by way of another one, so that an arrow of its own would only be clutter. */
+    /** Whether a component is also needed through another one, so that a second arrow would only be clutter. */
     private boolean leadsThere(String name, String needed) {
         var open = new ArrayDeque<>(needs.get(name));
         open.remove(needed);

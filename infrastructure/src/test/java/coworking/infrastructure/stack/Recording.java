@@ -109,7 +109,7 @@ final class Recording extends MockMonitor {
                 takesTags(resource));
     }
 
-    /** Each resource class of the SDK has an argument class beside it; groups of machines have a list for tags. */
+    /** Each resource class of the SDK has an argument class in its package; groups of machines have a list for tags. */
     private static boolean takesTags(Resource resource) {
         try {
             var args = Class.forName(resource.getClass().getName() + "Args");

@@ -40,8 +40,8 @@ public record Registered(
     public record Secret(Object value) {}
 
     /**
-     * The input at a path such as {@code spec.template.metadata.labels}, numbers being places in lists; secrets are
-     * opened. Null where there is none.
+     * Returns the input at a path, e.g. {@code spec.template.metadata.labels}, or null if it is missing. Numbers in the
+     * path are list indexes. Secrets are unwrapped.
      */
     public Object input(String path) {
         Object value = inputs;

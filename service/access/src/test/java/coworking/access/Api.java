@@ -68,7 +68,7 @@ record Api(String subject, String role, URI replica) {
         return send("POST", path, json);
     }
 
-    /** @param json with ' for "; null for no body */
+    /** @param json JSON with ' for "; null for no body */
     Reply send(String method, String path, String json, String... headers) {
         var body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.replace('\'', '"'));
         var request = HttpRequest.newBuilder(service().resolve("/access/v1/" + path))

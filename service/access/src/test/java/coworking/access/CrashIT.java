@@ -150,7 +150,7 @@ class CrashIT {
         assertThat(Space.query(space.owner(), COUNTED)).isEqualTo(Space.query(space.owner(), RECOUNTED));
     }
 
-    /** Repeats a call at one replica and the other until it is answered, and returns the status. */
+    /** Repeats a call at one replica and the other until one responds, and returns the status. */
     private static int answer(
             List<LibertyServer> replicas, Function<LibertyServer, Reply> call, CountDownLatch answers) {
         for (var attempt = 0; ; attempt++) {

@@ -42,7 +42,7 @@ final class OwnSpace implements AutoCloseable {
     /**
      * Starts a server, which is not ready yet when this returns.
      *
-     * @param name of its log and output folder
+     * @param name name of its log and output folder
      */
     LibertyServer replica(String name, Map<String, String> configuration) {
         var port = Ports.free();

@@ -14,7 +14,7 @@ final class Replica {
     /**
      * Starts a server, which is ready when this returns.
      *
-     * @param name of its log and output folder
+     * @param name name of its log and output folder
      */
     static LibertyServer start(String name, Map<String, String> configuration) {
         var server = begin(name, configuration);

@@ -32,7 +32,7 @@ public final class Http {
         return send("GET", isManagement ? server.management() : server.uri(), path);
     }
 
-    /** Sends to the service at an address of its own. */
+    /** Sends a request to a service at another address. */
     public static HttpResponse<String> send(String method, URI service, String path, String... headers) {
         var request = HttpRequest.newBuilder(service.resolve(path)).method(method, BodyPublishers.noBody());
         if (headers.length > 0) {

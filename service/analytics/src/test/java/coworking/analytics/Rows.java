@@ -17,7 +17,7 @@ public final class Rows {
         change(all.toArray(String[]::new));
     }
 
-    /** Changes the rows that are there, in one transaction. */
+    /** Changes the existing rows in one transaction. */
     public static void change(String... statements) throws SQLException {
         try (var connection = LocalEnvironment.owner().getConnection();
                 var statement = connection.createStatement()) {

@@ -33,7 +33,7 @@ class RunCommandIT {
 
     private static final String READY = "Ctrl-C stops everything.";
 
-    /** As the original program makes them, with three visits on two days and a token that nobody used. */
+    /** The original program's tables, with three visits on two days and an unused token. */
     private static final String ORIGINAL_TABLES = """
             create table users (
                 id serial primary key,
@@ -243,7 +243,7 @@ class RunCommandIT {
         assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 
-    /** The report that is answered as soon as the service can answer one. */
+    /** Returns the first report of a service, as soon as it is ready. */
     private String firstReport(URI service, Process run) throws Exception {
         var report = report(service);
         while (report.isEmpty()) {

@@ -48,11 +48,11 @@ public final class LibertyServer implements AutoCloseable {
     /**
      * Starts a server, which is not ready yet when this returns.
      *
-     * @param liberty where Open Liberty is installed ({@code wlp})
+     * @param liberty Open Liberty's folder ({@code wlp})
      * @param server the server's folder, {@code .../servers/<name>}
-     * @param output where it may write; kept between runs it makes the next start faster
-     * @param environment what the server is configured with, {@code HTTP_PORT} and {@code MANAGEMENT_PORT} among it
-     * @param console where its log goes
+     * @param output writable folder; keeping it between runs makes the next start faster
+     * @param environment the server's variables, including {@code HTTP_PORT} and {@code MANAGEMENT_PORT}
+     * @param console destination of its log
      */
     public static LibertyServer start(
             Path liberty, Path server, Path output, Map<String, String> environment, Redirect console) {
@@ -99,7 +99,7 @@ public final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** What a service is configured with here: readable logs, and nobody but this machine may ask. */
+    /** The local configuration of a service: readable logs, and requests only from this machine. */
     public static Map<String, String> environment(int httpPort, DatabaseSettings database) {
         return environment(httpPort, Ports.free(), database);
     }
@@ -145,7 +145,7 @@ public final class LibertyServer implements AutoCloseable {
     /**
      * Waits until a health check is up.
      *
-     * @param path of the check, such as {@code /health/ready}
+     * @param path path of the check, e.g. {@code /health/ready}
      * @throws StartFailed where the server ends before, or takes too long
      */
     public void awaitUp(String path) {

@@ -28,7 +28,7 @@ public final class LocalEnvironment implements ApplicationEnvironment {
         return database.settings().dataSource();
     }
 
-    /** What makes one more server, started by {@link #startServer}, serve the same database on a port of its own. */
+    /** Variables with which another server ({@link #startServer}) uses the same database, on a free port. */
     public static Map<String, String> sameDatabase() {
         var environment = new HashMap<>(LibertyServer.environment(Ports.free(), login));
         environment.putAll(serviceEnvironment);
@@ -80,7 +80,7 @@ public final class LocalEnvironment implements ApplicationEnvironment {
     /**
      * Starts the service under test once more.
      *
-     * @param name of the folder beside the server's where it writes, its console into a {@code .log} of that name
+     * @param name name of its output folder, next to the server's, and of the {@code .log} file of its console
      * @param launcher a command that runs the server; none by default
      */
     public static LibertyServer startServer(Map<String, String> environment, String name, String... launcher) {

@@ -75,7 +75,7 @@ record LocalSettings(
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, as a number out of range is
+            // reported below, like a number out of range
         }
         mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, least, most));
         return otherwise;

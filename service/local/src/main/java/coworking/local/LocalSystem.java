@@ -40,7 +40,7 @@ final class LocalSystem implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param liberty where Open Liberty is installed
+     * @param liberty Open Liberty's folder
      * @param serverFolders one for each service, {@code .../servers/<name>}
      */
     LocalSystem(LocalSettings settings, Path liberty, List<Path> serverFolders, Progress progress) {

@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 /** Runs the whole system on this machine until it is stopped. */
 public final class Main {
 
-    /** Their steps are told in fewer words; held here, since a logger nobody holds forgets its level. */
+    /** Loggers with too many messages; held here, because an unreferenced logger forgets its level. */
     private static final List<Logger> TALKATIVE = List.of(
             Logger.getLogger("org.flywaydb"),
             Logger.getLogger("io.zonky"),
@@ -20,7 +20,7 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments where Open Liberty is installed, then each service's server folder */
+    /** @param arguments Open Liberty's folder, then each service's server folder */
     public static void main(String... arguments) {
         TALKATIVE.forEach(log -> log.setLevel(Level.WARNING));
         var progress = new Progress(System.out);

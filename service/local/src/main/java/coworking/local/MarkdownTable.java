@@ -25,7 +25,7 @@ public record MarkdownTable(List<List<String>> rows) {
         return new MarkdownTable(rows);
     }
 
-    /** What a cell sets as code, in its order. */
+    /** The code spans of a cell, in order. */
     public static List<String> code(String cell) {
         return CODE.matcher(cell).results().map(found -> found.group(1)).toList();
     }

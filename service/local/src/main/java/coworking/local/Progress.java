@@ -13,7 +13,7 @@ public final class Progress {
         this.terminal = terminal;
     }
 
-    /** Takes a step, and tells what came of it when it is done. */
+    /** Runs a step, then reports its result. */
     <T> T step(Supplier<T> step, Function<T, String> told) {
         var start = System.nanoTime();
         var result = step.get();

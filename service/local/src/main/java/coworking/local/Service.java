@@ -43,7 +43,7 @@ enum Service {
         return needsIssuer;
     }
 
-    /** How the service reaches a database of this run: by a role of its own, with a password of this run alone. */
+    /** The service's own login to a database of this run, with a password that no other run has. */
     DatabaseSettings database(int port) {
         return EmbeddedDatabase.login(login(), port);
     }

@@ -25,7 +25,7 @@ class Requests {
     private static final int MAX_ATTEMPTS = 3;
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Of two requests at a time, the second waits here, and then counts the first. */
+    /** Makes the second of two concurrent requests wait, and then count the first. */
     private static final String LOCK = """
             SELECT is_active IS NOT FALSE FROM users WHERE id = :user FOR NO KEY UPDATE
             """;
@@ -68,7 +68,7 @@ class Requests {
     /**
      * Requests a token for a member, or replaces the code of the one that the same key has requested in the last day.
      *
-     * @param key of {@code Idempotency-Key}; empty if the member sent none
+     * @param key value of {@code Idempotency-Key}; empty if the member sent none
      * @throws ProblemException if the member is unknown or deactivated, or has reached a limit, or if the token of the key
      *     has ended
      */

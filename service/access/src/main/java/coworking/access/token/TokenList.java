@@ -51,7 +51,7 @@ class TokenList {
         query.from().ifPresent(from -> conditions.add("t.created_at >= CAST(:from AS timestamptz) AT TIME ZONE 'UTC'"));
         query.to().ifPresent(to -> conditions.add("t.created_at < CAST(:to AS timestamptz) AT TIME ZONE 'UTC'"));
         query.before().ifPresent(before -> conditions.add("t.id < :before"));
-        // An inner join where it is one: then the few tokens of a state are found by their index.
+        // An inner join if possible, because it finds the few tokens of a state by their index.
         var join = query.state().filter(TokenList::isKnownHereOnly).isPresent() ? "JOIN" : "LEFT JOIN";
         return "SELECT <columns> FROM tokens t %s token_state s ON s.token_id = t.id WHERE %s ORDER BY t.id DESC LIMIT :limit"
                 .formatted(join, String.join(" AND ", conditions));

@@ -16,7 +16,7 @@ public class DistinctUsers {
     /**
      * Counts the users with a visit in each interval.
      *
-     * @param bounds as {@link UserEvents#read} takes them
+     * @param bounds bounds of the intervals, as in {@link UserEvents#read}
      * @return one count per interval
      */
     public long[] perInterval(Basis basis, long... bounds) {
@@ -28,7 +28,7 @@ public class DistinctUsers {
     /**
      * Reads the users with a visit, interval by interval.
      *
-     * @param bounds as {@link UserEvents#read} takes them
+     * @param bounds bounds of the intervals, as in {@link UserEvents#read}
      * @param reader gets intervals with visits in ascending order, and keeps none
      */
     public void read(Basis basis, long[] bounds, Consumer<Visitors> reader) {
@@ -41,7 +41,7 @@ public class DistinctUsers {
      * Reads the users with a visit, interval by interval, grouped by the interval in which they joined: from 1, or 0 if
      * they joined at another time.
      *
-     * @param bounds as {@link UserEvents#read} takes them
+     * @param bounds bounds of the intervals, as in {@link UserEvents#read}
      * @param reader gets intervals with visits in ascending order, and keeps none
      */
     public void readByJoining(Basis basis, long[] bounds, Consumer<Visitors> reader) {

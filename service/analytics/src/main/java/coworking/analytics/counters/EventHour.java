@@ -26,7 +26,7 @@ record EventHour(long start, int delta, byte[] users, int[] quarters) {
     /**
      * Returns rows of one hour that are equal to these, of which none is taken back.
      *
-     * @param rows of one hour
+     * @param rows events of one hour
      */
     static List<EventHour> withoutThoseTakenBack(List<EventHour> rows) {
         if (rows.stream().allMatch(row -> row.delta() > 0)) {

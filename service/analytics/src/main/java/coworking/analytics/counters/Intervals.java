@@ -12,7 +12,7 @@ final class Intervals {
     private final UserEvents.Reader reader;
     private int interval;
 
-    /** @param bounds where each interval begins, and where the last one ends */
+    /** @param bounds start of each interval, and end of the last one */
     Intervals(long[] bounds, UserEvents.Reader reader) {
         this.bounds = bounds;
         this.reader = reader;
@@ -21,7 +21,7 @@ final class Intervals {
     /**
      * Reads an hour: one quarter after the other if an interval begins within it.
      *
-     * @param rows of one hour, at least one
+     * @param rows events of one hour, at least one
      */
     void read(List<EventHour> rows) {
         var start = rows.get(0).start();

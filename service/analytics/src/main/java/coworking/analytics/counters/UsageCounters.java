@@ -27,8 +27,8 @@ public class UsageCounters {
     /**
      * The counts of a snapshot.
      *
-     * @param settled what may be kept
-     * @param present with the days that are still changing
+     * @param settled history that may be kept
+     * @param present history including the days that are still changing
      */
     private record Read(UsageHistory settled, UsageHistory present) {}
 

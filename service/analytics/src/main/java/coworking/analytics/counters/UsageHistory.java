@@ -20,14 +20,14 @@ public final class UsageHistory {
     /** Reads one quarter after the other. */
     @FunctionalInterface
     public interface QuarterReader {
-        /** @param start in seconds since 1970-01-01T00:00Z */
+        /** @param start seconds since 1970-01-01T00:00Z */
         void read(long start, int count);
     }
 
     /** Reads one UTC day after the other. */
     @FunctionalInterface
     public interface DayReader {
-        /** @param date as ISO 8601 */
+        /** @param date date in ISO 8601 */
         void read(String date, long count);
     }
 

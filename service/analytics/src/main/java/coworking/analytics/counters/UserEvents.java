@@ -19,7 +19,7 @@ import java.util.Locale;
 @ApplicationScoped
 public class UserEvents {
 
-    /** What a user did. */
+    /** Kinds of events of a user. */
     public enum Event {
         /** Came with a token, by its time of issue. */
         ISSUED,
@@ -53,8 +53,8 @@ public class UserEvents {
     /**
      * Reads the events of adjacent intervals, in a transaction of the caller's.
      *
-     * @param bounds where the intervals begin, ascending, and where the last one ends, in seconds since
-     *     1970-01-01T00:00Z; a quarter of an hour belongs to the interval that it starts in
+     * @param bounds start of each interval, ascending, and end of the last one, in seconds since 1970-01-01T00:00Z; a
+     *     quarter of an hour belongs to the interval that it starts in
      */
     public void read(Event event, long[] bounds, Reader reader) {
         database.query(handle -> {

@@ -31,7 +31,7 @@ public final class UserMarks {
      *
      * @param kept bits of the former mark that stay
      * @param mark the other bits of the new mark
-     * @param counts by mark
+     * @param counts users per mark
      */
     public void count(PackedIds users, int kept, int mark, int[] counts) {
         for (var i = 0; i < users.size(); i++) {

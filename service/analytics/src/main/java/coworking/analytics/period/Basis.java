@@ -14,7 +14,7 @@ public enum Basis {
         return this == ISSUED ? "created_at" : "used_at";
     }
 
-    /** As requests, responses and the database write it. */
+    /** Name in requests, responses and the database. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -52,11 +52,11 @@ public enum Comparison {
     /**
      * Returns the earlier buckets.
      *
-     * @param buckets of a period, adjacent; the first and the last may be parts of their bucket
+     * @param buckets adjacent buckets of a period; the first and the last may be partial
      */
     public abstract List<Bucket> of(List<Bucket> buckets, Granularity granularity);
 
-    /** Returns a whole bucket for a whole one, and for a part of one a part of the same length, if there is room for it. */
+    /** Returns a whole bucket for a whole one, and a part of the same length for a part, if there is room for it. */
     private static Bucket earlier(Bucket bucket, Granularity granularity, UnaryOperator<ZonedDateTime> shift) {
         if (granularity == Granularity.HOUR) {
             var start = shift.apply(bucket.start());

@@ -19,7 +19,7 @@ public enum Granularity {
         this.unit = unit;
     }
 
-    /** As requests and responses write it. */
+    /** Name in requests and responses. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

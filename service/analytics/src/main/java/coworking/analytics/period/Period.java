@@ -38,12 +38,12 @@ public record Period(ZoneId zone, Instant from, Instant to) {
         return to.atZone(zone);
     }
 
-    /** As the database holds times: in UTC, without zone. */
+    /** Start in UTC without a zone, like the times in the database. */
     public LocalDateTime fromUtc() {
         return LocalDateTime.ofInstant(from, ZoneOffset.UTC);
     }
 
-    /** As the database holds times: in UTC, without zone. */
+    /** End in UTC without a zone, like the times in the database. */
     public LocalDateTime toUtc() {
         return LocalDateTime.ofInstant(to, ZoneOffset.UTC);
     }

@@ -53,7 +53,7 @@ public final class ZoneNames {
         return Set.copyOf(names);
     }
 
-    /** Makes the links zones with a name of their own, so that responses show the name that the request had. */
+    /** Registers links as separate zones, so that responses show the name that the request had. */
     private static final class Links extends ZoneRulesProvider {
 
         private final Set<String> names;

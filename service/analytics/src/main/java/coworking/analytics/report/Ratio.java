@@ -7,7 +7,7 @@ public final class Ratio {
 
     private Ratio() {}
 
-    /** {@code part / whole}, or null where there is no whole. */
+    /** {@code part / whole}, or null if {@code whole} is 0. */
     public static Double of(long part, long whole) {
         return whole == 0 ? null : Math.round(part * DECIMALS / whole) / DECIMALS;
     }

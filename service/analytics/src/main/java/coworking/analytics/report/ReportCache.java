@@ -23,7 +23,7 @@ class ReportCache {
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private static final int MAX_WAITING = 100;
 
-    /** Bytes of an entry beside its content: the query, the entity tag and the cache's own objects. */
+    /** Bytes of an entry other than its content: the query, the entity tag and the cache's own objects. */
     private static final int ENTRY_BYTES = 1024;
 
     @Inject

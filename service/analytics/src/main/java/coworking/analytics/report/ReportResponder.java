@@ -34,7 +34,7 @@ public class ReportResponder {
      * Responds with a report that fits into memory and an entity tag of its content. The report is the state of one commit,
      * and at most as old as the cache keeps it.
      *
-     * @param name of the report in file names
+     * @param name the report's name in file names
      * @param reader reads the query. Equal queries have the same response
      * @param report runs the query, all of it in one snapshot of the database
      */

@@ -19,7 +19,7 @@ public final class TimeText {
      * Returns {@code YYYY-MM-DDTHH:MM:SS.ffffff} and {@code Z} or the offset (RFC 3339). Offsets with seconds, which zones had
      * before they had a standard time, are rounded up to minutes, and the local time with them: the moment stays the same.
      *
-     * @param local of the years 0 to 9999
+     * @param local a time in the years 0 to 9999
      */
     String rfc3339(LocalDateTime local, ZoneOffset offset) {
         var excess = Math.floorMod(offset.getTotalSeconds(), MINUTE_SECONDS);
@@ -35,7 +35,7 @@ public final class TimeText {
     /**
      * Returns {@code YYYY-MM-DDTHH:MM:SS.ffffff}.
      *
-     * @param local of the years 0 to 9999
+     * @param local a time in the years 0 to 9999
      */
     String iso(LocalDateTime local) {
         begin(local, 'T');
@@ -44,9 +44,9 @@ public final class TimeText {
     }
 
     /**
-     * As Python's {@code str} writes a datetime: {@code YYYY-MM-DD HH:MM:SS[.ffffff]}.
+     * Formats a time like Python's {@code str}: {@code YYYY-MM-DD HH:MM:SS[.ffffff]}.
      *
-     * @param local of the years 0 to 9999
+     * @param local a time in the years 0 to 9999
      */
     public String python(LocalDateTime local) {
         begin(local, ' ');

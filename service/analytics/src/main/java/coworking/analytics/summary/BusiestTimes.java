@@ -28,7 +28,7 @@ final class BusiestTimes {
         return times;
     }
 
-    /** The day with the most visits, the earliest of several; none where there was no visit. */
+    /** The day with the most visits, the earliest if several tie; empty without visits. */
     Optional<Map.Entry<LocalDate, Long>> busiestDay() {
         return busiest(visitsByDay).map(day -> Map.entry(LocalDate.ofEpochDay(day.getKey()), day.getValue()));
     }

@@ -24,8 +24,8 @@ import java.util.Map;
 class Summary {
 
     /**
-     * @param name as docs/glossary.md explains it
-     * @param value a number, a date, an hour of the day, or null where there is none
+     * @param name the figure's name in docs/glossary.md
+     * @param value a number, a date, an hour of the day, or null
      */
     private record Figure(String name, Object value, Object previous) {}
 

@@ -24,7 +24,7 @@ final class Durations {
     private final long[] counts = new long[CLASSES];
     private long negative;
 
-    /** @param counterClass as {@code redemption_time_class} in the database returns it */
+    /** @param counterClass a result of {@code redemption_time_class} in the database */
     void add(int counterClass, long durations) {
         if (counterClass == NEGATIVE) {
             negative += durations;

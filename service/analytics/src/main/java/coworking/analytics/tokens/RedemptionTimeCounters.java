@@ -38,7 +38,7 @@ class RedemptionTimeCounters {
     @Inject
     private Database database;
 
-    /** @param period in which the tokens were issued */
+    /** @param period period in which the tokens were issued */
     Durations of(Period period) {
         return database.query(handle -> {
             var times = new Durations();

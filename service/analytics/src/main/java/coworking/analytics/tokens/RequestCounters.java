@@ -87,7 +87,7 @@ class RequestCounters {
                 .toList();
     }
 
-    /** @param period in which the tokens were authorized */
+    /** @param period period in which the tokens were authorized */
     Durations timesToAuthorization(Period period) {
         return database.query(handle -> {
             var times = new Durations();

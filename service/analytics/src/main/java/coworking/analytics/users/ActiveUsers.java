@@ -21,7 +21,7 @@ class ActiveUsers {
     private static final int MONTH = 30;
 
     /**
-     * As of the end of a local day.
+     * The active users at the end of a local day.
      *
      * @param daily users with a visit on the day
      * @param weekly users with a visit on the 7 days that end with it

@@ -20,13 +20,13 @@ record Order(Column column, Direction direction) {
             "one of " + Arrays.stream(Column.values()).map(Column::word).collect(Collectors.joining(", "))
                     + ", descending with a - before it";
 
-    /** As SQL writes it. */
+    /** Direction, named like SQL's keyword. */
     enum Direction {
         ASC,
         DESC
     }
 
-    /** What users can be sorted by. */
+    /** Columns that users can be sorted by. */
     enum Column {
         ID("user_id", false, UserRow::id),
         JOINED_AT("joined_at", true, UserRow::joinedAt),

@@ -5,7 +5,7 @@ final class UnknownUserException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param id as the request writes it */
+    /** @param id the id in the request */
     UnknownUserException(String id) {
         super("No user has the id '%s'.".formatted(id), null, false, false);
     }

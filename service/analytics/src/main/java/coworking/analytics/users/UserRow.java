@@ -25,7 +25,7 @@ record UserRow(
     private static final LocalDateTime FIRST_TIME = LocalDateTime.of(1, 1, 2, 0, 0);
     private static final LocalDateTime END_OF_TIMES = LocalDateTime.of(9999, 12, 31, 0, 0);
 
-    /** @param zone of the times */
+    /** @param zone zone of the times */
     static List<Column<UserRow>> columns(ZoneId zone) {
         return List.of(
                 new Column<>("id", UserRow::id),

@@ -58,7 +58,7 @@ public class UsersResource {
                 : responder.stream(VISITS, format, visits.all(query.visits()));
     }
 
-    /** @param id of the user, as the request writes it */
+    /** @param id the user's id in the request */
     @GET
     @Path("{id}/visits")
     public Response history(@PathParam("id") String id, @BeanParam ReportRequest request) {

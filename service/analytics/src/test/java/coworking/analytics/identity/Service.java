@@ -14,7 +14,7 @@ import java.util.Map;
 /** One more server on the tests' database, with its own configuration and log. */
 record Service(LibertyServer server, Path log) implements AutoCloseable {
 
-    /** @param name of the server's log and output folder */
+    /** @param name name of the server's log and output folder */
     static Service start(String name, Map<String, String> configuration) {
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.putAll(configuration);

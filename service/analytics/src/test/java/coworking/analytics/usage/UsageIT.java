@@ -274,7 +274,7 @@ class UsageIT {
         return answer.body().lines().toList();
     }
 
-    /** @param times of issue and use, each in parentheses */
+    /** @param times times of issue and use, each pair in parentheses */
     private static String tokens(String... times) {
         return "INSERT INTO tokens (created_at, used_at) VALUES " + String.join(", ", times);
     }

@@ -18,7 +18,7 @@ public class AccessLogFilter extends HttpFilter {
 
     private static final String SIGN_IN_CALLBACK = "/sign-in/callback";
 
-    /** By which Liberty names the trace and the span of a traced request, with a colon between them. */
+    /** Liberty's name for the trace and the span of a traced request, which it separates by a colon. */
     private static final String TRACE = "io.openliberty.trace";
 
     @Inject

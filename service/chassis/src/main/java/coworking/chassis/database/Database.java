@@ -25,7 +25,7 @@ public class Database {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-    /** As many as {@code jdbc/exports} has connections. */
+    /** Number of connections of {@code jdbc/exports}. */
     private static final int EXPORTS = 5;
 
     /** Time for an export, start to end. */

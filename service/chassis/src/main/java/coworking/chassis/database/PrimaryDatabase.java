@@ -17,7 +17,7 @@ public class PrimaryDatabase {
     private static final int MAX_WAITING = 200;
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-    /** As {@code statement_timeout} of the data source in chassis.xml. */
+    /** Equals {@code statement_timeout} of the data source in chassis.xml. */
     private static final Duration LIMIT = Duration.ofMillis(900);
 
     @Resource(lookup = "jdbc/primary")

@@ -18,12 +18,12 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 public class BrowserSession {
 
-    /** Of a cookie in all, by the browsers' common limit, less what surrounds the value. */
+    /** Browsers' common limit for a whole cookie, minus everything around the value. */
     public static final int MAX_TOKEN_LENGTH = 3_900;
 
     private static final String COOKIE = "coworking-session";
 
-    /** With this prefix, a browser keeps a cookie only from a secure page of exactly this host. */
+    /** Browsers accept cookies with this prefix only from a secure page of exactly this host. */
     private static final String HOST_PREFIX = "__Host-";
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");

@@ -18,7 +18,7 @@ public final class PacedOutputStream extends FilterOutputStream {
      *
      * @param minBytes bytes to be taken in each window
      * @param window time spent in writing
-     * @param maxTime time from the first write to the last, whoever spends it
+     * @param maxTime time from the first write to the last, including the time between writes
      */
     public record Pace(long minBytes, Duration window, Duration maxTime) {}
 

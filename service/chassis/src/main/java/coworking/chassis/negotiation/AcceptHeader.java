@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The media types that a client accepts. The most specific range that matches a type decides, as RFC 9110 says. */
 final class AcceptHeader {
 
-    /** @param position in the header, which decides between types of the same weight */
+    /** @param position place in the header, which decides between types of the same weight */
     private record Range(String type, String subtype, double weight, int position) {
 
         boolean matches(MediaType media) {

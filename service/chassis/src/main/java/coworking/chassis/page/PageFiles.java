@@ -53,7 +53,7 @@ public final class PageFiles {
     /**
      * Responds with a page.
      *
-     * @param name of its file, e.g. {@code index.html}
+     * @param name name of its file, e.g. {@code index.html}
      */
     public Response page(String name) {
         var page = new String(files.get(name), StandardCharsets.UTF_8).replace("@VERSION@", version);
@@ -68,8 +68,8 @@ public final class PageFiles {
      * Responds with a file of a page. Its address has the version, so that browsers keep it. The address of another
      * version works too: a page from before a deployment may have it.
      *
-     * @param version as the address has it
-     * @param name with its folder, e.g. {@code reports/usage.js}
+     * @param version version in the address
+     * @param name folder and name, e.g. {@code reports/usage.js}
      * @throws NotFoundException if there is no such file
      */
     public Response file(String version, String name) {

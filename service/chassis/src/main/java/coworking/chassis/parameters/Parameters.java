@@ -64,7 +64,7 @@ public final class Parameters {
     /**
      * Returns the value of a parameter, empty if it was not sent or is invalid.
      *
-     * @param allowed tells the client what it may send
+     * @param allowed description of valid values, for the client
      * @param parser throws an {@link IllegalArgumentException} or a {@link DateTimeException} if a text is invalid
      */
     public <T> Optional<T> parsed(String name, String allowed, Function<String, T> parser) {

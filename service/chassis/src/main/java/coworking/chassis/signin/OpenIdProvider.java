@@ -58,8 +58,8 @@ class OpenIdProvider {
     /**
      * Returns the address at the issuer where a person signs in.
      *
-     * @param callback where the issuer sends the browser afterwards
-     * @throws IssuerUnavailableException if the issuer does not say where that is
+     * @param callback address to which the issuer returns the browser
+     * @throws IssuerUnavailableException if the issuer does not publish the address
      */
     URI signInAddress(PendingSignIn pending, URI callback) {
         var client = settings.client();

@@ -19,7 +19,7 @@ class SignInSettings {
      * A client of the issuer.
      *
      * @param secret empty for a public client
-     * @param key which all replicas have in common, to seal cookies
+     * @param key key for cookies, the same on all replicas
      */
     record Client(ClientID id, Optional<Secret> secret, Scope scope, String key) {}
 

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SignOutResource {
 
-    /** Of this service's own pages, and of addresses that a person enters. */
+    /** Values of requests from this service's own pages, and from addresses that a person enters. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     @Inject
@@ -46,7 +46,7 @@ public class SignOutResource {
     @ConfigProperty(name = "coworking.home.path", defaultValue = "/")
     private String home;
 
-    /** @param site where the request comes from; null in old browsers */
+    /** @param site relation of the requesting site to this one; null in old browsers */
     @GET
     public Response signOut(@HeaderParam("Sec-Fetch-Site") String site) {
         var client = settings.client();
@@ -61,7 +61,7 @@ public class SignOutResource {
                 .build();
     }
 
-    /** Amazon Cognito has a name of its own for the address to return to. */
+    /** Amazon Cognito uses a different parameter for the address to return to. */
     private String withReturn(URI address, String client) {
         var home = session.address() + this.home;
         return UriBuilder.fromUri(address)

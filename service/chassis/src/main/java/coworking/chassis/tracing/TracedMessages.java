@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class TracedMessages {
 
-    /** Liberty's API for fields of log messages. No public repository has it, hence the reflection. */
+    /** Liberty's API for fields of log messages. No public repository has it, so it is called by reflection. */
     private static final String CONTEXT = "com.ibm.websphere.logging.hpel.LogRecordContext";
 
     @Inject
