@@ -88,7 +88,7 @@ public final class CoworkingStack {
         var delivery = configuration.delivery();
         return delivery.origin()
                 .<Repositories>map(origin -> new ForeignRepositories(origin.repositories(), Images.ALL))
-                .orElseGet(() -> new Registry(named("registry"), stack, Images.ALL, delivery.readers()));
+                .orElseGet(() -> new Registry(named("registry"), stack, Images.ALL, delivery));
     }
 
     private Pipeline.Args pipeline(Repositories repositories, Network network) {

@@ -34,6 +34,15 @@ public record ReleaseSettings(Optional<Origin> origin, List<String> readers) {
         return origin.isEmpty();
     }
 
+    /**
+     * Protection of images, releases and their keys: another account may run them for as long as it is a reader.
+     *
+     * @param data protection of the stack's data
+     */
+    public DataProtection protection(DataProtection data) {
+        return readers.isEmpty() ? data : DataProtection.PROTECTED;
+    }
+
     static ReleaseSettings read(Settings settings) {
         var readers = settings.texts("releaseReaders", List.of(), ACCOUNT, "IDs of AWS accounts, twelve digits each");
         var bucket = settings.optionalText("releaseBucket", BUCKET, output("releaseBucket"));

@@ -127,7 +127,7 @@ public final class Pipeline extends Component {
     }
 
     private ReleaseStore ownReleases() {
-        return new ReleaseBucket(name + "-releases", args.releases().readers(), this).store();
+        return new ReleaseBucket(name + "-releases", args.releases(), this).store();
     }
 
     private void buildReleases() {

@@ -4,7 +4,7 @@ import coworking.infrastructure.aws.ClosedBucket;
 import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.SigningKey;
 import coworking.infrastructure.component.Component;
-import java.util.List;
+import coworking.infrastructure.configuration.ReleaseSettings;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -16,21 +16,22 @@ final class ReleaseBucket extends Component {
 
     private final ReleaseStore store;
 
-    /** @param readers IDs of other accounts that may deploy the releases */
-    ReleaseBucket(String name, List<String> readers, Component parent) {
+    ReleaseBucket(String name, ReleaseSettings settings, Component parent) {
         super("coworking:pipeline:ReleaseBucket", name, parent);
+        var readers = settings.readers();
+        var protection = settings.protection(stack.protection());
         var key = new DataKey(
                 name,
                 new DataKey.Args(
                         "Releases",
-                        stack.protection(),
+                        protection,
                         readers.stream().map(DataKey::readBy).toList()),
                 this);
         var bucket = new ClosedBucket(
                 name,
-                new ClosedBucket.Args(key.arn(), OptionalInt.empty(), OVERWRITTEN_DAYS, stack.protection(), readers),
+                new ClosedBucket.Args(key.arn(), OptionalInt.empty(), OVERWRITTEN_DAYS, protection, readers),
                 this);
-        var signer = new SigningKey(name + "-signer", "Signs releases", stack.protection(), readers, this);
+        var signer = new SigningKey(name + "-signer", "Signs releases", protection, readers, this);
         this.store = new ReleaseStore(bucket.bucketName(), bucket.arn(), key.arn(), signer.arn());
         registerOutputs(Map.of());
     }

@@ -14,6 +14,8 @@ import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.Principal;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.DataProtection;
+import coworking.infrastructure.configuration.ReleaseSettings;
 import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +24,26 @@ import java.util.TreeMap;
 /** The images of releases: a repository for each. Their tags never change. */
 public final class Registry extends Component implements Repositories {
 
+    /** A stack that deploys each push at once never needs older ones. */
     private static final int RELEASES_KEPT = 50;
+
+    /** Days for which an image without a tag is kept, which no release names. */
+    private static final int UNTAGGED_DAYS = 30;
 
     private final Map<String, Repository> repositories = new TreeMap<>();
 
     private final List<String> readers;
+    private final DataProtection protection;
 
     /**
      * @param images names of the images, at least one
-     * @param readers IDs of other accounts that may pull the images and read their scans
+     * @param settings with the accounts that may pull the images and read their scans
      */
-    public Registry(String name, StackContext stack, List<String> images, List<String> readers) {
+    public Registry(String name, StackContext stack, List<String> images, ReleaseSettings settings) {
         super("coworking:registry:Registry", name, stack);
-        this.readers = readers;
-        var key = new DataKey(name, new DataKey.Args("Container images", stack.protection()), this);
+        this.readers = settings.readers();
+        this.protection = settings.protection(stack.protection());
+        var key = new DataKey(name, new DataKey.Args("Container images", protection), this);
         images.forEach(image -> repositories.put(image, releases(image, key)));
         registerOutputs(Map.of("releases", folder()));
     }
@@ -59,10 +67,10 @@ public final class Registry extends Component implements Repositories {
                 name + "-" + image,
                 repository("%s/%s".formatted(stack.prefix(), image), key)
                         .imageTagMutability("IMMUTABLE")
-                        .forceDelete(!stack.isProtected())
+                        .forceDelete(protection == DataProtection.NONE)
                         .build(),
-                stack.protection().on(options()).build());
-        keepNewest(name + "-" + image, repository);
+                protection.on(options()).build());
+        expire(name + "-" + image, repository);
         if (!readers.isEmpty()) {
             admit(name + "-" + image, repository);
         }
@@ -97,10 +105,29 @@ public final class Registry extends Component implements Repositories {
                         .build());
     }
 
-    private void keepNewest(String policy, Repository releases) {
-        var selection = Map.<String, Object>of(
-                "tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", RELEASES_KEPT);
-        lifecycle(policy, releases, "Newer releases can be rolled back to", selection);
+    /** A release may run for as long as somebody wants, so its images stay where a person chooses what runs. */
+    private void expire(String policy, Repository releases) {
+        if (protection == DataProtection.PROTECTED) {
+            lifecycle(policy, releases, "No release names them", untagged());
+        } else {
+            lifecycle(policy, releases, "Newer releases can be rolled back to", newest());
+        }
+    }
+
+    private static Map<String, Object> untagged() {
+        return Map.of(
+                "tagStatus",
+                "untagged",
+                "countType",
+                "sinceImagePushed",
+                "countUnit",
+                "days",
+                "countNumber",
+                UNTAGGED_DAYS);
+    }
+
+    private static Map<String, Object> newest() {
+        return Map.of("tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", RELEASES_KEPT);
     }
 
     private void lifecycle(String policy, Repository repository, String reason, Map<String, Object> selection) {

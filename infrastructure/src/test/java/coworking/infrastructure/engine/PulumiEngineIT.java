@@ -187,9 +187,15 @@ class PulumiEngineIT {
                 .noneMatch(line -> line.contains("Release"));
     }
 
+    /** In the order of docs/deploy.md: first nobody else deploys the releases any more. */
     @Test
     @Order(10)
     void devGoesInOrderAndLeavesNothing() {
+        dev.operations();
+        assertThat(dev.destroy().status()).isNotZero();
+        assertThat(dev.operations()).as("nothing is deleted").isEmpty();
+
+        dev.set("coworking:releaseReaders", List.of()).up().requireSuccess();
         dev.operations();
 
         dev.destroy().requireSuccess();

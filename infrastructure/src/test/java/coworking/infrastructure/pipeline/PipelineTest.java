@@ -237,9 +237,9 @@ class PipelineTest {
     private static void pipeline(DataProtection protection) {
         var stack = TestStack.of("test", protection);
         var network = new Network("net", stack, NETWORK);
-        var registry = new Registry("reg", stack, List.of("analytics", "db"), List.of());
-        var source = new Source("example/coworking", "release/1.x", Optional.of(CONNECTION), "123456789012");
         var releases = new ReleaseSettings(Optional.empty(), List.of("210987654321"));
+        var registry = new Registry("reg", stack, List.of("analytics", "db"), releases);
+        var source = new Source("example/coworking", "release/1.x", Optional.of(CONNECTION), "123456789012");
         new Pipeline("pipe", stack, new Pipeline.Args(source, releases, registry, network, Optional.empty()));
     }
 

@@ -2,9 +2,12 @@ package coworking.infrastructure.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.infrastructure.CoworkingStack;
 import coworking.infrastructure.stack.Registered;
+import coworking.infrastructure.stack.StackFile;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -108,8 +111,26 @@ class StorageRulesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"DEV_DEPLOYED", "DEV_PREVIEWED"})
-    void nothingOutlivesDev(Run run) {
-        assertThat(run.resources()).noneMatch(r -> r.protect() || r.retainOnDelete());
+    void onlyReleasesThatProdMayRunOutliveDev(Run run) {
+        assertThat(run.those(r -> r.protect() || r.retainOnDelete()).map(r -> r.type() + " " + run.local(r)))
+                .containsExactlyInAnyOrder(
+                        "aws:kms/key:Key registry",
+                        "aws:ecr/repository:Repository registry-access",
+                        "aws:ecr/repository:Repository registry-analytics",
+                        "aws:ecr/repository:Repository registry-db",
+                        "aws:kms/key:Key pipeline-releases",
+                        "aws:kms/key:Key pipeline-releases-signer",
+                        "aws:s3/bucketV2:BucketV2 pipeline-releases");
+    }
+
+    @Test
+    void nothingOutlivesAStackThatKeepsNothingForOthers() {
+        var alone = StackFile.of("dev")
+                .underTest()
+                .without("coworking:releaseReaders")
+                .deploy(CoworkingStack::define);
+
+        assertThat(alone.resources()).isNotEmpty().noneMatch(r -> r.protect() || r.retainOnDelete());
     }
 
     private static Registered sibling(Run run, Registered bucket, String type) {
