@@ -11,7 +11,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
-/** IAM roles, all under the permissions boundary of infrastructure/state-backend.yaml, and their permissions. */
+/** IAM roles, all under the permissions boundary of infrastructure/boundary.yaml, and their permissions. */
 public final class Roles {
 
     private Roles() {}

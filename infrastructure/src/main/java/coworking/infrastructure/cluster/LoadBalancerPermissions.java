@@ -13,6 +13,7 @@ record LoadBalancerPermissions(StackContext stack) {
     private static final String REQUEST_TAG = "aws:RequestTag/elbv2.k8s.aws/cluster";
     private static final String RESOURCE_TAG = "aws:ResourceTag/elbv2.k8s.aws/cluster";
     private static final String ONLY_READS = "AWS takes no resource for these, which only read";
+    private static final String NAMED_BY_STACK = "the load balancer has the stack's name, to which AWS adds ids";
     private static final String NAMED_BY_CONTROLLER = "the controller chooses the names; the cluster's tag limits it";
 
     List<Statement> statements() {
@@ -93,7 +94,7 @@ record LoadBalancerPermissions(StackContext stack) {
 
     private Statement tagNew() {
         return Statement.allow("elasticloadbalancing:AddTags")
-                .on(balancing("loadbalancer/app/*"), balancing("targetgroup/*"))
+                .on(own("loadbalancer"), balancing("targetgroup/*"))
                 .when("StringEquals", "elasticloadbalancing:CreateAction", "CreateTargetGroup", "CreateLoadBalancer")
                 .when("StringEquals", REQUEST_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
@@ -105,7 +106,7 @@ record LoadBalancerPermissions(StackContext stack) {
                         ModifyLoadBalancerAttributes ModifyTargetGroup ModifyTargetGroupAttributes
                         RegisterTargets SetIpAddressType SetSecurityGroups SetSubnets SetWebAcl
                         """)
-                .on(balancing("loadbalancer/app/*"), balancing("targetgroup/*"))
+                .on(own("loadbalancer"), balancing("targetgroup/*"))
                 .when("StringEquals", RESOURCE_TAG, stack.clusterName())
                 .because(NAMED_BY_CONTROLLER);
     }
@@ -115,26 +116,29 @@ record LoadBalancerPermissions(StackContext stack) {
                         AddListenerCertificates CreateListener CreateRule DeleteListener DeleteRule ModifyListener
                         ModifyListenerAttributes ModifyRule RemoveListenerCertificates SetRulePriorities
                         """)
-                .on(balancing("loadbalancer/app/*"), balancing("listener/app/*"), balancing("listener-rule/app/*"))
-                .because("AWS does not offer the tags of a load balancer as a condition on its listeners");
+                .on(own("loadbalancer"), own("listener"), own("listener-rule"))
+                .because(NAMED_BY_STACK);
     }
 
     private Statement tagListeners() {
         return Statement.allow("elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags")
-                .on(balancing("listener/app/*"), balancing("listener-rule/app/*"))
-                .because("AWS does not offer the tags of a load balancer as a condition on its listeners");
+                .on(own("listener"), own("listener-rule"))
+                .because(NAMED_BY_STACK);
     }
 
     private Statement firewalls() {
         return Statement.allowAll("wafv2", "AssociateWebACL DisassociateWebACL GetWebACL GetWebACLForResource")
-                .on(
-                        stack.arn("wafv2", "regional/webacl/%s/*".formatted(stack.prefix())),
-                        balancing("loadbalancer/app/*"))
+                .on(stack.arn("wafv2", "regional/webacl/%s/*".formatted(stack.prefix())), own("loadbalancer"))
                 .because("AWS gives the firewall and the load balancer ids");
     }
 
     private String ec2(String resource) {
         return stack.arn("ec2", resource);
+    }
+
+    /** The stack's one load balancer, and what AWS keeps below it. */
+    private String own(String kind) {
+        return balancing("%s/app/%s/*".formatted(kind, stack.prefix()));
     }
 
     private String balancing(String resource) {

@@ -17,8 +17,11 @@ public record Configuration(
         ReleaseSettings delivery,
         Releases releases) {
 
-    /** Names in AWS that contain it have to stay below 64 characters. */
-    private static final Pattern ENVIRONMENT = Pattern.compile("[a-z][a-z0-9]{0,11}");
+    /**
+     * Names in AWS that contain it have to stay below 64 characters. The bucket of the state, e.g., must not look like a
+     * bucket of a stack.
+     */
+    private static final Pattern ENVIRONMENT = Pattern.compile("(?!(state|logs|boundary)$)[a-z][a-z0-9]{0,11}");
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
@@ -56,7 +59,7 @@ public record Configuration(
                 "the name of the stack",
                 ENVIRONMENT.matcher(name).matches(),
                 name,
-                "up to twelve lower-case letters and digits, beginning with a letter");
+                "up to twelve lower-case letters and digits, beginning with a letter; not state, logs or boundary");
         return name;
     }
 }

@@ -39,9 +39,9 @@ public record StackContext(
         return "arn:aws:%s::%s:%s".formatted(service, accountId, resource);
     }
 
-    /** ARN of the permissions boundary of every role, which infrastructure/state-backend.yaml creates. */
+    /** ARN of the permissions boundary of every role, which infrastructure/boundary.yaml creates. */
     public String boundaryArn() {
-        return globalArn("iam", "policy/coworking-boundary-" + region);
+        return globalArn("iam", "policy/coworking-boundary-" + environment);
     }
 
     public boolean isProtected() {

@@ -80,8 +80,8 @@ record DeploymentPolicy(StackContext stack) {
                         .on("arn:aws:s3:::%s-*".formatted(stack.prefix()))
                         .because(OWN_NAMES),
                 Statement.allow("logs:*")
-                        .on(stack.arn("logs", "log-group:%s*".formatted(stack.prefix())))
-                        .on(stack.arn("logs", "log-group:/aws/codebuild/%s*".formatted(stack.prefix())))
+                        .on(stack.arn("logs", "log-group:%s-*".formatted(stack.prefix())))
+                        .on(stack.arn("logs", "log-group:/aws/codebuild/%s-*".formatted(stack.prefix())))
                         .on(stack.arn("logs", "log-group:/aws/eks/%s/*".formatted(stack.clusterName())))
                         .on(stack.arn("logs", "log-group:/aws/containerinsights/%s/*".formatted(stack.clusterName())))
                         .because(OWN_NAMES),
@@ -98,7 +98,7 @@ record DeploymentPolicy(StackContext stack) {
                                 PutMetricAlarm TagResource UntagResource
                                 """)
                         .on(stack.arn("cloudwatch", "alarm:%s-*".formatted(stack.prefix())))
-                        .on(stack.globalArn("cloudwatch", "dashboard/%s*".formatted(stack.prefix())))
+                        .on(stack.globalArn("cloudwatch", "dashboard/" + stack.prefix()))
                         .because(OWN_NAMES),
                 inRegion("cloudwatch:DescribeAlarms"),
                 Statement.allow("budgets:ModifyBudget", "budgets:ViewBudget", "budgets:*Tag*")
@@ -227,8 +227,15 @@ record DeploymentPolicy(StackContext stack) {
                         .because("AWS's own rules, which a firewall may refer to"),
                 inRegion("logs:PutResourcePolicy", "acm:RequestCertificate", "elasticloadbalancing:Describe*"),
                 Statement.allow("logs:*")
-                        .on(stack.arn("logs", "log-group:aws-waf-logs-%s*".formatted(stack.prefix())))
+                        .on(stack.arn("logs", "log-group:aws-waf-logs-" + stack.prefix()))
+                        .on(stack.arn("logs", "log-group:aws-waf-logs-%s:*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
+                Statement.allow("acm:AddTagsToCertificate")
+                        .on(stack.arn("acm", "certificate/*"))
+                        .when("StringEquals", "aws:RequestTag/project", "coworking")
+                        .when("StringEquals", "aws:RequestTag/stack", stack.environment())
+                        .when("StringEqualsIfExists", "aws:ResourceTag/stack", stack.environment())
+                        .because("a certificate gets its tags as it is made, and its id with it"),
                 Statement.allowAll("acm", """
                                 AddTagsToCertificate DeleteCertificate DescribeCertificate ListTagsForCertificate
                                 RemoveTagsFromCertificate
@@ -252,7 +259,9 @@ record DeploymentPolicy(StackContext stack) {
     List<Statement> state(StateBackend backend) {
         return List.of(
                 Statement.allow("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
-                        .on(backend.bucketArn() + "/*"),
+                        .on(backend.objectArns(stack.environment()).toArray(String[]::new))
+                        .because("Pulumi adds an ending to the name of the stack"),
+                Statement.allow("s3:GetObject").on(backend.layoutArn()),
                 Statement.allow("s3:GetBucketLocation", "s3:ListBucket").on(backend.bucketArn()),
                 Statement.allow("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
                         .on(stack.arn("kms", "key/*"))

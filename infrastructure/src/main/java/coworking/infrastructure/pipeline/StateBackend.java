@@ -1,5 +1,7 @@
 package coworking.infrastructure.pipeline;
 
+import java.util.List;
+
 /** Storage of Pulumi's state in an account and region, by the names in infrastructure/state-backend.yaml. */
 public record StateBackend(String accountId, String region) {
 
@@ -13,6 +15,24 @@ public record StateBackend(String accountId, String region) {
 
     String bucketArn() {
         return "arn:aws:s3:::" + bucket();
+    }
+
+    /**
+     * ARN patterns of the objects of one stack: checkpoint, history, backups and locks.
+     *
+     * @param environment name of the stack
+     */
+    List<String> objectArns(String environment) {
+        return List.of(
+                "%s/.pulumi/stacks/coworking/%s.*".formatted(bucketArn(), environment),
+                "%s/.pulumi/history/coworking/%s/*".formatted(bucketArn(), environment),
+                "%s/.pulumi/backups/coworking/%s/*".formatted(bucketArn(), environment),
+                "%s/.pulumi/locks/organization/coworking/%s/*".formatted(bucketArn(), environment));
+    }
+
+    /** ARN of the file that names the layout of the bucket, which `pulumi stack init` writes. */
+    String layoutArn() {
+        return bucketArn() + "/.pulumi/meta.yaml";
     }
 
     private String bucket() {

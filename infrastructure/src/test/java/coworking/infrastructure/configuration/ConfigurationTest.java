@@ -8,6 +8,7 @@ import coworking.infrastructure.configuration.IdentitySettings.Issuer;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
 import coworking.infrastructure.configuration.ReleaseSettings.Origin;
+import coworking.infrastructure.stack.CloudFormation;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -272,6 +274,18 @@ class ConfigurationTest {
         var declared = StackUnderTest.named("My-Stack").with(FEWEST).deploy(CoworkingStack::define);
 
         assertThat(messages(declared)).contains("the name of the stack is 'My-Stack'; allowed: up to twelve");
+    }
+
+    /** E.g., a bucket of the stack {@code state} would have a name like that of the bucket of all states. */
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "logs", "boundary"})
+    void noStackHasANameThatOtherThingsOfTheAccountHave(String name) {
+        var declared = StackUnderTest.named(name).with(FEWEST).deploy(CoworkingStack::define);
+        var boundary = CloudFormation.read("boundary.yaml", Map.of()).at("Parameters.Stack.AllowedPattern");
+
+        assertThat(messages(declared)).contains("the name of the stack is '%s'; allowed: up to twelve".formatted(name));
+        assertThat(name).doesNotMatch((String) boundary);
+        assertThat(name + "s").matches((String) boundary);
     }
 
     private static StackUnderTest running() {

@@ -2,44 +2,14 @@ package coworking.infrastructure.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import coworking.infrastructure.stack.CloudFormation;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.representer.Representer;
 
 class StateBackendTest {
 
-    private static Map<String, Object> template;
-
-    /** Reads CloudFormation's functions, as {@code !Sub}, as their argument. */
-    private static final class Functions extends SafeConstructor {
-        Functions() {
-            super(new LoaderOptions());
-            yamlMultiConstructors.put("!", new AbstractConstruct() {
-                @Override
-                public Object construct(Node node) {
-                    return ((ScalarNode) node).getValue();
-                }
-            });
-        }
-    }
-
-    @BeforeAll
-    static void read() throws IOException {
-        var yaml = new Yaml(new Functions(), new Representer(new DumperOptions()));
-        template = yaml.load(Files.readString(Path.of("state-backend.yaml")));
-    }
+    private static final CloudFormation TEMPLATE = CloudFormation.read("state-backend.yaml", Map.of());
 
     @Test
     void bucketAndKeyHaveTheNamesThatDeploymentsExpect() {
@@ -83,6 +53,18 @@ class StateBackendTest {
     }
 
     @Test
+    void aDeploymentReachesTheStateOfItsOwnStack() {
+        var backend = new StateBackend("123456789012", "eu-central-1");
+
+        assertThat(backend.objectArns("dev"))
+                .containsExactly(
+                        "arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/stacks/coworking/dev.*",
+                        "arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/history/coworking/dev/*",
+                        "arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/backups/coworking/dev/*",
+                        "arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/locks/organization/coworking/dev/*");
+    }
+
+    @Test
     void stateOutlivesTheTemplate() {
         assertThat(at("Resources.Bucket.DeletionPolicy")).isEqualTo("Retain");
         assertThat(at("Resources.Key.DeletionPolicy")).isEqualTo("Retain");
@@ -90,10 +72,6 @@ class StateBackendTest {
     }
 
     private static Object at(String path) {
-        Object value = template;
-        for (var step : path.split("\\.")) {
-            value = ((Map<?, ?>) value).get(step);
-        }
-        return value;
+        return TEMPLATE.at(path);
     }
 }

@@ -2,62 +2,59 @@ package coworking.infrastructure.rules;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import coworking.infrastructure.stack.CloudFormation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.representer.Representer;
 
-/** The permissions boundary of state-backend.yaml, as it is in the account 123456789012 and eu-central-1. */
-final class Boundary {
+/**
+ * The permissions boundary of boundary.yaml, as it is in eu-central-1.
+ *
+ * @param stack name of the stack
+ * @param account ID of its account
+ * @param parameters parameters of the template besides the stack's name
+ */
+record Boundary(String stack, String account, Map<String, String> parameters) {
 
-    private Boundary() {}
+    static final Boundary DEV = of("dev");
 
-    static List<JsonObject> statements() {
+    /** The boundary of a stack that is checked in, with the defaults of the template. */
+    static Boundary of(String stack) {
+        return new Boundary(
+                stack,
+                stack.equals("prod") ? "210987654321" : "123456789012",
+                Map.of("HostedZone", "none", "RecoveryBucket", "none", "RecoveryKey", "none"));
+    }
+
+    Boundary with(String parameter, String value) {
+        var all = new HashMap<>(parameters);
+        all.put(parameter, value);
+        return new Boundary(stack, account, all);
+    }
+
+    List<JsonObject> statements() {
         return Policy.statements(document());
     }
 
-    static String arn() {
-        return "arn:aws:iam::123456789012:policy/" + properties().get("ManagedPolicyName");
+    String arn() {
+        return "arn:aws:iam::%s:policy/%s".formatted(account, properties().get("ManagedPolicyName"));
     }
 
     /** The policy document as JSON without white space. */
-    static String document() {
+    String document() {
         return new Gson().toJson(properties().get("PolicyDocument"));
     }
 
-    private static Map<?, ?> properties() {
-        try {
-            var text = Files.readString(Path.of("state-backend.yaml"))
-                    .replace("${AWS::AccountId}", "123456789012")
-                    .replace("${AWS::Region}", "eu-central-1");
-            Map<String, Map<String, Map<String, Map<?, ?>>>> template =
-                    new Yaml(new Functions(), new Representer(new DumperOptions())).load(text);
-            return template.get("Resources").get("Boundary").get("Properties");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** Whether it leaves a principal a right that a policy gives. */
+    boolean permits(String action, String resource, Map<String, String> context) {
+        return Permissions.permit(statements().stream(), action, resource, context);
     }
 
-    /** Reads CloudFormation's functions, e.g. {@code !Sub}, as their argument. */
-    private static final class Functions extends SafeConstructor {
-        Functions() {
-            super(new LoaderOptions());
-            yamlMultiConstructors.put("!", new AbstractConstruct() {
-                @Override
-                public Object construct(Node node) {
-                    return ((ScalarNode) node).getValue();
-                }
-            });
-        }
+    private Map<?, ?> properties() {
+        var values = new HashMap<>(parameters);
+        values.put("Stack", stack);
+        values.put("AWS::AccountId", account);
+        values.put("AWS::Region", "eu-central-1");
+        return (Map<?, ?>) CloudFormation.read("boundary.yaml", values).at("Resources.Boundary.Properties");
     }
 }

@@ -24,22 +24,85 @@ record Permissions(Run run) {
                 .filter(candidate -> run.local(candidate).equals(role))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no role " + role));
-        if (!declared.text("permissionsBoundary").equals(Boundary.arn())) {
+        if (!declared.text("permissionsBoundary").equals(boundary().arn())) {
             throw new AssertionError(role + " has no boundary");
         }
         var request = new HashMap<>(context);
-        request.put("aws:PrincipalArn", "arn:aws:iam::123456789012:role/%s-1a2b3c4".formatted(declared.name()));
+        request.put("aws:PrincipalArn", arn(declared));
         return permit(statements(declared.name()), action, resource, request)
-                && boundaryPermits(action, resource, request);
+                && boundary().permits(action, resource, request);
     }
 
-    /** Whether the boundary leaves a principal a right that a policy gives. */
-    static boolean boundaryPermits(String action, String resource, Map<String, String> context) {
-        return permit(Boundary.statements().stream(), action, resource, context);
+    /** Rights that policies of the stack give and the boundary takes, as role, action and resource. */
+    Stream<String> taken() {
+        return run.all("aws:iam/role:Role")
+                .flatMap(role -> statements(role.name())
+                        .filter(statement ->
+                                statement.get("Effect").getAsString().equals("Allow"))
+                        .flatMap(statement -> taken(role, statement)));
     }
 
-    private static boolean permit(
-            Stream<JsonObject> statements, String action, String resource, Map<String, String> context) {
+    private Stream<String> taken(Registered role, JsonObject statement) {
+        return Policy.texts(statement, "Action").stream()
+                .flatMap(action -> Policy.texts(statement, "Resource").stream()
+                        .map(resource -> example(action, resource))
+                        .filter(resource ->
+                                !boundary().permits(example(action), resource, example(role, statement, resource)))
+                        .map(resource -> "%s %s %s".formatted(run.local(role), action, resource)));
+    }
+
+    private Boundary boundary() {
+        return Boundary.of(run.stack());
+    }
+
+    private String arn(Registered role) {
+        return "arn:aws:iam::%s:role/%s-1a2b3c4".formatted(boundary().account(), role.name());
+    }
+
+    private static String example(String wildcards) {
+        return wildcards.replace("*", "x");
+    }
+
+    /** Some actions have a resource, which no policy can name before it exists. */
+    private String example(String action, String resource) {
+        var ofCluster = "arn:aws:%s:eu-central-1:%s:%s/coworking-%s/1";
+        if (!resource.equals("*")) {
+            return example(resource);
+        }
+        return switch (action) {
+            case "eks:DescribeNodegroup" ->
+                ofCluster.formatted("eks", boundary().account(), "nodegroup", run.stack());
+            case "elasticloadbalancing:CreateLoadBalancer" ->
+                ofCluster.formatted("elasticloadbalancing", boundary().account(), "loadbalancer/app", run.stack());
+            default -> resource;
+        };
+    }
+
+    /** A request on a resource of the stack, under the conditions of a statement. */
+    private Map<String, String> example(Registered role, JsonObject statement, String resource) {
+        var context = new HashMap<String, String>();
+        context.put("aws:PrincipalArn", arn(role));
+        context.put("aws:ResourceTag/project", "coworking");
+        context.put("aws:ResourceTag/stack", run.stack());
+        context.put("aws:ResourceTag/eks:cluster-name", "coworking-" + run.stack());
+        var foreign = run.stack().equals("prod") && resource.startsWith("arn:aws:s3:::coworking-dev-");
+        context.put("aws:ResourceAccount", foreign ? "123456789012" : boundary().account());
+        var condition = statement.getAsJsonObject("Condition");
+        if (condition != null) {
+            condition
+                    .asMap()
+                    .values()
+                    .forEach(keys -> keys.getAsJsonObject()
+                            .keySet()
+                            .forEach(key -> context.put(
+                                    key,
+                                    example(Policy.texts(keys.getAsJsonObject(), key)
+                                            .get(0)))));
+        }
+        return context;
+    }
+
+    static boolean permit(Stream<JsonObject> statements, String action, String resource, Map<String, String> context) {
         var matching = statements
                 .filter(statement -> matches(statement, action, resource, context))
                 .map(statement -> statement.get("Effect").getAsString())
@@ -69,8 +132,14 @@ record Permissions(Run run) {
 
     private static boolean matches(JsonObject statement, String action, String resource, Map<String, String> context) {
         return anyMatches(Policy.texts(statement, "Action"), action)
-                && anyMatches(Policy.texts(statement, "Resource"), resource)
+                && concerns(statement, resource)
                 && conditionsHold(statement.getAsJsonObject("Condition"), context);
+    }
+
+    private static boolean concerns(JsonObject statement, String resource) {
+        return statement.has("NotResource")
+                ? !anyMatches(Policy.texts(statement, "NotResource"), resource)
+                : anyMatches(Policy.texts(statement, "Resource"), resource);
     }
 
     private static boolean conditionsHold(JsonObject condition, Map<String, String> context) {
@@ -88,7 +157,10 @@ record Permissions(Run run) {
         return switch (operator) {
             case "StringEquals", "ForAnyValue:StringEquals" -> value != null && allowed.contains(value);
             case "StringEqualsIfExists" -> value == null || allowed.contains(value);
-            case "ArnEquals" -> value != null && anyMatches(allowed, value);
+            case "StringNotEquals" -> !allowed.contains(value);
+            case "Null" -> allowed.contains(String.valueOf(value == null));
+            case "ArnEquals", "ArnLike" -> value != null && anyMatches(allowed, value);
+            case "ArnEqualsIfExists" -> value == null || anyMatches(allowed, value);
             case "ArnNotLike" -> value == null || !anyMatches(allowed, value);
             case "ForAnyValue:StringLike" -> value != null && anyMatches(allowed, value);
             case "ForAllValues:StringLike" -> value == null || anyMatches(allowed, value);

@@ -67,12 +67,22 @@ public final class PlayedOutputs {
         return outputs;
     }
 
+    /** The account of {@code prod} differs from that of all other stacks. */
+    private static String account(String name) {
+        return name.startsWith("coworking-prod") ? "210987654321" : "123456789012";
+    }
+
     private static String arn(String type, String name) {
         if (type.startsWith("aws:s3/bucketV2")) {
             return "arn:aws:s3:::%s-4e1f2a".formatted(name);
         }
         if (type.equals("aws:cloudwatch/logGroup:LogGroup")) {
-            return "arn:aws:logs:eu-central-1:123456789012:log-group:" + name;
+            return "arn:aws:logs:eu-central-1:%s:log-group:%s".formatted(account(name), name);
+        }
+        if (type.equals("aws:ecr/repository:Repository")) {
+            // Repositories are in a folder of the stack.
+            return "arn:aws:ecr:eu-central-1:123456789012:repository/"
+                    + name.replaceFirst("^(coworking-[a-z]+)-registry-", "$1/");
         }
         if (type.startsWith("aws:iam/")) {
             // IAM has no regions.
