@@ -2,6 +2,8 @@ package coworking.infrastructure.aws;
 
 import com.pulumi.aws.s3.BucketLifecycleConfigurationV2;
 import com.pulumi.aws.s3.BucketLifecycleConfigurationV2Args;
+import com.pulumi.aws.s3.BucketLoggingV2;
+import com.pulumi.aws.s3.BucketLoggingV2Args;
 import com.pulumi.aws.s3.BucketOwnershipControls;
 import com.pulumi.aws.s3.BucketOwnershipControlsArgs;
 import com.pulumi.aws.s3.BucketPolicy;
@@ -31,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** A private bucket: versioned, encrypted with a separate key, accepts TLS only. */
+/** A private bucket: versioned, encrypted with a separate key, accepts TLS only, logs each access. */
 public final class ClosedBucket extends Component {
 
     private final BucketV2 bucket;
@@ -63,6 +65,7 @@ public final class ClosedBucket extends Component {
         encryption(args);
         lifecycle(args, versioning());
         policy(args, publicAccessBlock());
+        accessLog();
         registerOutputs(Map.of("arn", bucket.arn(), "bucket", bucket.bucket()));
     }
 
@@ -162,6 +165,18 @@ public final class ClosedBucket extends Component {
                         .rules(rule.build())
                         .build(),
                 after(versioning));
+    }
+
+    /** The log is in a bucket that no role of the stack can write to: docs/adr/0107. */
+    private void accessLog() {
+        new BucketLoggingV2(
+                name,
+                BucketLoggingV2Args.builder()
+                        .bucket(bucket.id())
+                        .targetBucket(stack.logBucket())
+                        .targetPrefix(bucket.bucket().applyValue(folder -> folder + "/"))
+                        .build(),
+                child());
     }
 
     private void policy(Args args, BucketPublicAccessBlock block) {

@@ -44,6 +44,11 @@ public record StackContext(
         return globalArn("iam", "policy/coworking-boundary-" + environment);
     }
 
+    /** Bucket of the access logs of all buckets of the account and region, which infrastructure/state-backend.yaml creates. */
+    public String logBucket() {
+        return "coworking-logs-%s-%s".formatted(accountId, region);
+    }
+
     public boolean isProtected() {
         return protection == DataProtection.PROTECTED;
     }

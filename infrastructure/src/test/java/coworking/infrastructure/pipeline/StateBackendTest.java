@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.infrastructure.stack.CloudFormation;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class StateBackendTest {
@@ -62,6 +63,41 @@ class StateBackendTest {
                         "arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/history/coworking/dev/*",
                         "arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/backups/coworking/dev/*",
                         "arn:aws:s3:::coworking-state-123456789012-eu-central-1/.pulumi/locks/organization/coworking/dev/*");
+    }
+
+    @Test
+    void onlyTheServiceOfS3WritesLogsForTheBucketsOfThisAccount() {
+        assertThat(at("Resources.LogBucketPolicy.Properties.PolicyDocument.Statement"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(Map.of(
+                        "Effect",
+                        "Allow",
+                        "Principal",
+                        Map.of("Service", "logging.s3.amazonaws.com"),
+                        "Action",
+                        "s3:PutObject",
+                        "Resource",
+                        "${LogBucket.Arn}/*",
+                        "Condition",
+                        Map.of(
+                                "ArnLike",
+                                Map.of("aws:SourceArn", "arn:aws:s3:::coworking-*"),
+                                "StringEquals",
+                                Map.of("aws:SourceAccount", "AWS::AccountId"))));
+    }
+
+    @Test
+    void logsAreForgotten() {
+        assertThat(at("Resources.LogBucket.Properties.LifecycleConfiguration.Rules"))
+                .isEqualTo(List.of(Map.of(
+                        "Id",
+                        "forget",
+                        "Status",
+                        "Enabled",
+                        "ExpirationInDays",
+                        365,
+                        "NoncurrentVersionExpiration",
+                        Map.of("NoncurrentDays", 30))));
     }
 
     @Test

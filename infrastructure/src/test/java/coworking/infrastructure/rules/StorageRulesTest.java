@@ -3,8 +3,10 @@ package coworking.infrastructure.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.infrastructure.CoworkingStack;
+import coworking.infrastructure.stack.CloudFormation;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackFile;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,33 @@ class StorageRulesTest {
             assertThat(encryption.input("rules.0.applyServerSideEncryptionByDefault.kmsMasterKeyId"))
                     .isNotNull();
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBucketLogsItsAccess(Run run) {
+        var account = run.stack().equals("prod") ? "210987654321" : "123456789012";
+        assertThat(run.all("aws:s3/bucketV2:BucketV2")).isNotEmpty().allSatisfy(bucket -> {
+            var log = sibling(run, bucket, "aws:s3/bucketLoggingV2:BucketLoggingV2");
+            assertThat(log.text("targetBucket")).isEqualTo("coworking-logs-%s-eu-central-1".formatted(account));
+            if (!run.isPreview()) {
+                assertThat(log.text("targetPrefix")).isEqualTo(bucket.name() + "-4e1f2a/");
+            }
+        });
+    }
+
+    /** It would log each log. */
+    @Test
+    void everyBucketOfTheTemplateButThatOfTheLogsLogsItsAccess() {
+        var resources =
+                (Map<?, ?>) CloudFormation.read("state-backend.yaml", Map.of()).at("Resources");
+
+        assertThat(resources.entrySet())
+                .filteredOn(resource -> type(resource).equals("AWS::S3::Bucket"))
+                .hasSizeGreaterThan(1)
+                .filteredOn(resource -> properties(resource).get("LoggingConfiguration") == null)
+                .extracting(Map.Entry::getKey)
+                .isEqualTo(List.of("LogBucket"));
     }
 
     @ParameterizedTest
@@ -131,6 +160,14 @@ class StorageRulesTest {
                 .deploy(CoworkingStack::define);
 
         assertThat(alone.resources()).isNotEmpty().noneMatch(r -> r.protect() || r.retainOnDelete());
+    }
+
+    private static Object type(Map.Entry<?, ?> resource) {
+        return ((Map<?, ?>) resource.getValue()).get("Type");
+    }
+
+    private static Map<?, ?> properties(Map.Entry<?, ?> resource) {
+        return (Map<?, ?>) ((Map<?, ?>) resource.getValue()).get("Properties");
     }
 
     private static Registered sibling(Run run, Registered bucket, String type) {
