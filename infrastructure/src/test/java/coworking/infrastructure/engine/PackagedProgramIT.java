@@ -52,6 +52,24 @@ class PackagedProgramIT {
     }
 
     @Test
+    void aNameInAZoneOfTheStackIsRegistered() throws Exception {
+        try (var engine = new InProcessEngine("prod", false)) {
+            var config = new TreeMap<>(StackFile.of("prod").config());
+            config.remove("coworking:certificate");
+            config.put("coworking:hostedZone", "Z0123456789ABC");
+            config.put("coworking:doors", "[\"front\"]");
+            config.put("coworking:releases", new Gson().toJson(Change.releases(RELEASE)));
+
+            assertThat(run(engine, "prod", false, config)).isEqualTo(new Run(0, ""));
+
+            engine.writeResources(Path.of("target/resources-zone.json"));
+            assertThat(engine.registered())
+                    .extracting(RegisterResourceRequest::getType)
+                    .contains("aws:acm/certificate:Certificate", "aws:route53/record:Record");
+        }
+    }
+
+    @Test
     void mistakesAreTheOnlyOutput() throws Exception {
         try (var engine = new InProcessEngine("dev", false)) {
             var config = new TreeMap<>(StackFile.of("dev").config());
