@@ -138,7 +138,7 @@ public final class CoworkingStack {
                 publication.map(Publication::metricDimension),
                 Edge.firewall(stack, configuration.edge()),
                 configuration.database().instances(),
-                new Observability.Projects(pipeline.buildProject(), pipeline.deployProject()),
+                new Observability.Projects(pipeline.buildProject(), pipeline.deployProject(), pipeline.deployLog()),
                 logs);
     }
 

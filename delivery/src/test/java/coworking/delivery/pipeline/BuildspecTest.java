@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.delivery.command.Command;
 import coworking.delivery.pipeline.CodeBuild.Build;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,25 +89,22 @@ class BuildspecTest {
                         "aws ecr",
                         "aws ecr",
                         "aws kms",
-                        "aws s3",
-                        "aws s3");
+                        "aws s3api");
         assertThat(build.calls())
                 .contains(
                         "docker push " + REGISTRY + "/coworking/db:1.0.0-1e11c25a9b04",
                         "docker push " + RELEASE_IMAGE,
                         "docker push " + REGISTRY + "/coworking/access:1.0.0-1e11c25a9b04");
         assertThat(build.calls().get(build.calls().size() - 1))
-                .endsWith(" s3://releases/releases/00000042/1.0.0-1e11c25a9b04.tar.gz");
+                .startsWith("aws s3api put-object --bucket releases --key releases/00000042/1.0.0-1e11c25a9b04.tar ");
     }
 
     @Test
     void aReleaseHoldsWhatADeploymentNeeds() {
         main().run();
 
-        var archive = workspace.resolve("calls.tar.gz").toString();
-        assertThat(new Command(workspace, Map.of("PATH", System.getenv("PATH")), List.of("tar", "-tzf", archive))
-                        .succeed()
-                        .lines())
+        unpackRelease();
+        assertThat(tar("-tzf", "release.tar.gz").lines())
                 .contains(
                         "delivery/deploy",
                         "delivery/check-scan",
@@ -114,11 +114,7 @@ class BuildspecTest {
                         "infrastructure/charts/",
                         "infrastructure/target/infrastructure.jar",
                         "release.json");
-        assertThat(new Command(
-                                workspace,
-                                Map.of("PATH", System.getenv("PATH")),
-                                List.of("tar", "-xzOf", archive, "release.json"))
-                        .succeed())
+        assertThat(tar("-xzOf", "release.tar.gz", "release.json"))
                 .isEqualTo("{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"db\": \"sha256:0123\","
                         + " \"analytics\": \"sha256:0123\", \"access\": \"sha256:0123\"}}");
     }
@@ -127,8 +123,40 @@ class BuildspecTest {
     void aReleaseIsSigned() {
         main().run();
 
-        assertThat(SigningKey.hasSigned(workspace.resolve("calls.key"), workspace.resolve("calls.tar.gz")))
+        unpackRelease();
+        assertThat(SigningKey.hasSigned(workspace.resolve("calls.key"), workspace.resolve("release.tar.gz")))
                 .isTrue();
+    }
+
+    @Test
+    void aReleaseIsStoredInOneStep() {
+        var build = main().run();
+
+        assertThat(build.calls()).filteredOn(call -> call.startsWith("aws s3")).hasSize(1);
+    }
+
+    @Test
+    void aReleaseIsNeverOverwritten() throws IOException {
+        Files.writeString(workspace.resolve("calls.tar"), "of an earlier build");
+
+        var build = main().pushedBefore().run();
+
+        assertThat(build.succeeded()).as(build.log()).isTrue();
+        assertThat(build.log())
+                .endsWith(
+                        "s3://releases/releases/00000042/1.0.0-1e11c25a9b04.tar is there already, from an earlier build"
+                                + " of the same commit.\n");
+        assertThat(workspace.resolve("calls.tar")).hasContent("of an earlier build");
+    }
+
+    private void unpackRelease() {
+        tar("-xf", "calls.tar");
+    }
+
+    private String tar(String... arguments) {
+        var command = new ArrayList<>(List.of("tar"));
+        command.addAll(List.of(arguments));
+        return new Command(workspace, Map.of("PATH", System.getenv("PATH")), command).succeed();
     }
 
     @Test
@@ -175,7 +203,7 @@ class BuildspecTest {
 
         assertThat(build.succeeded()).as(build.log()).isTrue();
         assertThat(build.calls()).noneMatch(call -> call.startsWith("docker push"));
-        assertThat(build.calls()).anyMatch(call -> call.startsWith("aws s3 cp"));
+        assertThat(build.calls()).anyMatch(call -> call.startsWith("aws s3api put-object"));
     }
 
     @Test

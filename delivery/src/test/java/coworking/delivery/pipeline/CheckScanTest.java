@@ -43,7 +43,8 @@ class CheckScanTest {
             })
     void aCriticalFindingWithAFixIsRefused(String findings) throws IOException {
         assertThat(check("COMPLETE", findings))
-                .isEqualTo(new Outcome(1, "The image has critical findings with a fix: CVE-1. It is not deployed.\n"));
+                .isEqualTo(new Outcome(
+                        1, "REFUSED: The image has critical findings with a fix: CVE-1. It is not deployed.\n"));
     }
 
     @Test

@@ -31,8 +31,9 @@ final class CodeBuild {
             "    echo sha256:0123 ;;",
             "  'aws kms sign --key-id signer --message fileb://'*)",
             "    openssl pkeyutl -sign -inkey \"$CALLS.key\" -in \"${6#fileb://}\" | base64 -w 0 ;;",
-            "  'aws s3 cp --only-show-errors '*.sig' s3://releases/releases/'*) cp \"$4\" \"$CALLS.tar.gz.sig\" ;;",
-            "  'aws s3 cp --only-show-errors '*' s3://releases/releases/'*) cp \"$4\" \"$CALLS.tar.gz\" ;;",
+            "  'aws s3api put-object --bucket releases --key releases/'*' --if-none-match *')",
+            "    [ ! -e \"$CALLS.tar\" ] || { echo PreconditionFailed >&2; exit 254; }",
+            "    cp \"$8\" \"$CALLS.tar\" ;;",
             "  *) echo AccessDenied >&2; exit 254 ;;",
             "esac");
 

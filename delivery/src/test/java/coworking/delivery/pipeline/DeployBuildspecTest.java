@@ -20,6 +20,12 @@ class DeployBuildspecTest {
 
     private static final Buildspec BUILDSPEC = Buildspec.read("infrastructure/src/main/resources/deploy-buildspec.yml");
 
+    private static final String LOCKS = "state/.pulumi/locks/organization/coworking/dev";
+    private static final String BUILD = "coworking-dev-pipeline-deploy:2";
+
+    /** Script of a release that fails as `delivery/deploy` does while the stack is locked. */
+    private static final String LOCKED = "[ -z \"$(ls \"$FOLDER/" + LOCKS + "\")\" ] || exit 75";
+
     @TempDir
     private Path folder;
 
@@ -28,12 +34,17 @@ class DeployBuildspecTest {
     @BeforeEach
     void prepare() throws IOException {
         Files.createDirectories(folder.resolve("bucket/releases"));
+        Files.createDirectories(folder.resolve(LOCKS));
+        Files.createDirectories(folder.resolve("state/deployments/dev"));
         Files.createDirectories(folder.resolve("installed"));
         Files.createFile(folder.resolve("deployed"));
         environment.put("PATH", folder + ":" + System.getenv("PATH"));
         environment.put("HOME", folder.toString());
         environment.put("FOLDER", folder.toString());
         environment.put("RELEASE_BUCKET", "bucket");
+        environment.put("PULUMI_BACKEND_URL", "s3://state?region=eu-central-1&awssdk=v2");
+        environment.put("PULUMI_STACK", "dev");
+        environment.put("CODEBUILD_BUILD_ID", BUILD);
         environment.put("RELEASE_SIGNER", "signer");
         SigningKey.create(folder.resolve("key"));
         environment.put("PULUMI_FOLDER", folder.resolve("installed").toString());
@@ -44,6 +55,14 @@ class DeployBuildspecTest {
                 cd "$FOLDER"
                 case "$*" in
                   's3api list-objects-v2 --bucket bucket '*) find bucket -type f | sed s:bucket/:: | tr '\\n' '\\t' ;;
+                  's3api list-objects-v2 --bucket state --prefix .pulumi/locks/'*)
+                    find "state/$6" -type f | sed s:state/:: | tr '\\n' '\\t' ;;
+                  's3 cp --only-show-errors - s3://state/deployments/'*) cat >"${5#s3://}" ;;
+                  's3 cp --only-show-errors s3://state/'*' -') cat "${4#s3://}" ;;
+                  's3 rm --only-show-errors s3://state/'*) rm "${4#s3://}" ;;
+                  'codebuild batch-get-builds --ids '*)
+                    echo "$4" >>asked
+                    { grep -qx "$4" ended || [ "$(wc -l <asked)" -gt 3 ]; } && echo True || echo False ;;
                   's3 cp --only-show-errors s3://bucket/releases/'*) cp "${4#s3://}" "$5" ;;
                   'kms verify --key-id signer '*)
                     openssl pkeyutl -verify -inkey key -in "${6#fileb://}" -sigfile "${12#fileb://}" ||
@@ -125,6 +144,89 @@ class DeployBuildspecTest {
     }
 
     @Test
+    void theLockOfAnInterruptedBuildIsRemoved() throws IOException {
+        release("00000009", "1.0.0-000000000009", LOCKED);
+        lock("0f3c", "b1946ac92492");
+        Files.writeString(folder.resolve("state/deployments/dev/b1946ac92492"), "coworking-dev-pipeline-deploy:1");
+        Files.writeString(folder.resolve("ended"), "coworking-dev-pipeline-deploy:1");
+
+        var outcome = run("build");
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome(
+                        0, "The lock of coworking-dev-pipeline-deploy:1, which was interrupted, is removed.\n"));
+        assertThat(folder.resolve(LOCKS)).isEmptyDirectory();
+        assertThat(folder.resolve("state/deployments/dev")).isEmptyDirectory();
+        assertThat(deployed()).containsExactly("1.0.0-000000000009", "1.0.0-000000000009");
+    }
+
+    @Test
+    void theLockThatAFailedRunOfTheSameBuildLeftIsRemoved() throws IOException {
+        release("00000009", "1.0.0-000000000009", LOCKED);
+        lock("0f3c", machine());
+
+        assertThat(run("build").exitCode()).isZero();
+        assertThat(folder.resolve(LOCKS)).isEmptyDirectory();
+    }
+
+    @Test
+    void theLockOfARunningBuildIsWaitedFor() throws IOException {
+        release("00000009", "1.0.0-000000000009", unlockedAtTheThirdTry());
+        lock("0f3c", "b1946ac92492");
+        Files.writeString(folder.resolve("state/deployments/dev/b1946ac92492"), "coworking-dev-pipeline-deploy:1");
+        Files.writeString(folder.resolve("ended"), "coworking-dev-pipeline-deploy:0");
+
+        assertThat(run("build")).isEqualTo(new Outcome(0, ""));
+        assertThat(deployed()).hasSize(3);
+    }
+
+    /** A machine's name may be used again, also by a build at the same time. */
+    @Test
+    void aBuildOnAMachineOfTheSameNameIsWaitedFor() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        var note = folder.resolve("state/deployments/dev/" + machine());
+        Files.writeString(note, "coworking-dev-pipeline-deploy:1");
+
+        assertThat(run("build").exitCode()).isZero();
+        assertThat(folder.resolve("asked")).content().hasLineCount(4);
+        assertThat(note).doesNotExist();
+    }
+
+    @Test
+    void theLockOfAPersonIsWaitedFor() throws IOException {
+        release("00000009", "1.0.0-000000000009", unlockedAtTheThirdTry());
+        lock("0f3c", "laptop");
+
+        assertThat(run("build")).isEqualTo(new Outcome(0, ""));
+        assertThat(deployed()).hasSize(3);
+    }
+
+    @Test
+    void aDeploymentThatIsDoneLeavesNoNote() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+
+        assertThat(run("build").exitCode()).isZero();
+        assertThat(folder.resolve("state/deployments/dev")).isEmptyDirectory();
+    }
+
+    private String machine() {
+        return shell("uname -n").output().strip();
+    }
+
+    /** A lock as Pulumi writes it. */
+    private void lock(String id, String machine) throws IOException {
+        Files.writeString(
+                folder.resolve(LOCKS + "/" + id + ".json"),
+                "{\"pid\":42,\"username\":\"root\",\"hostname\":\"%s\",\"timestamp\":\"2026-11-28T10:00:00Z\"}"
+                        .formatted(machine));
+    }
+
+    /** Script of a release whose lock is released by its holder. */
+    private static String unlockedAtTheThirdTry() {
+        return "[ $(wc -l <\"$FOLDER/deployed\") -lt 3 ] || rm -f \"$FOLDER/%s\"/*; %s".formatted(LOCKS, LOCKED);
+    }
+
+    @Test
     void aFailedDeploymentFailsTheBuildAndIsNotTriedAgain() throws IOException {
         release("00000009", "1.0.0-000000000009", "exit 1");
 
@@ -145,7 +247,7 @@ class DeployBuildspecTest {
     @Test
     void aReleaseWithoutASignatureIsNotDeployed() throws IOException {
         release("00000009", "1.0.0-000000000009", "");
-        Files.delete(folder.resolve("bucket/releases/00000009/1.0.0-000000000009.tar.gz.sig"));
+        shell("tar --delete -f %s release.tar.gz.sig".formatted(archive("00000009", "1.0.0-000000000009")));
 
         assertIsNotDeployed();
     }
@@ -153,7 +255,8 @@ class DeployBuildspecTest {
     @Test
     void aReleaseThatWasChangedAfterItsSignatureIsNotDeployed() throws IOException {
         release("00000009", "1.0.0-000000000009", "");
-        shell("echo more >> bucket/releases/00000009/1.0.0-000000000009.tar.gz");
+        shell("echo more >> release.tar.gz");
+        pack("00000009", "1.0.0-000000000009");
 
         assertIsNotDeployed();
     }
@@ -162,7 +265,8 @@ class DeployBuildspecTest {
     void aReleaseOfAnotherSignerIsNotDeployed() throws IOException {
         release("00000009", "1.0.0-000000000009", "");
         SigningKey.create(folder.resolve("other"));
-        SigningKey.sign(folder.resolve("other"), folder.resolve("bucket/releases/00000009/1.0.0-000000000009.tar.gz"));
+        SigningKey.sign(folder.resolve("other"), folder.resolve("release.tar.gz"));
+        pack("00000009", "1.0.0-000000000009");
 
         assertIsNotDeployed();
     }
@@ -173,7 +277,7 @@ class DeployBuildspecTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
                 .endsWith(
-                        "releases/00000009/1.0.0-000000000009.tar.gz is not signed by signer; nothing is deployed.\n");
+                        "REFUSED: releases/00000009/1.0.0-000000000009.tar is not signed by signer; nothing is deployed.\n");
         assertThat(deployed()).isEmpty();
     }
 
@@ -188,9 +292,18 @@ class DeployBuildspecTest {
                 content.resolve("deploy"), "#!/bin/bash\necho \"$2\" >> \"$FOLDER/deployed\"\n" + then + "\n");
         content.resolve("deploy").toFile().setExecutable(true);
         Files.createDirectories(folder.resolve("bucket/releases/" + number));
-        var archive = "bucket/releases/%s/%s.tar.gz".formatted(number, tag);
-        shell("tar -czf %s -C content delivery".formatted(archive));
-        SigningKey.sign(folder.resolve("key"), folder.resolve(archive));
+        shell("tar -czf release.tar.gz -C content delivery");
+        SigningKey.sign(folder.resolve("key"), folder.resolve("release.tar.gz"));
+        pack(number, tag);
+    }
+
+    /** Makes the one object of a release from its archive and the signature. */
+    private void pack(String number, String tag) {
+        shell("tar -cf %s release.tar.gz release.tar.gz.sig".formatted(archive(number, tag)));
+    }
+
+    private static String archive(String number, String tag) {
+        return "bucket/releases/%s/%s.tar".formatted(number, tag);
     }
 
     private void pulumiArchive() throws IOException {

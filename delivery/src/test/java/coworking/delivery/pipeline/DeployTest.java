@@ -112,7 +112,8 @@ class DeployTest {
 
         assertThat(deploy("1.0.0-1e11c25a9b04"))
                 .isEqualTo(new Outcome(
-                        1, "The image has critical findings with a fix: CVE-2026-0001. It is not deployed.\n"));
+                        1,
+                        "REFUSED: The image has critical findings with a fix: CVE-2026-0001. It is not deployed.\n"));
     }
 
     @Test
@@ -159,7 +160,7 @@ class DeployTest {
         assertThat(deploy("1.0.0-1e11c25a9b04", "analytics"))
                 .isEqualTo(new Outcome(
                         1,
-                        REPOSITORIES + "/analytics:1.0.0-1e11c25a9b04 is " + DIGEST
+                        "REFUSED: " + REPOSITORIES + "/analytics:1.0.0-1e11c25a9b04 is " + DIGEST
                                 + ", but sha256:1 was built; it is not deployed.\n"));
     }
 
@@ -168,8 +169,10 @@ class DeployTest {
         Files.writeString(project.resolve("release.json"), "{\"release\": \"0.9.0-000000000001\"}");
 
         assertThat(deploy("1.0.0-1e11c25a9b04"))
-                .isEqualTo(new Outcome(
-                        1, "The release holds 0.9.0-000000000001, not 1.0.0-1e11c25a9b04; it is not deployed.\n"));
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "REFUSED: The release holds 0.9.0-000000000001, not 1.0.0-1e11c25a9b04; it is not deployed.\n"));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ final class LoadBalancers extends Component {
 
     private static final String NAMESPACE = "kube-system";
     private static final String NAME = "aws-load-balancer-controller";
+    // renovate: datasource=helm depName=aws-load-balancer-controller registryUrl=https://aws.github.io/eks-charts
     private static final Chart CHART = Chart.of(NAME, "https://aws.github.io/eks-charts", "3.5.0");
 
     /** Helm only installs the definitions in the controller's own chart and never upgrades them, so they have a chart. */
@@ -65,6 +66,8 @@ final class LoadBalancers extends Component {
         values.put("enableServiceMutatorWebhook", false);
         // A pod without a readiness gate is better than no pod while the controller is away, the database's above all.
         values.put("podMutatorWebhookConfig", Map.of("failurePolicy", "Ignore"));
+        // A load balancer that somebody has removed is created again within this time, not within ten hours.
+        values.put("syncPeriod", "10m");
         values.put("createIngressClassResource", true);
         values.put("ingressClassParams", Map.of("create", false));
         values.putAll(Map.of("enableShield", false, "enableWaf", false, "enableWafv2", true));

@@ -18,6 +18,7 @@ final class NodeAutoscaling extends Component {
 
     private static final String NAMESPACE = "kube-system";
     private static final String NAME = "cluster-autoscaler";
+    // renovate: datasource=helm depName=cluster-autoscaler registryUrl=https://kubernetes.github.io/autoscaler
     private static final Chart CHART = Chart.of(NAME, "https://kubernetes.github.io/autoscaler", "9.59.0");
 
     NodeAutoscaling(

@@ -38,9 +38,21 @@ public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List
      * @param rolesClaim claim with the caller's roles
      * @param client public client by which browsers sign in; empty if they can't
      */
-    public record Issuer(String url, List<String> audiences, String rolesClaim, Optional<String> client) {}
+    public record Issuer(String url, List<String> audiences, String rolesClaim, Optional<String> client) {
 
-    private static final Pattern URL = Pattern.compile("https://[a-z0-9.-]+(:\\d{1,5})?(/[\\w./~-]*)?");
+        private int port() {
+            var matcher = URL.matcher(url);
+            return matcher.matches() && matcher.group("port") != null ? Integer.parseInt(matcher.group("port")) : HTTPS;
+        }
+    }
+
+    private static final int HTTPS = 443;
+
+    /** 1 to 65535. */
+    private static final String PORT = "[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]";
+
+    private static final Pattern URL =
+            Pattern.compile("https://[a-z0-9.-]+(:(?<port>%s))?(/[\\w./~-]*)?".formatted(PORT));
     private static final String URL_ALLOWED = "an https URL, e.g. https://login.example.com/realms/coworking";
     private static final Pattern AUDIENCE = Pattern.compile("[^\\s,]+");
     private static final Pattern CLAIM = Pattern.compile("[\\w:./-]+");
@@ -48,6 +60,11 @@ public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List
 
     public boolean isPresent() {
         return kind != Kind.NONE;
+    }
+
+    /** Port at which services read the issuer's keys and exchange codes for tokens; empty without an issuer. */
+    public Optional<Integer> issuerPort() {
+        return isPresent() ? Optional.of(issuer.map(Issuer::port).orElse(HTTPS)) : Optional.empty();
     }
 
     static IdentitySettings read(Settings settings) {

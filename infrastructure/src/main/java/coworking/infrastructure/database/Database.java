@@ -28,6 +28,7 @@ public final class Database extends Component {
     /** TCP port of the primary. */
     public static final int PORT = 5432;
 
+    // renovate: datasource=helm depName=cluster registryUrl=https://cloudnative-pg.github.io/charts
     private static final Chart CHART = Chart.of("cluster", DatabaseOperator.REPOSITORY, "0.8.1");
 
     /** Generates the password of a login inside the cluster and keeps it, so neither Pulumi nor its state knows it. */

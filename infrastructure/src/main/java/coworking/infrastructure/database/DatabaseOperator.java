@@ -14,7 +14,9 @@ final class DatabaseOperator extends Component {
     /** The charts of the project. */
     static final String REPOSITORY = "https://cloudnative-pg.github.io/charts";
 
+    // renovate: datasource=helm depName=cloudnative-pg registryUrl=https://cloudnative-pg.github.io/charts
     private static final Chart OPERATOR = Chart.of("cloudnative-pg", REPOSITORY, "0.29.0");
+    // renovate: datasource=helm depName=plugin-barman-cloud registryUrl=https://cloudnative-pg.github.io/charts
     private static final Chart BACKUP_PLUGIN = Chart.of("plugin-barman-cloud", REPOSITORY, "0.7.0");
 
     private final Release plugin;

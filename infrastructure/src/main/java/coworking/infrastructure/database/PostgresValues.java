@@ -22,6 +22,7 @@ record PostgresValues(
 
     static final String STORAGE_CLASS = "database";
 
+    // renovate: datasource=docker depName=ghcr.io/cloudnative-pg/postgresql
     private static final String IMAGE = "ghcr.io/cloudnative-pg/postgresql:18.4-standard-trixie";
     private static final int MIN_LOG_GIB = 5;
 

@@ -34,6 +34,9 @@ public final class Edge extends Component {
     /** Class of the Ingresses of the AWS Load Balancer Controller. */
     public static final String INGRESS_CLASS = "alb";
 
+    /** Name of the Ingress in Kubernetes. */
+    static final String INGRESS = "edge";
+
     private final Args args;
     private final Ingress ingress;
 
@@ -106,7 +109,7 @@ public final class Edge extends Component {
                 name,
                 IngressArgs.builder()
                         .metadata(ObjectMetaArgs.builder()
-                                .name("edge")
+                                .name(INGRESS)
                                 .namespace(args.namespace())
                                 .annotations(annotations)
                                 .build())

@@ -1,7 +1,5 @@
 package coworking.infrastructure.edge;
 
-import com.pulumi.aws.lb.LbFunctions;
-import com.pulumi.aws.lb.inputs.GetLoadBalancerArgs;
 import com.pulumi.aws.lb.outputs.GetLoadBalancerResult;
 import com.pulumi.aws.route53.Record;
 import com.pulumi.aws.route53.RecordArgs;
@@ -16,7 +14,8 @@ import java.util.Map;
 
 /**
  * The load balancer as AWS knows it, and its name in Route 53. The controller creates the load balancer outside Pulumi, so it
- * is looked up once the pods that it checks are ready.
+ * is looked up once the pods that it checks are ready. A load balancer that was removed and created again gets another
+ * address, which the next update writes to Route 53.
  */
 public final class Publication extends Component {
 
@@ -25,11 +24,18 @@ public final class Publication extends Component {
 
     /** @param ready known once the services' pods are ready */
     public Publication(String name, StackContext stack, EdgeSettings settings, Output<List<String>> ready) {
+        this(name, stack, settings, LoadBalancerLookup.of(stack), ready);
+    }
+
+    Publication(
+            String name,
+            StackContext stack,
+            EdgeSettings settings,
+            LoadBalancerLookup lookup,
+            Output<List<String>> ready) {
         super("coworking:edge:Publication", name, stack);
         this.settings = settings;
-        this.loadBalancer = LbFunctions.getLoadBalancer(GetLoadBalancerArgs.builder()
-                .name(ready.applyValue(pods -> Edge.loadBalancer(stack)))
-                .build());
+        this.loadBalancer = lookup.once(ready);
         settings.publicAccess().ifPresent(access -> access.hostedZone().ifPresent(zone -> record(access, zone)));
         registerOutputs(Map.of("address", address()));
     }

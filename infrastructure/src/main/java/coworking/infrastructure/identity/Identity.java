@@ -7,6 +7,7 @@ import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
 import coworking.infrastructure.configuration.IdentitySettings;
 import coworking.infrastructure.configuration.IdentitySettings.Issuer;
 import coworking.infrastructure.configuration.StackContext;
+import coworking.infrastructure.service.ServiceDefinition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,12 +15,13 @@ import java.util.TreeMap;
 /** The issuer that services trust: a user pool of the stack, a configured one, or none. */
 public final class Identity extends Component {
 
-    private static final String LOCAL_PAGE = "http://localhost:9080";
+    /** Browsers reach an internal stack through `kubectl port-forward`: issuers take plain HTTP of this machine only. */
+    private static final String LOCAL_PAGE = "http://localhost:" + ServiceDefinition.ANALYTICS.port();
 
     private final Optional<UserPool> pool;
     private final Output<Map<String, String>> variables;
 
-    /** @param edge tells the host name to which the sign-in page sends users back */
+    /** @param edge names the host to which the sign-in page sends users back */
     public Identity(String name, StackContext stack, IdentitySettings settings, EdgeSettings edge) {
         super("coworking:identity:Identity", name, stack);
         this.pool = settings.kind() == IdentitySettings.Kind.COGNITO
@@ -27,9 +29,7 @@ public final class Identity extends Component {
                 : Optional.empty();
         var issuer = pool.map(UserPool::variables)
                 .orElseGet(() -> Output.of(settings.issuer().map(Identity::of).orElseGet(Identity::open)));
-        this.variables = edge.publicAccess()
-                .map(access -> signIn(issuer, page(edge), client(settings)))
-                .orElse(issuer);
+        this.variables = signIn(issuer, page(edge), client(settings));
         registerOutputs(Map.of("issuer", issuer()));
     }
 

@@ -85,6 +85,11 @@ enum AlarmRule {
             "A release was not deployed: the one before it still runs.",
             atLeast(1),
             new Window(5, 1),
+            MissingData.NOT_BREACHING),
+    REFUSED_RELEASE(
+            "A deployment refused a release that is not the build's, or an image with a critical finding.",
+            atLeast(1),
+            new Window(5, 1),
             MissingData.NOT_BREACHING);
 
     final Limit limit;

@@ -10,9 +10,13 @@ import java.util.stream.Stream;
  * Metrics and alarms of the CodeBuild projects that build releases and that deploy them. A failed pull request only
  * concerns its author.
  *
+ * @param metrics CloudWatch namespace of the stack's own metrics
  * @param buildProject empty if another stack builds the releases
  */
-record BuildSignals(Optional<String> buildProject, String deployProject) {
+record BuildSignals(String metrics, Optional<String> buildProject, String deployProject) {
+
+    /** Scripts of a deployment write it before they refuse what the build did not make, or what has a known fault. */
+    static final String REFUSAL = "REFUSED:";
 
     Optional<Metric> failedBuilds() {
         return buildProject.map(project -> metric("FailedBuilds", project));
@@ -26,12 +30,21 @@ record BuildSignals(Optional<String> buildProject, String deployProject) {
         return metric("SucceededBuilds", deployProject);
     }
 
+    /** Releases without a valid signature or with other images, and images with critical findings. */
+    LogMetric refusedReleases() {
+        return LogMetric.countPhrase(metrics, "refused-releases", REFUSAL);
+    }
+
     List<Alarm> alarms() {
         return Stream.concat(
                         failedBuilds()
                                 .map(builds -> new Alarm(AlarmRule.FAILED_BUILD, new Statistic(builds, "Sum")))
                                 .stream(),
-                        Stream.of(new Alarm(AlarmRule.FAILED_DEPLOYMENT, new Statistic(failedDeployments(), "Sum"))))
+                        Stream.of(
+                                new Alarm(AlarmRule.FAILED_DEPLOYMENT, new Statistic(failedDeployments(), "Sum")),
+                                new Alarm(
+                                        AlarmRule.REFUSED_RELEASE,
+                                        new Statistic(refusedReleases().metric(), "Sum"))))
                 .toList();
     }
 

@@ -90,7 +90,8 @@ final class Dashboard extends Component {
     private Widget releases(BuildSignals builds) {
         var curves = new ArrayList<>(List.of(
                 new Curve(builds.succeededDeployments(), "Sum", "deployed"),
-                new Curve(builds.failedDeployments(), "Sum", "failed deployments")));
+                new Curve(builds.failedDeployments(), "Sum", "failed deployments"),
+                new Curve(builds.refusedReleases().metric(), "Sum", "refused releases")));
         builds.failedBuilds().ifPresent(failed -> curves.add(new Curve(failed, "Sum", "failed builds")));
         return graph("Releases", curves.toArray(Curve[]::new));
     }

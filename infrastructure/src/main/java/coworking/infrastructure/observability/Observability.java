@@ -57,7 +57,7 @@ public final class Observability extends Component {
                     new EdgeSignals(loadBalancer, firewall, stack.region()),
                     new ClusterSignals(cluster),
                     new DatabaseSignals(cluster, databaseInstances),
-                    new BuildSignals(projects.build(), projects.deploy()));
+                    new BuildSignals(cluster, projects.build(), projects.deploy()));
         }
 
         private String url(String page) {
@@ -70,15 +70,17 @@ public final class Observability extends Component {
      *
      * @param build builds releases; empty if another stack does
      * @param deploy deploys them
+     * @param deployLog name of the log group of {@code deploy}
      */
-    public record Projects(Optional<String> build, String deploy) {}
+    public record Projects(Optional<String> build, String deploy, Output<String> deployLog) {}
 
     public Observability(String name, StackContext stack, Args args) {
         super("coworking:observability:Observability", name, stack, args.logs());
         this.args = args;
         var signals = args.signals(stack);
         this.topic = new AlarmTopic(name, args.settings().alarmEmail(), this);
-        signals.logMetrics().forEach(this::filter);
+        signals.logMetrics().forEach(metric -> filter(metric, args.logs().application()));
+        filter(signals.builds().refusedReleases(), args.projects().deployLog());
         signals.alarms().forEach(this::alarm);
         budget();
         this.dashboard = new Dashboard(name, signals, this);
@@ -95,13 +97,13 @@ public final class Observability extends Component {
         return dashboard.url();
     }
 
-    private void filter(LogMetric metric) {
+    private void filter(LogMetric metric, Output<String> logGroup) {
         new LogMetricFilter(
                 name + "-" + metric.metric().name(),
                 LogMetricFilterArgs.builder()
                         .name(metric.metric().name())
-                        .logGroupName(args.logs().application())
-                        .pattern(metric.pattern().toString())
+                        .logGroupName(logGroup)
+                        .pattern(metric.pattern())
                         .metricTransformation(metric.transformation())
                         .build(),
                 child());

@@ -67,7 +67,7 @@ record DeploymentPolicy(StackContext stack) {
     /** Builds, keys, buckets, logs, alarms. */
     List<Statement> services() {
         return List.of(
-                Statement.allow("codebuild:BatchGetProjects")
+                Statement.allow("codebuild:BatchGetBuilds", "codebuild:BatchGetProjects")
                         .on(stack.arn("codebuild", "project/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
                 Statement.allow("ssm:*")
@@ -263,6 +263,8 @@ record DeploymentPolicy(StackContext stack) {
                         .because("Pulumi adds an ending to the name of the stack"),
                 Statement.allow("s3:GetObject").on(backend.layoutArn()),
                 Statement.allow("s3:GetBucketLocation", "s3:ListBucket").on(backend.bucketArn()),
+                Statement.allow("s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+                        .on(backend.noteArns(stack.environment())),
                 Statement.allow("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
                         .on(stack.arn("kms", "key/*"))
                         .when("ForAnyValue:StringEquals", "kms:ResourceAliases", StateBackend.KEY_ALIAS)

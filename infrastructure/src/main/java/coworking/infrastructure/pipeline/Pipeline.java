@@ -101,6 +101,11 @@ public final class Pipeline extends Component {
         return name + "-deploy";
     }
 
+    /** Name of the log group of the project that deploys. */
+    public Output<String> deployLog() {
+        return deploy.log();
+    }
+
     /** Bucket of the releases: program, scripts and digests. */
     public Output<String> releaseBucket() {
         return releases.bucketName();

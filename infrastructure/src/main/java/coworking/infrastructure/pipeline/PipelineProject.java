@@ -32,6 +32,7 @@ final class PipelineProject extends Component {
 
     private static final int QUEUE_MINUTES = 120;
 
+    private final LogGroup logs;
     private final Role role;
     private final Project project;
 
@@ -64,7 +65,7 @@ final class PipelineProject extends Component {
 
     PipelineProject(String name, Args args, Component parent) {
         super("coworking:pipeline:PipelineProject", name, parent);
-        var logs = new LogGroup(
+        this.logs = new LogGroup(
                 name,
                 LogGroupArgs.builder()
                         .name("/aws/codebuild/" + name)
@@ -76,8 +77,13 @@ final class PipelineProject extends Component {
         var policy = new ProjectPolicy(stack, name, logs);
         var logging = Roles.permit(name + "-log", role, policy.logging(), child());
         var permitted = Roles.permit(name, role, args.permissions().apply(policy), child());
-        this.project = new Project(name, project(args, logs), after(logging, permitted));
+        this.project = new Project(name, project(args), after(logging, permitted));
         registerOutputs(Map.of("projectName", project.name()));
+    }
+
+    /** Name of its log group. */
+    Output<String> log() {
+        return logs.name();
     }
 
     Role role() {
@@ -92,7 +98,7 @@ final class PipelineProject extends Component {
         return project.arn();
     }
 
-    private ProjectArgs project(Args args, LogGroup logs) {
+    private ProjectArgs project(Args args) {
         var project = ProjectArgs.builder()
                 .name(name)
                 .description(args.description())
@@ -101,7 +107,7 @@ final class PipelineProject extends Component {
                 .artifacts(ProjectArtifactsArgs.builder().type("NO_ARTIFACTS").build())
                 .environment(environment(args))
                 .encryptionKey(args.key().arn())
-                .logsConfig(logsConfig(logs))
+                .logsConfig(logsConfig())
                 .buildTimeout(args.timeoutMinutes())
                 .queuedTimeout(QUEUE_MINUTES);
         args.cache().ifPresent(cache -> project.cache(cache(cache)));
@@ -134,7 +140,7 @@ final class PipelineProject extends Component {
                 .build();
     }
 
-    private static ProjectLogsConfigArgs logsConfig(LogGroup logs) {
+    private ProjectLogsConfigArgs logsConfig() {
         return ProjectLogsConfigArgs.builder()
                 .cloudwatchLogs(ProjectLogsConfigCloudwatchLogsArgs.builder()
                         .status("ENABLED")

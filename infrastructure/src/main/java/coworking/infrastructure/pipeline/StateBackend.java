@@ -38,4 +38,13 @@ public record StateBackend(String accountId, String region) {
     private String bucket() {
         return "coworking-state-%s-%s".formatted(accountId, region);
     }
+
+    /**
+     * ARN pattern of the notes that a stack's deployments make of their machines: docs/adr/0112.
+     *
+     * @param environment name of the stack
+     */
+    String noteArns(String environment) {
+        return "%s/deployments/%s/*".formatted(bucketArn(), environment);
+    }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param clients addresses that reach the load balancer
  * @param clientPorts ports of the load balancer
  * @param operators addresses that reach the public endpoint of the cluster's API
- * @param hasIssuer whether services verify tokens of an issuer
+ * @param issuerPort port of the issuer of tokens; empty if services verify none
  */
 public record Traffic(
         Addresses nodes,
@@ -33,7 +33,7 @@ public record Traffic(
         Addresses clients,
         List<Integer> clientPorts,
         Addresses operators,
-        boolean hasIssuer) {
+        Optional<Integer> issuerPort) {
 
     /** Namespace of the services and the database: pods can only read Secrets of their own namespace. */
     public static final String NAMESPACE = "coworking";
@@ -84,7 +84,7 @@ public record Traffic(
                         "clients", access.map(known -> known.clientCidrs()).orElse(vpc)),
                 access.isPresent() ? List.of(80, 443) : List.of(80),
                 new Addresses("`apiCidrs`", cluster.apiCidrs()),
-                identity.isPresent());
+                identity.issuerPort());
     }
 
     /** Pods of a service that respond to requests. */
@@ -116,10 +116,10 @@ public record Traffic(
         return Connection.tcp(podsOf(image), DATABASE, purpose, 5432);
     }
 
-    /** Downloads of the issuer's keys, which has no fixed addresses; empty without an issuer. */
+    /** Requests to the issuer, which has no fixed addresses: its keys, and tokens for codes. Empty without an issuer. */
     public Optional<Connection> keys(ServiceDefinition service) {
-        var download = Connection.tcp(servers(service.name()), EVERYWHERE, "Keys of the issuer", 443);
-        return Optional.of(download).filter(wanted -> hasIssuer);
+        return issuerPort.map(
+                port -> Connection.tcp(servers(service.name()), EVERYWHERE, "Keys and tokens of the issuer", port));
     }
 
     /** Calls of the cluster's API through its public endpoint. */

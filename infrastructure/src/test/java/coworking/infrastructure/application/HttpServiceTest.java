@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import coworking.infrastructure.configuration.Cidr;
+import coworking.infrastructure.configuration.IdentitySettings;
+import coworking.infrastructure.configuration.IdentitySettings.Issuer;
+import coworking.infrastructure.configuration.IdentitySettings.Kind;
+import coworking.infrastructure.configuration.IdentitySettings.Mfa;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HttpServiceTest {
@@ -268,10 +273,25 @@ class HttpServiceTest {
     }
 
     @Test
-    void theIssuersKeysCanBeDownloaded() {
-        var policy = declare(ANALYTICS).named(POLICY, "analytics-allow-issuer");
+    void theIssuerIsReachedAtItsPort() {
+        var own = new Issuer("https://login.example.com:8443", List.of("coworking"), "groups", Optional.empty());
+        var settings = new IdentitySettings(Kind.ISSUER, Optional.of(own), Mfa.OPTIONAL, List.of());
 
-        assertThat(policy.text("spec.egress.0.ports.0.port")).isEqualTo("443");
+        assertThat(issuerPort(ANALYTICS)).isEqualTo("443");
+        assertThat(issuerPort(ANALYTICS.trusting(settings))).isEqualTo("8443");
+    }
+
+    @Test
+    void withoutAnIssuerNoWayLeadsOut() {
+        var settings = new IdentitySettings(Kind.NONE, Optional.empty(), Mfa.OPTIONAL, List.of());
+
+        assertThat(declare(ANALYTICS.trusting(settings)).all(POLICY))
+                .extracting(Registered::name)
+                .doesNotContain("analytics-allow-issuer");
+    }
+
+    private static String issuerPort(ServiceFixture service) {
+        return declare(service).named(POLICY, "analytics-allow-issuer").text("spec.egress.0.ports.0.port");
     }
 
     @Test

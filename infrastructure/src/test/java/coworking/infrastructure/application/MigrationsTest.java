@@ -82,7 +82,7 @@ class MigrationsTest {
                     Release.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
                     new ApplicationSettings(2, 6, "250m", "512Mi"),
                     Output.of(ServiceFixture.database()),
-                    ServiceFixture.traffic(Optional.empty()),
+                    ServiceFixture.traffic(Optional.empty(), TestStack.COGNITO),
                     ServiceFixture.cluster(),
                     List.of());
             new Migrations("migrations", TestStack.DEV, args);

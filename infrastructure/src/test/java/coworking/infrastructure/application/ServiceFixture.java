@@ -9,6 +9,7 @@ import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.EdgeSettings;
 import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
+import coworking.infrastructure.configuration.IdentitySettings;
 import coworking.infrastructure.configuration.KubernetesVersion;
 import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
@@ -23,10 +24,18 @@ import java.util.Optional;
 
 /** A service called analytics beside a database called main; each test says what is different in it. */
 record ServiceFixture(
-        ServiceDefinition service, String tag, Map<String, String> environment, Optional<PublicAccess> publicAccess) {
+        ServiceDefinition service,
+        String tag,
+        Map<String, String> environment,
+        Optional<PublicAccess> publicAccess,
+        IdentitySettings identity) {
 
     static final ServiceFixture ANALYTICS = new ServiceFixture(
-            ServiceDefinition.ANALYTICS, "1.0.0-1e11c25", Map.of("USAGE_LOG_DAYS", "7"), Optional.empty());
+            ServiceDefinition.ANALYTICS,
+            "1.0.0-1e11c25",
+            Map.of("USAGE_LOG_DAYS", "7"),
+            Optional.empty(),
+            TestStack.COGNITO);
 
     static Database.Endpoint database() {
         return new Database.Endpoint("main-rw.coworking.svc", Optional.empty(), "coworking", "main-app");
@@ -36,19 +45,23 @@ record ServiceFixture(
         return new Provider("cluster", ProviderArgs.builder().kubeconfig("{}").build());
     }
 
-    static Traffic traffic(Optional<PublicAccess> access) {
+    static Traffic traffic(Optional<PublicAccess> access, IdentitySettings identity) {
         var zones = List.of("eu-central-1a", "eu-central-1b");
         var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
         var closed = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
-        return Traffic.of(network, closed, new EdgeSettings(access), TestStack.COGNITO);
+        return Traffic.of(network, closed, new EdgeSettings(access), identity);
     }
 
     ServiceFixture of(ServiceDefinition other) {
-        return new ServiceFixture(other, tag, environment, publicAccess);
+        return new ServiceFixture(other, tag, environment, publicAccess, identity);
     }
 
     ServiceFixture with(String variable, String value) {
-        return new ServiceFixture(service, tag, Map.of(variable, value), publicAccess);
+        return new ServiceFixture(service, tag, Map.of(variable, value), publicAccess, identity);
+    }
+
+    ServiceFixture trusting(IdentitySettings other) {
+        return new ServiceFixture(service, tag, environment, publicAccess, other);
     }
 
     ServiceFixture published(Cidr clients) {
@@ -57,7 +70,7 @@ record ServiceFixture(
                 Optional.of("arn:aws:acm:eu-central-1:123456789012:certificate/0a1b2c3d"),
                 Optional.empty(),
                 List.of(clients));
-        return new ServiceFixture(service, tag, environment, Optional.of(access));
+        return new ServiceFixture(service, tag, environment, Optional.of(access), identity);
     }
 
     HttpService declare(Provider provider) {
@@ -75,7 +88,7 @@ record ServiceFixture(
                 Output.of(database()),
                 Output.of(environment),
                 service.secretVariables(),
-                traffic(publicAccess),
+                traffic(publicAccess, identity),
                 new ConfigMap(service.name() + "-schema"),
                 new ConfigMap(service.name() + "-ingress"),
                 provider,

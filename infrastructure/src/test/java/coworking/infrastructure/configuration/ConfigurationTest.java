@@ -170,6 +170,20 @@ class ConfigurationTest {
                         Optional.of("pages")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://login.example.com/realms/coworking, 443",
+        "https://login.example.com:8443/realms/coworking, 8443",
+        "https://10.0.0.5:65535, 65535"
+    })
+    void theIssuersPortIsThatOfItsAddress(String issuer, int port) {
+        var configuration = read(stack().with("coworking:identity", "issuer")
+                .with("coworking:issuer", issuer)
+                .with("coworking:audiences", "[\"coworking\"]"));
+
+        assertThat(configuration.identity().issuerPort()).contains(port);
+    }
+
     @Test
     void groupsOfMachinesAreReadInOrder() {
         var configuration = read(stack().with("coworking:nodeGroups", """
@@ -196,6 +210,10 @@ class ConfigurationTest {
                 "releases | {\"web\":\"none\"} | access, analytics, db",
                 "releases | 1.0.0 | an object with db, analytics, access",
                 "identity | keycloak | none or cognito or issuer",
+                "issuer | http://login.example.com | an https URL, e.g. https://login.example.com/realms/coworking",
+                "issuer | https://login.example.com:0 | an https URL, e.g. https://login.example.com/realms/coworking",
+                "issuer | https://login.example.com:65536 | an https URL, e.g."
+                        + " https://login.example.com/realms/coworking",
                 "doors | [\"Front door\"] | names of up to 31 lower-case letters, digits and hyphens",
                 "releaseReaders | [\"12\"] | IDs of AWS accounts, twelve digits each",
                 "releaseKey | alias/x | the output releaseKey of the stack that builds the releases",

@@ -18,10 +18,13 @@ import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
 import coworking.infrastructure.traffic.Traffic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EdgeTest {
 
@@ -63,17 +66,70 @@ class EdgeTest {
     }
 
     @Test
-    void theFirewallLimitsClientsAndHasAwssRules() {
+    void aFloodIsBlockedButNoOffice() {
+        var limit = edge(published(Optional.of(CERTIFICATE), Optional.empty())).only(ACL);
+
+        assertThat(limit.text("rules.0.statement.rateBasedStatement.aggregateKeyType"))
+                .isEqualTo("IP");
+        assertThat(limit.text("rules.0.statement.rateBasedStatement.limit")).isEqualTo("30000");
+        assertThat(limit.text("rules.0.statement.rateBasedStatement.evaluationWindowSec"))
+                .isEqualTo("300");
+        assertThat(limit.text("rules.0.action.block.customResponse.responseCode"))
+                .isEqualTo("429");
+        assertThat(limit.input("rules.0.action.block.customResponse.responseHeaders"))
+                .isEqualTo(List.of(Map.of("name", "Retry-After", "value", "60")));
+    }
+
+    @Test
+    void theFirewallHasAwssRules() {
         var acl = edge(published(Optional.of(CERTIFICATE), Optional.empty())).only(ACL);
 
-        assertThat(acl.text("rules.0.statement.rateBasedStatement.limit")).isEqualTo("3000");
-        assertThat(acl.text("rules.0.statement.rateBasedStatement.evaluationWindowSec"))
-                .isEqualTo("300");
-        assertThat(acl.input("rules.0.action")).isEqualTo(Map.of("block", Map.of()));
         assertThat(acl.text("rules.1.statement.managedRuleGroupStatement.name"))
                 .isEqualTo("AWSManagedRulesKnownBadInputsRuleSet");
         assertThat(acl.text("rules.2.statement.managedRuleGroupStatement.name"))
                 .isEqualTo("AWSManagedRulesCommonRuleSet");
+        assertThat(acl.input("rules.1.overrideAction")).isEqualTo(Map.of("none", Map.of()));
+        assertThat(acl.input("rules.2.overrideAction")).isEqualTo(Map.of("none", Map.of()));
+    }
+
+    /** Each of these requests is legal, and matches the rule. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NoUserAgent_HEADER                  | a door that sends no User-Agent",
+                "SizeRestrictions_QUERYSTRING        | a callback with a code of 3,000 characters",
+                "SizeRestrictions_BODY               | a body of 16 KiB",
+                "GenericRFI_QUERYARGUMENTS           | a callback with iss=https://10.0.0.5",
+                "EC2MetaDataSSRF_QUERYARGUMENTS      | a callback with iss=http://...",
+                "RestrictedExtensions_QUERYARGUMENTS | the cursor MjAyNi0xMS0wMSAgMQ.logs1Zc2",
+                "CrossSiteScripting_BODY             | the reason 'use <script>'",
+                "EC2MetaDataSSRF_BODY                | the reason 'see http://169.254.169.254'",
+                "GenericLFI_BODY                     | the reason 'see ../rules'",
+                "GenericRFI_BODY                     | the reason 'see http://10.0.0.7/tickets/5'",
+            })
+    void whatALegalRequestMayContainIsOnlyCounted(String rule, String request) {
+        assertThat(overrides(2)).as(request).containsEntry(rule, Map.of("count", Map.of()));
+    }
+
+    /** Rules that no legal request matches. */
+    @Test
+    void everyOtherRuleBlocks() {
+        assertThat(overrides(1)).isEmpty();
+        assertThat(overrides(2)).hasSize(10);
+    }
+
+    private static Map<String, Object> overrides(int rule) {
+        var acl = edge(published(Optional.of(CERTIFICATE), Optional.empty())).only(ACL);
+        var found = acl.input("rules.%d.statement.managedRuleGroupStatement.ruleActionOverrides".formatted(rule));
+        var actions = new HashMap<String, Object>();
+        if (found instanceof List<?> list) {
+            list.forEach(each -> {
+                var override = (Map<?, ?>) each;
+                actions.put((String) override.get("name"), override.get("actionToUse"));
+            });
+        }
+        return actions;
     }
 
     @Test

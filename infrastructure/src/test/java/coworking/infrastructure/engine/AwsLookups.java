@@ -15,6 +15,9 @@ import pulumirpc.Provider.UpdateRequest;
 /** What programs look up in AWS: the parameters of AWS Systems Manager by name, and a load balancer that a controller made. */
 final class AwsLookups implements StandInProvider.Cloud {
 
+    private static final String ARN =
+            "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/%s/50dc6c495c0c9188";
+
     private final Map<String, String> parameters = new ConcurrentSkipListMap<>();
 
     Map<String, String> parameters() {
@@ -25,17 +28,32 @@ final class AwsLookups implements StandInProvider.Cloud {
     public InvokeResponse call(InvokeRequest request) {
         return switch (request.getTok()) {
             case "aws:ssm/getParametersByPath:getParametersByPath" -> parametersBelow(request);
+            case "aws:lb/getLbs:getLbs" -> loadBalancers(request);
             case "aws:lb/getLoadBalancer:getLoadBalancer" -> loadBalancer(request);
             default -> null;
         };
     }
 
+    /** The one load balancer of the cluster that the tags name. */
+    private static InvokeResponse loadBalancers(InvokeRequest request) {
+        var tags = request.getArgs().getFieldsOrThrow("tags").getStructValue();
+        var cluster = tags.getFieldsOrThrow("elbv2.k8s.aws/cluster").getStringValue();
+        return InvokeResponse.newBuilder()
+                .setReturn(Struct.newBuilder()
+                        .putFields("id", Values.text("eu-central-1"))
+                        .putFields("arns", list(List.of(ARN.formatted(cluster)))))
+                .build();
+    }
+
     private static InvokeResponse loadBalancer(InvokeRequest request) {
-        var name = request.getArgs().getFieldsOrThrow("name").getStringValue();
+        var arn = request.getArgs().getFieldsOrThrow("arn").getStringValue();
+        var suffix = arn.substring(arn.indexOf("app/"));
+        var name = suffix.split("/")[1];
         return InvokeResponse.newBuilder()
                 .setReturn(Struct.newBuilder()
                         .putFields("name", Values.text(name))
-                        .putFields("arnSuffix", Values.text("app/%s/50dc6c495c0c9188".formatted(name)))
+                        .putFields("arn", Values.text(arn))
+                        .putFields("arnSuffix", Values.text(suffix))
                         .putFields("dnsName", Values.text(name + "-1.eu-central-1.elb.amazonaws.com"))
                         .putFields("zoneId", Values.text("Z215JYRZR1TBD5")))
                 .build();

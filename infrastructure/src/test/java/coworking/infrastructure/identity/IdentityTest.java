@@ -87,9 +87,26 @@ class IdentityTest {
     }
 
     @Test
+    void onAnInternalStackBrowsersSignInThroughThisMachine() {
+        var stack = declare(TWO_DOORS, TestStack.INTERNAL);
+
+        assertThat(variables(stack))
+                .containsEntry("OIDC_CLIENT_ID", "identity-users-page-id")
+                .containsEntry("PUBLIC_URL", "http://localhost:9080");
+        assertThat(stack.named(CLIENT, "identity-users-page").input("callbackUrls"))
+                .isEqualTo(List.of("http://localhost:9080/sign-in/callback"));
+    }
+
+    @Test
+    void onAnInternalStackAnIssuerOfOnesOwnSignsInThroughThisMachineToo() {
+        assertThat(variables(declare(ownIssuer(Optional.of("pages")), TestStack.INTERNAL)))
+                .containsEntry("OIDC_CLIENT_ID", "pages")
+                .containsEntry("PUBLIC_URL", "http://localhost:9080");
+    }
+
+    @Test
     void servicesTrustAnIssuerOfOnesOwn() {
-        var issuer = new Issuer("https://login.example.com", List.of("coworking", "doors"), "roles", Optional.empty());
-        var settings = new IdentitySettings(Kind.ISSUER, Optional.of(issuer), Mfa.OPTIONAL, List.of());
+        var settings = ownIssuer(Optional.empty());
 
         var stack = declare(settings, PUBLIC);
 
@@ -108,8 +125,15 @@ class IdentityTest {
         assertThat(variables(declare(settings, TestStack.INTERNAL))).isEqualTo(Map.of("OIDC_REQUIRED", "false"));
     }
 
-    private static Object variables(Declared stack) {
-        return PulumiTest.extractValue(stack.outputs().get("variables"));
+    /** @param client by which browsers sign in */
+    private static IdentitySettings ownIssuer(Optional<String> client) {
+        var issuer = new Issuer("https://login.example.com", List.of("coworking", "doors"), "roles", client);
+        return new IdentitySettings(Kind.ISSUER, Optional.of(issuer), Mfa.OPTIONAL, List.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> variables(Declared stack) {
+        return (Map<String, String>) PulumiTest.extractValue(stack.outputs().get("variables"));
     }
 
     private static Declared declare(IdentitySettings settings, EdgeSettings edge) {

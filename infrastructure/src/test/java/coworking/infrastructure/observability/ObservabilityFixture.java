@@ -30,7 +30,10 @@ final class ObservabilityFixture {
                 Optional.of(Output.of("app/coworking-dev/50dc6c495c0c9188")),
                 Optional.of("coworking-dev"),
                 3,
-                new Observability.Projects(Optional.of("coworking-dev-build"), "coworking-dev-deploy"),
+                new Observability.Projects(
+                        Optional.of("coworking-dev-build"),
+                        "coworking-dev-deploy",
+                        Output.of("/aws/codebuild/coworking-dev-deploy")),
                 new ContainerLogs("logs", TestStack.DEV));
         return new Observability("watch", TestStack.DEV, args);
     }

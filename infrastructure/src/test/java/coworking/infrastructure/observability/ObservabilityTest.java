@@ -9,6 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,9 @@ class ObservabilityTest {
             replication-lag,           database-replication-lag,          Maximum,   GreaterThanOrEqualToThreshold, 60,        600,     3,       breaching
             failed-build,              FailedBuilds,                      Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
             failed-deployment,         FailedBuilds,                      Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
+            refused-release,           refused-releases,                  Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
+            edge-errors,               HTTPCode_ELB_5XX_Count,            Sum,       GreaterThanOrEqualToThreshold, 10,        300,     2,       notBreaching
+            blocked-requests,          BlockedRequests,                   Sum,       GreaterThanOrEqualToThreshold, 500,       300,     1,       notBreaching
             """)
     void anAlarmRisesAt(
             String name,
@@ -129,6 +134,21 @@ class ObservabilityTest {
         assertThat(alarm.text("metricQueries.2.expression")).isEqualTo("IF(total >= 20, 100 * part / total, 0)");
         assertThat(alarm.text("threshold")).isEqualTo("5");
         assertThat(alarm.text("evaluationPeriods")).isEqualTo("2");
+    }
+
+    /** CodeBuild logs the commands of a buildspec, so the word must only be in what they print. */
+    @Test
+    void refusalsAreCountedWhereDeploymentsPrintThem() throws IOException {
+        var filter = declared().named("aws:cloudwatch/logMetricFilter:LogMetricFilter", "watch-refused-releases");
+
+        assertThat(filter.text("logGroupName")).isEqualTo("/aws/codebuild/coworking-dev-deploy");
+        assertThat(filter.text("pattern")).isEqualTo("\"REFUSED:\"");
+        assertThat(Path.of("../delivery/deploy")).content().contains("REFUSED:");
+        assertThat(Path.of("../delivery/check-scan")).content().contains("REFUSED:");
+        assertThat(Path.of("src/main/resources/deploy-buildspec.yml"))
+                .content()
+                .contains("'%s: %s\\n' REFUSED")
+                .doesNotContain("REFUSED:");
     }
 
     private static Registered alarm(String name) {

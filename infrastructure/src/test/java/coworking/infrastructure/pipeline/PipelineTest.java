@@ -202,6 +202,15 @@ class PipelineTest {
                 .allMatch(project -> project.input("concurrentBuildLimit") == null);
     }
 
+    /** It removes the lock of a build that was interrupted, and of no other. */
+    @Test
+    void aDeploymentSeesWhetherAnotherOneHasEnded() {
+        assertThat(pipeline.named("aws:iam/policy:Policy", "pipe-deploy-services")
+                        .text("policy"))
+                .contains("\"codebuild:BatchGetBuilds\"");
+        assertThat(project("pipe-deploy").text("source.buildspec")).contains("batch-get-builds", "buildComplete");
+    }
+
     @ParameterizedTest
     @CsvSource({"pipe-pull-requests,90", "pipe-build,90", "pipe-deploy,120"})
     void aProjectIsLimitedAndEncrypted(String name, String minutes) {

@@ -47,6 +47,8 @@ public final class PlayedOutputs {
 
     /** The load balancer that a controller made. */
     static final Map<String, Object> LOAD_BALANCER = Map.of(
+            "arn",
+                    "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/coworking-dev/50dc6c495c0c9188",
             "arnSuffix", "app/coworking-dev/50dc6c495c0c9188",
             "dnsName", "played.elb.amazonaws.com",
             "zoneId", "Z215JYRZR1TBD5");

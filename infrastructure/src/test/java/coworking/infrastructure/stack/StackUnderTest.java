@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -30,6 +31,7 @@ public final class StackUnderTest {
     private final String name;
     private final Map<String, String> config = new HashMap<>();
     private final Map<String, String> running = new HashMap<>();
+    private int vainSearches;
 
     private StackUnderTest(String name) {
         this.name = name;
@@ -56,6 +58,12 @@ public final class StackUnderTest {
         return this;
     }
 
+    /** Lets this number of searches for the load balancer find nothing. */
+    public StackUnderTest missingLoadBalancer(int searches) {
+        vainSearches = searches;
+        return this;
+    }
+
     public StackUnderTest without(String key) {
         config.remove(key);
         return this;
@@ -73,7 +81,7 @@ public final class StackUnderTest {
 
     private Declared run(Consumer<Context> program, boolean preview) {
         var recording = new AtomicReference<Recording>();
-        var mocks = new PlayedProviders(preview, running);
+        var mocks = new PlayedProviders(name, preview, running, new AtomicInteger(vainSearches));
         var test = PulumiTestInternal.builder()
                 .mocks(mocks)
                 .options(TestOptions.builder()
@@ -98,21 +106,37 @@ public final class StackUnderTest {
     }
 
     /** Answers as the providers of AWS and Kubernetes would, as far as a program can tell. */
-    private record PlayedProviders(boolean preview, Map<String, String> running) implements Mocks {
+    private record PlayedProviders(
+            String stack, boolean preview, Map<String, String> running, AtomicInteger vainSearches) implements Mocks {
 
         @Override
         public CompletableFuture<Map<String, Object>> callAsync(CallArgs args) {
-            if (args.token.equals("aws:lb/getLoadBalancer:getLoadBalancer")) {
-                return CompletableFuture.completedFuture(PlayedOutputs.LOAD_BALANCER);
-            }
+            return CompletableFuture.completedFuture(
+                    switch (args.token) {
+                        case "aws:lb/getLbs:getLbs" -> loadBalancers(args.args);
+                        case "aws:lb/getLoadBalancer:getLoadBalancer" -> PlayedOutputs.LOAD_BALANCER;
+                        default -> parameters(args.args);
+                    });
+        }
+
+        /** The controller's tags find its one load balancer. */
+        private Map<String, Object> loadBalancers(Map<String, Object> args) {
+            var expected =
+                    Map.of("elbv2.k8s.aws/cluster", "coworking-" + stack, "ingress.k8s.aws/stack", "coworking/edge");
+            var found = args.get("tags").equals(expected) && vainSearches.getAndDecrement() <= 0;
+            return Map.of(
+                    "id", "eu-central-1", "arns", found ? List.of(PlayedOutputs.LOAD_BALANCER.get("arn")) : List.of());
+        }
+
+        private Map<String, Object> parameters(Map<String, Object> args) {
             var names = running.keySet().stream().sorted().toList();
-            var found = new HashMap<String, Object>(args.args == null ? Map.of() : args.args);
+            var found = new HashMap<String, Object>(args == null ? Map.of() : args);
             found.put("id", "parameters");
             found.put("names", names);
             found.put("arns", names);
             found.put("types", names);
             found.put("values", names.stream().map(running::get).toList());
-            return CompletableFuture.completedFuture(found);
+            return found;
         }
 
         @Override
