@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,27 +16,6 @@ class WordsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final List<Prose> PROSE = Prose.below(ROOT);
-
-    /** Files that still have such expressions. */
-    private static final Set<String> UNREVISED = Set.of(
-            "CHANGELOG.md",
-            "delivery/src/test/java/coworking/delivery/pipeline/CodeBuild.java",
-            "delivery/src/test/java/coworking/delivery/pipeline/DeployTest.java",
-            "docs/adr/0103-one-load-balancer-with-a-firewall.md",
-            "docs/delivery.md",
-            "docs/deploy.md",
-            "docs/runbooks/README.md",
-            "infrastructure/src/main/java/coworking/infrastructure/configuration/IdentitySettings.java",
-            "infrastructure/src/main/java/coworking/infrastructure/configuration/ReleaseSettings.java",
-            "infrastructure/src/main/java/coworking/infrastructure/identity/Identity.java",
-            "infrastructure/src/main/java/coworking/infrastructure/pipeline/PipelineProject.java",
-            "infrastructure/src/main/java/coworking/infrastructure/traffic/Traffic.java",
-            "infrastructure/src/test/java/coworking/infrastructure/application/ServiceFixture.java",
-            "infrastructure/src/test/java/coworking/infrastructure/configuration/ConfigurationTest.java",
-            "infrastructure/src/test/java/coworking/infrastructure/engine/AwsLookups.java",
-            "infrastructure/src/test/java/coworking/infrastructure/engine/PulumiEngineIT.java",
-            "infrastructure/src/test/java/coworking/infrastructure/stack/PlayedOutputs.java",
-            "infrastructure/src/test/java/coworking/infrastructure/stack/StackUnderTest.java");
 
     /** Regular expressions, each with better words. A space also matches a line break. */
     private static final List<Expression> EXPRESSIONS =
@@ -75,7 +53,7 @@ class WordsTest {
 
     @Test
     void areNotInProse() {
-        assertThat(PROSE.stream().filter(WordsTest::isRevised).flatMap(WordsTest::expressions))
+        assertThat(PROSE.stream().flatMap(WordsTest::expressions))
                 .as("expressions, with better words")
                 .isEmpty();
     }
@@ -101,10 +79,6 @@ class WordsTest {
                 .map(prose -> ROOT.relativize(prose.file()).getName(0).toString());
 
         assertThat(folders).contains("db", "service", "infrastructure", "delivery", "bench", "docs", "README.md");
-    }
-
-    private static boolean isRevised(Prose prose) {
-        return !UNREVISED.contains(ROOT.relativize(prose.file()).toString());
     }
 
     private static Stream<String> expressions(Prose prose) {

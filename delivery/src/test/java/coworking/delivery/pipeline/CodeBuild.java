@@ -70,7 +70,7 @@ final class CodeBuild {
     }
 
     /**
-     * What a build did.
+     * The result of a build.
      *
      * @param succeeded whether CodeBuild would call it a success
      * @param calls the programs that were called, in order, with their arguments

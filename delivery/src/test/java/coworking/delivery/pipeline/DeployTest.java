@@ -238,7 +238,7 @@ class DeployTest {
         standIn("aws", "case $2 in describe-images) echo %s;; *) cat findings.json;; esac".formatted(DIGEST));
     }
 
-    /** @param up what `pulumi up` does */
+    /** @param up commands that stand in for `pulumi up` */
     private void pulumi(String up) throws IOException {
         environment.put("PREVIEW", "{\"steps\": []}");
         standIn("pulumi", "if [ $1 = preview ]; then echo \"$PREVIEW\"; exit; fi\n" + up);

@@ -16,7 +16,7 @@ public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List
 
     /** Origin of the tokens. */
     public enum Kind {
-        /** No tokens: services are open to whoever reaches them, and only the network can reach them. */
+        /** No tokens: services are open to everyone in the network, and closed to everyone else. */
         NONE,
         /** A user pool of the stack. */
         COGNITO,
@@ -33,7 +33,7 @@ public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List
     /**
      * An OpenID provider outside the stack.
      *
-     * @param url {@code iss} of its tokens
+     * @param url issuer of its tokens, their claim {@code iss}
      * @param audiences a token must have one of them
      * @param rolesClaim claim with the caller's roles
      * @param client public client by which browsers sign in; empty if they can't

@@ -19,7 +19,7 @@ public record ReleaseSettings(Optional<Origin> origin, List<String> readers) {
      * @param bucket bucket of the releases
      * @param keyArn KMS key that encrypts them
      * @param signerArn KMS key that signs them
-     * @param repositories where the repositories of the images are, e.g. {@code <registry>/coworking-dev}
+     * @param repositories start of the names of the image repositories, e.g. {@code <registry>/coworking-dev}
      */
     public record Origin(String bucket, String keyArn, String signerArn, String repositories) {}
 

@@ -46,7 +46,7 @@ final class PipelineProject extends Component {
      * Arguments of {@link PipelineProject}.
      *
      * @param source source with its buildspec
-     * @param permissions permissions besides those for the log
+     * @param permissions permissions, except those for the log
      * @param variables environment variables
      * @param cache bucket of downloads, below the project's name; empty if nothing is kept
      * @param key KMS key for everything that it stores

@@ -37,7 +37,7 @@ public final class Registry extends Component implements Repositories {
 
     /**
      * @param images names of the images, at least one
-     * @param settings with the accounts that may pull the images and read their scans
+     * @param settings settings with the accounts that may pull the images and read their scans
      */
     public Registry(String name, StackContext stack, List<String> images, ReleaseSettings settings) {
         super("coworking:registry:Registry", name, stack);

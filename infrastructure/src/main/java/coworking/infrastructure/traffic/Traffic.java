@@ -65,7 +65,7 @@ public record Traffic(
             Connection.tcp(BUILDS, EVERYWHERE, "Downloads, AWS and the cluster", 443);
     public static final Connection NAME_LOOKUP = nameLookup(NAMESPACE_PODS);
 
-    /** Connections of the database besides those of the services; neither S3 nor the API has fixed addresses. */
+    /** Connections of the database, except those of the services; neither S3 nor the API has fixed addresses. */
     public static final List<Connection> OF_DATABASE = List.of(
             Connection.tcp(DATABASE, DATABASE, "Replication and status", 5432, 8000),
             Connection.tcp(OPERATOR, DATABASE, "Status", 8000),

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A service called analytics beside a database called main; each test says what is different in it. */
+/** A service called analytics with a database called main; each test says what is different in it. */
 record ServiceFixture(
         ServiceDefinition service,
         String tag,

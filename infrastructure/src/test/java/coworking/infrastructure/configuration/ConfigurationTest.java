@@ -29,7 +29,7 @@ class ConfigurationTest {
 
     private static final String NEXT = "1.0.1-ab12cd34ef56@sha256:" + "1".repeat(64);
 
-    /** What only the owner of a new stack knows. */
+    /** The settings that only the owner of a new stack knows. */
     private static final Map<String, String> FEWEST = Map.of(
             "aws:region", "eu-central-1",
             "coworking:repository", "example/coworking",

@@ -12,7 +12,7 @@ import pulumirpc.Provider.InvokeRequest;
 import pulumirpc.Provider.InvokeResponse;
 import pulumirpc.Provider.UpdateRequest;
 
-/** What programs look up in AWS: the parameters of AWS Systems Manager by name, and a load balancer that a controller made. */
+/** The results of lookups in AWS: the parameters of AWS Systems Manager by name, and a load balancer that a controller made. */
 final class AwsLookups implements StandInProvider.Cloud {
 
     private static final String ARN =

@@ -242,7 +242,7 @@ class PulumiEngineIT {
         assertThat(prod.existing()).isZero();
     }
 
-    /** As {@code delivery/deploy} does: the release is not kept in the stack's file. */
+    /** Deploys like {@code delivery/deploy}: the release is not kept in the stack's file. */
     private void deploy(String release) {
         var file = dev.stackText();
         dev.operations();

@@ -125,7 +125,7 @@ class IdentityTest {
         assertThat(variables(declare(settings, TestStack.INTERNAL))).isEqualTo(Map.of("OIDC_REQUIRED", "false"));
     }
 
-    /** @param client by which browsers sign in */
+    /** @param client client by which browsers sign in */
     private static IdentitySettings ownIssuer(Optional<String> client) {
         var issuer = new Issuer("https://login.example.com", List.of("coworking", "doors"), "roles", client);
         return new IdentitySettings(Kind.ISSUER, Optional.of(issuer), Mfa.OPTIONAL, List.of());

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param stack name of the stack
  * @param account ID of its account
- * @param parameters parameters of the template besides the stack's name
+ * @param parameters parameters of the template, except the stack's name
  */
 record Boundary(String stack, String account, Map<String, String> parameters) {
 

@@ -196,7 +196,7 @@ class PermissionsTest {
         assertThat(new Permissions(run).taken()).isEmpty();
     }
 
-    /** What AWS's own policies give to machines and add-ons, and what services do on behalf of a role. */
+    /** Permissions that AWS's own policies give to machines and add-ons, and that services use on behalf of a role. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = true, textBlock = """
             need                                     | action                            | resource                                                                                                | context

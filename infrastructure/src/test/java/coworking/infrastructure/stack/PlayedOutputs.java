@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the played providers add to a resource's inputs. */
+/** The outputs that the played providers add to a resource's inputs. */
 public final class PlayedOutputs {
 
     /** A reference to a resource, with the signature by which the SDK recognizes one. */

@@ -69,12 +69,12 @@ public final class StackUnderTest {
         return this;
     }
 
-    /** As `pulumi up`: every output of every resource is known. */
+    /** Deploys like `pulumi up`: every output of every resource is known. */
     public Declared deploy(Consumer<Context> program) {
         return run(program, false);
     }
 
-    /** As `pulumi preview` of a new stack: what only AWS can know is unknown. */
+    /** Previews a new stack like `pulumi preview`: outputs that only AWS knows are unknown. */
     public Declared preview(Consumer<Context> program) {
         return run(program, true);
     }
@@ -151,10 +151,10 @@ public final class StackUnderTest {
     }
 
     /**
-     * What a program declared.
+     * The resources and outputs that a program declared.
      *
-     * @param outputs of the stack
-     * @param exceptions that the program ended with
+     * @param outputs outputs of the stack
+     * @param exceptions exceptions that the program ended with
      */
     public record Declared(
             List<Registered> resources,
@@ -166,7 +166,7 @@ public final class StackUnderTest {
             return resources.stream().filter(r -> r.type().equals(type)).toList();
         }
 
-        /** The one resource of a type; fails where there are none or several. */
+        /** The one resource of a type; fails if there are none or several. */
         public Registered only(String type) {
             var found = all(type);
             if (found.size() != 1) {
