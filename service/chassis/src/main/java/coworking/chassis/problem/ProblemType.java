@@ -91,8 +91,8 @@ public enum ProblemType {
     REUSED_ATTEMPT(
             422,
             "Reused attempt",
-            "This door has used the same `attempt_id` with another code in the last day. Each attempt needs an id of its"
-                    + " own; only a repetition of the same attempt has the same one."),
+            "This door has used the same `attempt_id` with another code in the last day. Each attempt needs a new"
+                    + " id; only a retry of the same attempt sends the same one again."),
     TOO_MANY_REQUESTS(
             429,
             "Too many requests",
