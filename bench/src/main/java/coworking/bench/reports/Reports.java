@@ -26,7 +26,8 @@ public final class Reports {
             "/api/v1/users/1/visits",
             "/api/v1/users/retention",
             "/api/v1/users/activity",
-            "/api/v1/tokens/redemption");
+            "/api/v1/tokens/redemption",
+            "/api/v1/tokens/requests");
 
     /** An hourly usage of all history has more rows than a report may have, so it is left out there. */
     private static final List<String> OF_ALL_HISTORY = List.of(
@@ -39,7 +40,8 @@ public final class Reports {
             "/api/v1/users/retention",
             "/api/v1/users/activity",
             "/api/v1/users/activity?granularity=month",
-            "/api/v1/tokens/redemption");
+            "/api/v1/tokens/redemption",
+            "/api/v1/tokens/requests");
 
     private Reports() {}
 

@@ -163,7 +163,7 @@ final class SampleUsers {
         return user == 0;
     }
 
-    /** Where in the span that share of the users has joined: below 0 before it, 1 at its end. */
+    /** Position in the span by which a share of the users has joined: below 0 before it, 1 at its end. */
     private static double pointOf(double share) {
         if (share < JOINED_BEFORE_START) {
             return (share / JOINED_BEFORE_START - 1) / 2;

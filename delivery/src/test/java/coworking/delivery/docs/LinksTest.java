@@ -52,6 +52,31 @@ class LinksTest {
                 .containsExactly("the-db-image-built", "users--tokens");
     }
 
+    @Test
+    void leadFromTheIndexToEachDecision() throws IOException {
+        var adrs = ROOT.resolve("docs/adr");
+        var index = links(adrs.resolve("README.md")).map(Link::target);
+
+        assertThat(index)
+                .containsExactlyElementsOf(decisions(adrs).map(Path::toString).toList());
+    }
+
+    @Test
+    void decisionsHaveTheirNumberAndTheirDate() throws IOException {
+        var adrs = ROOT.resolve("docs/adr");
+
+        assertThat(decisions(adrs))
+                .allSatisfy(file -> assertThat(read(adrs.resolve(file)))
+                        .startsWith("# " + Integer.parseInt(file.toString().substring(0, 4)) + ". ")
+                        .containsPattern("\\A.+\n\n20\\d\\d-\\d\\d-\\d\\d\n\n"));
+    }
+
+    private static Stream<Path> decisions(Path adrs) throws IOException {
+        try (var files = Files.list(adrs)) {
+            return files.map(Path::getFileName).filter(file -> !file.endsWith("README.md")).sorted().toList().stream();
+        }
+    }
+
     private static List<Link> links() throws IOException {
         try (var files = Files.walk(ROOT)) {
             return files.filter(LinksTest::isDocument).flatMap(LinksTest::links).toList();

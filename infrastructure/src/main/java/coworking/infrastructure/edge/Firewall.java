@@ -134,7 +134,7 @@ final class Firewall extends Component {
                 .build();
     }
 
-    /** Clients know what to do with it, other than with 403. */
+    /** Clients retry after 429, but not after 403. */
     private static WebAclRuleActionBlockCustomResponseArgs tooManyRequests() {
         return WebAclRuleActionBlockCustomResponseArgs.builder()
                 .responseCode(TOO_MANY_REQUESTS)

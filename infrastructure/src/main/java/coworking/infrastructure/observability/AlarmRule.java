@@ -2,7 +2,7 @@ package coworking.infrastructure.observability;
 
 import java.util.Locale;
 
-/** A condition that people have to know of. Each has a runbook under {@code docs/runbooks/}. */
+/** A condition that needs an operator. Each has a runbook under {@code docs/runbooks/}. */
 enum AlarmRule {
     SERVER_ERRORS(
             "At least 5 %% of the requests to %s failed with a 5xx status for ten minutes.",
@@ -14,7 +14,7 @@ enum AlarmRule {
             "At least 30 %% of the requests to %s were refused with 401 or 403 for ten minutes.",
             atLeast(30), new Window(5, 2), MissingData.NOT_BREACHING),
     EDGE_ERRORS(
-            "The load balancer answered at least 10 requests with a 5xx status of its own, in each of two periods of five"
+            "The load balancer itself responded to at least 10 requests with a 5xx status, in each of two periods of five"
                     + " minutes.",
             atLeast(10),
             new Window(5, 2),

@@ -65,11 +65,13 @@ public record Traffic(
             Connection.tcp(BUILDS, EVERYWHERE, "Downloads, AWS and the cluster", 443);
     public static final Connection NAME_LOOKUP = nameLookup(NAMESPACE_PODS);
 
+    private static final Connection REPLICATION_LAG = Connection.tcp(PROBE, DATABASE, "Replication lag", 9187);
+
     /** Connections of the database, except those of the services; neither S3 nor the API has fixed addresses. */
     public static final List<Connection> OF_DATABASE = List.of(
             Connection.tcp(DATABASE, DATABASE, "Replication and status", 5432, 8000),
             Connection.tcp(OPERATOR, DATABASE, "Status", 8000),
-            Connection.tcp(PROBE, DATABASE, "Replication lag", 9187),
+            REPLICATION_LAG,
             Connection.tcp(DATABASE, POD_IDENTITY_AGENT, "Credentials for the backups", 80),
             Connection.tcp(DATABASE, EVERYWHERE, "Kubernetes API and S3", 443));
 
@@ -131,7 +133,7 @@ public record Traffic(
     public List<Connection> ofProbe() {
         return List.of(
                 Connection.tcp(PROBE, nodes, "Volume figures of the kubelet", 10250),
-                OF_DATABASE.get(2),
+                REPLICATION_LAG,
                 nameLookup(PROBE));
     }
 

@@ -100,7 +100,7 @@ class LifeOfATokenIT {
         var wrong = ADMINISTRATOR.post("tokens/1/authorization", "{}");
 
         assertThat(wrong.problem()).isEqualTo("wrong-state");
-        assertThat(wrong.json().getString("detail")).isEqualTo("Token 1 is refused, which is the end of it.");
+        assertThat(wrong.json().getString("detail")).isEqualTo("Token 1 is refused, a final state.");
         assertThat(MEMBER.get("tokens/1").json().getString("reason")).isEqualTo("The space is full.");
     }
 

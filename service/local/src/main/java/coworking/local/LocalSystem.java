@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The whole system on this machine. Closing it stops the services first and the database last, also while it is still
- * starting: the step that is being taken is then the last one.
+ * starting: the current step finishes, and no other starts.
  */
 final class LocalSystem implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class LocalSystem implements AutoCloseable {
     private final Progress progress;
 
     private final List<LibertyServer> servers = new ArrayList<>();
-    private final Deque<AutoCloseable> belowTheServers = new ArrayDeque<>();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private Optional<LocalIssuer> issuer = Optional.empty();
     private boolean closed;
 
@@ -51,8 +51,8 @@ final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Returns when all services are ready. None reports on a database before it is migrated and filled; where that is
-     * ours, they are started first, since they need longest and nobody can log in until then.
+     * Returns when all services are ready. None reports on a database before it is migrated and filled. With an embedded
+     * database, the services start first, because they take longest and cannot log in until then.
      */
     void start() {
         requireFreePorts();
@@ -61,11 +61,11 @@ final class LocalSystem implements AutoCloseable {
         }
         var database = settings.database();
         if (database.isPresent()) {
-            var theirs = database.get();
-            progress.say(
-                    "Using PostgreSQL on %s:%d, database %s".formatted(theirs.host(), theirs.port(), theirs.name()));
-            migrate(theirs);
-            serverFolders.forEach(folder -> startServer(folder, theirs));
+            var external = database.get();
+            progress.say("Using PostgreSQL on %s:%d, database %s"
+                    .formatted(external.host(), external.port(), external.name()));
+            migrate(external);
+            serverFolders.forEach(folder -> startServer(folder, external));
         } else {
             var port = Ports.free();
             var logins = new EnumMap<Service, DatabaseSettings>(Service.class);
@@ -128,7 +128,7 @@ final class LocalSystem implements AutoCloseable {
     /** Starts a copy of the server, which neither another run nor the next build changes. */
     private LibertyServer startCopy(Path folder, Map<String, String> environment) {
         var run = RunFolder.acquire(folder.getParent().getParent());
-        belowTheServers.push(run);
+        resources.push(run);
         var copy = run.path().resolve("servers").resolve(folder.getFileName());
         new Folder(copy).replaceWith(folder);
         return LibertyServer.start(liberty, copy, run.path().resolve("output"), environment, Redirect.INHERIT);
@@ -137,7 +137,7 @@ final class LocalSystem implements AutoCloseable {
     private void startIssuer() {
         take(() -> {
             var started = LocalIssuer.start(settings.issuerPort());
-            belowTheServers.push(started);
+            resources.push(started);
             issuer = Optional.of(started);
             return started;
         });
@@ -160,13 +160,13 @@ final class LocalSystem implements AutoCloseable {
         var data = settings.data();
         if (data.isPresent()) {
             var kept = EmbeddedDatabase.kept(data.get(), port);
-            belowTheServers.push(kept);
+            resources.push(kept);
             return kept;
         }
         var folder = Folder.temporary();
-        belowTheServers.push(folder);
+        resources.push(folder);
         var throwaway = EmbeddedDatabase.throwaway(folder.path(), port);
-        belowTheServers.push(throwaway);
+        resources.push(throwaway);
         return throwaway;
     }
 
@@ -198,8 +198,8 @@ final class LocalSystem implements AutoCloseable {
         closed = true;
         servers.parallelStream().forEach(LibertyServer::close);
         servers.clear();
-        while (!belowTheServers.isEmpty()) {
-            close(belowTheServers.pop());
+        while (!resources.isEmpty()) {
+            close(resources.pop());
         }
     }
 

@@ -1,2 +1,2 @@
-/** Work that nobody requests: ends, and forgets what is no longer needed. */
+/** Background work: expires tokens, and deletes old codes, keys and attempts. */
 package coworking.access.cleanup;

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
@@ -59,7 +60,7 @@ class WaitingRequests {
                 () -> sample.get().median());
     }
 
-    private void gauge(String name, String description, java.util.function.Supplier<Double> value) {
+    private void gauge(String name, String description, Supplier<Double> value) {
         metrics.gauge(
                 Metadata.builder()
                         .withName(name)

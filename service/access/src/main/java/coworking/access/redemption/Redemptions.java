@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Redeems codes, each once. */
+/** Redeems each code exactly once. */
 @ApplicationScoped
 class Redemptions {
 

@@ -141,7 +141,7 @@ public final class Tokens {
     }
 
     /**
-     * Replaces the code of a live token of a user; empty if it is none, or has had too many codes.
+     * Replaces the code of a live token of a user; empty if there is none, or if it has had too many codes.
      *
      * @param maxCodes maximum codes of a token, the first included
      */
@@ -162,7 +162,7 @@ public final class Tokens {
     }
 
     /**
-     * Authorizes a request; empty if it is none, or if its member is deactivated.
+     * Authorizes a request; empty if there is none, or if its member is deactivated.
      *
      * @param notBefore null for now
      * @param expiresAt null for the default validity from now
@@ -177,7 +177,7 @@ public final class Tokens {
                 .findOne();
     }
 
-    /** Refuses a request; empty if it is none. */
+    /** Refuses a request; empty if there is none. */
     public Optional<Token> refuse(int id, String reason, String actor) {
         return step(END, Step.REFUSE, id, actor)
                 .bind("reason", reason)

@@ -78,7 +78,7 @@ class Requests {
                 var code = Code.random();
                 return database.inTransaction(handle -> request(handle, member, key, code));
             } catch (JdbiException failure) {
-                // Another code has the same hash: once in a trillion requests.
+                // Another code has the same hash: once in about ten million requests, if 100,000 hashes are stored.
                 if (attempt == MAX_ATTEMPTS || !isUniqueViolation(failure)) {
                     throw failure;
                 }
@@ -121,7 +121,7 @@ class Requests {
         return token.state().isLive()
                 ? new ProblemException(
                         ProblemType.TOO_MANY_REQUESTS,
-                        "Token %d has had as many codes as one may have; request another.".formatted(token.id()))
+                        "Token %d has had the maximum number of codes; request another.".formatted(token.id()))
                 : WrongState.of(token);
     }
 

@@ -4,7 +4,7 @@ import coworking.access.state.Token;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
 
-/** A step that the state of a token does not allow. */
+/** The problem of a step that the state of a token does not allow. */
 final class WrongState {
 
     private WrongState() {}
@@ -17,7 +17,7 @@ final class WrongState {
                                 .formatted(token.id(), token.state().text()))
                 : new ProblemException(
                         ProblemType.WRONG_STATE,
-                        "Token %d is %s, which is the end of it."
+                        "Token %d is %s, a final state."
                                 .formatted(token.id(), token.state().text()));
     }
 }

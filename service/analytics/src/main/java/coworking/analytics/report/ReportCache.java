@@ -16,7 +16,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Reports of the last moments. Concurrent requests for the same report wait for one query of the database. */
+/** Recent reports. Concurrent requests for the same report wait for one query of the database. */
 @ApplicationScoped
 class ReportCache {
 
@@ -80,7 +80,7 @@ class ReportCache {
         }
     }
 
-    /** A report that is being loaded. If that fails it ends with null, which the cache forgets without a word in the log. */
+    /** A report that is being loaded. If that fails it ends with null, which the cache drops without logging it. */
     private static final class Loading extends CompletableFuture<RenderedReport> {
 
         private RuntimeException failure;

@@ -119,7 +119,7 @@ class LoadIT {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(response.body()).contains("takes longer than the limit of 2 s", "a shorter period");
+        assertThat(response.body()).contains("needs longer than the limit of 2 s", "a shorter period");
         assertThat(get("/api/v1/usage").statusCode()).isEqualTo(200);
     }
 

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.HandleConsumer;
 @ApplicationScoped
 public class Database {
 
-    /** Waiting requests hold threads, of which others need some: see server.xml. */
+    /** Waiting requests hold threads, of which others need some: see `coreThreads` in chassis.xml. */
     private static final int MAX_WAITING = 200;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);

@@ -26,7 +26,8 @@ public final class AdmissionQueue {
 
     /**
      * @param places callers that are admitted at a time
-     * @param waitingPlaces places for callers that wait, which several queues may share; the next caller is refused at once
+     * @param waitingPlaces places for callers that wait, which several queues may share; if none is free, a caller is
+     *     refused at once
      * @param maxWait time after which a waiting caller is refused
      */
     public AdmissionQueue(int places, Semaphore waitingPlaces, Duration maxWait) {

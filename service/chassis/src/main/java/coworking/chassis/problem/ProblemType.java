@@ -73,7 +73,7 @@ public enum ProblemType {
     TOO_MANY_LIVE_TOKENS(
             409,
             "Too many live tokens",
-            "The member has as many requested and authorized tokens as one may have. Redeem, revoke or wait for one."),
+            "The member has the maximum number of requested and authorized tokens. Redeem, revoke or wait for one."),
     TAKEN_IDENTITY(409, "Taken identity", "Another user or door has this subject."),
     PRECONDITION_FAILED(
             412,
@@ -96,12 +96,12 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(
             429,
             "Too many requests",
-            "The member has requested as many tokens in the last minute as one may. `Retry-After` says when to try again."),
+            "The member has requested the maximum number of tokens in the last minute. `Retry-After` says when to try again."),
     TOO_MANY_FAILED_REDEMPTIONS(
             429,
             "Too many failed redemptions",
-            "This door has tried as many wrong codes in the last minute as one may. Until the time in `Retry-After` it"
-                    + " redeems nothing, also no right code; other doors do."),
+            "This door has sent the maximum number of wrong codes in the last minute. Until the time in `Retry-After` it"
+                    + " redeems nothing, not even a valid code; other doors do."),
     HEADERS_TOO_LARGE(431, "Headers too large", "The request has more than 100 headers, or more than 16 kB of them."),
     UNEXPECTED(500, "Unexpected failure", "The service failed. Its log has the reason."),
     METHOD_NOT_IMPLEMENTED(
