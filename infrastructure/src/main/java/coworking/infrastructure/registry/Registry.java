@@ -146,6 +146,8 @@ public final class Registry extends Component implements Repositories {
                         .repository(repository.name())
                         .policy(new Gson().toJson(Map.of("rules", List.of(rule))))
                         .build(),
-                child());
+                // A changed rule is a new policy, and a repository has only one: deleted afterwards, the new one would
+                // go.
+                options().deleteBeforeReplace(true).build());
     }
 }
