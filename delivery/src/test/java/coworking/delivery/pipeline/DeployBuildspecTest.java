@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the buildspec of the project that deploys, with releases whose deployment writes down its tag. */
 class DeployBuildspecTest {
@@ -53,11 +55,16 @@ class DeployBuildspecTest {
         // Refuses what the role of the deployment may not do.
         standIn("aws", """
                 cd "$FOLDER"
+                if [ -e throttled ] && [[ "$*" == *"$(cat throttled)"* ]]; then
+                  echo ThrottlingException >&2
+                  exit 254
+                fi
                 case "$*" in
                   's3api list-objects-v2 --bucket bucket '*) find bucket -type f | sed s:bucket/:: | tr '\\n' '\\t' ;;
-                  's3api list-objects-v2 --bucket state --prefix .pulumi/locks/'*)
-                    find "state/$6" -type f | sed s:state/:: | tr '\\n' '\\t' ;;
-                  's3 cp --only-show-errors - s3://state/deployments/'*) cat >"${5#s3://}" ;;
+                  's3api list-objects-v2 --bucket state --prefix '*)
+                    [ ! -d "state/$6" ] || find "state/$6" -type f | sed s:state/:: | tr '\\n' '\\t' ;;
+                  's3 cp --only-show-errors - s3://state/deployments/'*)
+                    mkdir -p "$(dirname "${5#s3://}")" && cat >"${5#s3://}" ;;
                   's3 cp --only-show-errors s3://state/'*' -') cat "${4#s3://}" ;;
                   's3 rm --only-show-errors s3://state/'*) rm "${4#s3://}" ;;
                   'codebuild batch-get-builds --ids '*)
@@ -147,17 +154,18 @@ class DeployBuildspecTest {
     void theLockOfAnInterruptedBuildIsRemoved() throws IOException {
         release("00000009", "1.0.0-000000000009", LOCKED);
         lock("0f3c", "b1946ac92492");
-        Files.writeString(folder.resolve("state/deployments/dev/b1946ac92492"), "coworking-dev-pipeline-deploy:1");
+        note("b1946ac92492", "coworking-dev-pipeline-deploy:1");
         Files.writeString(folder.resolve("ended"), "coworking-dev-pipeline-deploy:1");
 
         var outcome = run("build");
 
         assertThat(outcome)
-                .isEqualTo(new Outcome(
-                        0, "The lock of coworking-dev-pipeline-deploy:1, which was interrupted, is removed.\n"));
+                .isEqualTo(
+                        new Outcome(
+                                0,
+                                "The lock of an interrupted build is removed: .pulumi/locks/organization/coworking/dev/0f3c.json\n"));
         assertThat(folder.resolve(LOCKS)).isEmptyDirectory();
-        assertThat(folder.resolve("state/deployments/dev")).isEmptyDirectory();
-        assertThat(deployed()).containsExactly("1.0.0-000000000009", "1.0.0-000000000009");
+        assertThat(deployed()).hasSize(3);
     }
 
     @Test
@@ -173,7 +181,7 @@ class DeployBuildspecTest {
     void theLockOfARunningBuildIsWaitedFor() throws IOException {
         release("00000009", "1.0.0-000000000009", unlockedAtTheThirdTry());
         lock("0f3c", "b1946ac92492");
-        Files.writeString(folder.resolve("state/deployments/dev/b1946ac92492"), "coworking-dev-pipeline-deploy:1");
+        note("b1946ac92492", "coworking-dev-pipeline-deploy:1");
         Files.writeString(folder.resolve("ended"), "coworking-dev-pipeline-deploy:0");
 
         assertThat(run("build")).isEqualTo(new Outcome(0, ""));
@@ -182,14 +190,57 @@ class DeployBuildspecTest {
 
     /** A machine's name may be used again, also by a build at the same time. */
     @Test
-    void aBuildOnAMachineOfTheSameNameIsWaitedFor() throws IOException {
-        release("00000009", "1.0.0-000000000009", "");
-        var note = folder.resolve("state/deployments/dev/" + machine());
-        Files.writeString(note, "coworking-dev-pipeline-deploy:1");
+    void theLockOfARunningBuildOnAMachineOfTheSameNameIsWaitedFor() throws IOException {
+        release("00000009", "1.0.0-000000000009", unlockedAtTheThirdTry());
+        lock("0f3c", machine());
+        note(machine(), "coworking-dev-pipeline-deploy:1");
+        Files.writeString(folder.resolve("ended"), "coworking-dev-pipeline-deploy:0");
 
-        assertThat(run("build").exitCode()).isZero();
-        assertThat(folder.resolve("asked")).content().hasLineCount(4);
-        assertThat(note).doesNotExist();
+        assertThat(run("build")).isEqualTo(new Outcome(0, ""));
+        assertThat(deployed()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--prefix .pulumi/locks/",
+                "cp --only-show-errors s3://state/.pulumi/locks/",
+                "--prefix deployments/",
+                "codebuild batch-get-builds"
+            })
+    void noLockIsRemovedIfAwsDoesNotSayWhoseItIs(String throttled) throws IOException {
+        release("00000009", "1.0.0-000000000009", unlockedAtTheThirdTry());
+        lock("0f3c", "b1946ac92492");
+        note("b1946ac92492", "coworking-dev-pipeline-deploy:1");
+        Files.writeString(folder.resolve("ended"), "coworking-dev-pipeline-deploy:1");
+        Files.writeString(folder.resolve("throttled"), throttled);
+
+        var outcome = run("build");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output()).contains("ThrottlingException").doesNotContain("is removed");
+        assertThat(deployed()).hasSize(3);
+    }
+
+    @Test
+    void nothingIsDeployedIfTheMachineCannotBeNoted() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        Files.writeString(folder.resolve("throttled"), "s3://state/deployments/");
+
+        assertThat(run("build").exitCode()).isNotZero();
+        assertThat(deployed()).isEmpty();
+    }
+
+    @Test
+    void aNameOfSeveralReleasesIsRefused() throws IOException {
+        release("00000009", "1.0.0-000000000009", "");
+        release("99999999", "1.0.0-000000000009", "");
+        environment.put("RELEASE", "1.0.0-000000000009");
+
+        assertThat(run("build"))
+                .isEqualTo(new Outcome(
+                        1, "REFUSED: s3://bucket has several releases 1.0.0-000000000009; nothing is deployed.\n"));
+        assertThat(deployed()).isEmpty();
     }
 
     @Test
@@ -206,7 +257,13 @@ class DeployBuildspecTest {
         release("00000009", "1.0.0-000000000009", "");
 
         assertThat(run("build").exitCode()).isZero();
-        assertThat(folder.resolve("state/deployments/dev")).isEmptyDirectory();
+        assertThat(folder.resolve("state/deployments/dev/" + machine())).isEmptyDirectory();
+    }
+
+    /** The note of a build on a machine. */
+    private void note(String machine, String build) throws IOException {
+        var notes = Files.createDirectories(folder.resolve("state/deployments/dev/" + machine));
+        Files.writeString(notes.resolve(build), build);
     }
 
     private String machine() {

@@ -152,6 +152,15 @@ class DeployTest {
     }
 
     @Test
+    void aReleaseCannotSwitchThePreviewOff() throws IOException {
+        Files.writeString(project.resolve("Pulumi.prod.yaml"), "config:\n  coworking:dataProtection: none\n");
+        environment.put("RELEASE_REQUIRED", "true");
+        standIn("pulumi", "echo \"$1 failed\"; exit 255");
+
+        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, "preview failed\n"));
+    }
+
+    @Test
     void anotherImageThanTheOneThatWasBuiltIsNotDeployed() throws IOException {
         Files.writeString(
                 project.resolve("release.json"),

@@ -13,6 +13,7 @@ import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterFilter
 import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterFilterConditionActionConditionArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationLoggingFilterFilterConditionArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldArgs;
+import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldQueryStringArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclLoggingConfigurationRedactedFieldSingleHeaderArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleActionArgs;
 import com.pulumi.aws.wafv2.inputs.WebAclRuleActionBlockArgs;
@@ -193,7 +194,7 @@ final class Firewall extends Component {
                         .resourceArn(acl.arn())
                         .logDestinationConfigs(logGroup().arn().applyValue(List::of))
                         .loggingFilter(onlyBlocked())
-                        .redactedFields(header("authorization"), header("cookie"))
+                        .redactedFields(header("authorization"), header("cookie"), queryString())
                         .build(),
                 child());
     }
@@ -226,6 +227,14 @@ final class Firewall extends Component {
                         .conditions(WebAclLoggingConfigurationLoggingFilterFilterConditionArgs.builder()
                                 .actionCondition(blocked)
                                 .build())
+                        .build())
+                .build();
+    }
+
+    /** The page to which an issuer sends browsers has a code there. */
+    private static WebAclLoggingConfigurationRedactedFieldArgs queryString() {
+        return WebAclLoggingConfigurationRedactedFieldArgs.builder()
+                .queryString(WebAclLoggingConfigurationRedactedFieldQueryStringArgs.builder()
                         .build())
                 .build();
     }

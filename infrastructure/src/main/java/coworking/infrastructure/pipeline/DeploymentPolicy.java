@@ -141,7 +141,6 @@ record DeploymentPolicy(StackContext stack) {
     List<Statement> roles() {
         var ownRoles = stack.globalArn("iam", "role/%s-*".formatted(stack.prefix()));
         var ownPolicies = stack.globalArn("iam", "policy/%s-*".formatted(stack.prefix()));
-        var eksRole = stack.globalArn("iam", "role/%s-cluster-eksRole-*".formatted(stack.prefix()));
         return List.of(
                 Statement.allow(
                                 "iam:AttachRolePolicy",
@@ -153,11 +152,6 @@ record DeploymentPolicy(StackContext stack) {
                         .on(ownRoles)
                         .when("StringEquals", "iam:PermissionsBoundary", stack.boundaryArn())
                         .because(OWN_NAMES),
-                Statement.allow("iam:CreateRole").on(eksRole).because("Pulumi's EKS provider adds an id to the name"),
-                Statement.allow("iam:AttachRolePolicy", "iam:DetachRolePolicy")
-                        .on(eksRole)
-                        .when("ArnEquals", "iam:PolicyARN", "arn:aws:iam::aws:policy/AmazonEKSClusterPolicy")
-                        .because("Pulumi's EKS provider adds an id to the name"),
                 Statement.allowAll("iam", """
                                 DeleteRole GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole
                                 ListRolePolicies ListRoleTags TagRole UntagRole UpdateAssumeRolePolicy UpdateRole

@@ -49,7 +49,8 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                                 BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
                                 GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
                                 """).on(repositoryArns),
-                Statement.allow("s3:PutObject").on(releases.objects()),
+                // An object that exists is never overwritten: S3 requires the header, and refuses.
+                Statement.allow("s3:PutObject").on(releases.objects()).when("Null", "s3:if-none-match", "false"),
                 Statement.allow("kms:Decrypt", "kms:GenerateDataKey").on(releases.keyArn()),
                 Statement.allow("kms:Sign").on(releases.signerArn()));
     }

@@ -140,7 +140,8 @@ class EdgeTest {
         assertThat(logging.input("redactedFields"))
                 .isEqualTo(List.of(
                         Map.of("singleHeader", Map.of("name", "authorization")),
-                        Map.of("singleHeader", Map.of("name", "cookie"))));
+                        Map.of("singleHeader", Map.of("name", "cookie")),
+                        Map.of("queryString", Map.of())));
         assertThat(stack.only("aws:cloudwatch/logGroup:LogGroup").text("name")).isEqualTo("aws-waf-logs-coworking-dev");
     }
 
