@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The service as a container configures it, with the cache off, and the logs, metrics and probes for its operators. */
 @MicroShedTest
+@Tag("long")
 class ContainerIT {
 
     private static LibertyServer service;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.local.Ports;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The service started with and without an issuer. */
 @MicroShedTest
+@Tag("long")
 class IdentitySettingsIT {
 
     @Test
