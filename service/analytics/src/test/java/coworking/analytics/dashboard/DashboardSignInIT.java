@@ -77,7 +77,7 @@ class DashboardSignInIT {
 
         assertThat(browser.driver().getCurrentUrl()).isEqualTo(service.uri() + ADDRESS);
         assertThat(browser.texts("#summary .value").get(0)).isEqualTo("1");
-        assertThat(browser.find("#session").getText()).startsWith("Signed in as 1");
+        assertThat(browser.find("#session").getText()).startsWith("Signed in as member");
         assertThat(browser.find("#signed-out").isDisplayed()).isFalse();
         assertThat(browser.console()).isEmpty();
     }
@@ -139,7 +139,7 @@ class DashboardSignInIT {
         assertThat(browser.texts("#usage .note"))
                 .containsExactly(
                         "You may not read reports. The token lacks the role that this request needs: analyst.");
-        assertThat(browser.find("#session").getText()).startsWith("Signed in as 1");
+        assertThat(browser.find("#session").getText()).startsWith("Signed in as member");
     }
 
     @Test
@@ -172,7 +172,7 @@ class DashboardSignInIT {
     private static void signIn(String role) {
         browser.find("#signed-out a").click();
         browser.until("at the issuer", "document.querySelector('[name=username]')");
-        browser.find("[value*=%s]".formatted(role)).click();
+        browser.find("[type=radio][value*=%s]".formatted(role)).click();
         browser.find("button").click();
         browser.until("back", "document.querySelector('#session a[href=\"/sign-out\"]')");
         browser.settle();
