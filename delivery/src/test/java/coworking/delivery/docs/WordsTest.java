@@ -24,7 +24,7 @@ class WordsTest {
             \\bmend(s|ed)?\\b                                                       | repair
             \\b(anew|for ever|hence|thereof|shall)\\b                               | again, forever, must
             \\b(meanwhile|besides?)\\b                                              | during, next to, also
-            \\bwho(m?)ever\\b                                                       | anyone who, the person who
+            \\b[Ww]ho(m?)ever\\b                                                    | anyone who, the person who
             \\b(an?|one) ([\\w-]+ ){1,3}(of|by) (its|their|our|his) own\\b          | a separate, its own
             \\bto be had\\b                                                         | available
             \\ballowed is\\b                                                        | expected
