@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -45,8 +46,8 @@ class FrequentVisitors {
         var end = after.map(cursor -> Arrays.binarySearch(places, place(query, cursor)))
                 .map(index -> index < 0 ? -index - 1 : index)
                 .orElse(places.length);
-        return LongStream.range(0, Math.min(end, limit))
-                .mapToInt(i -> id(places[end - 1 - (int) i]))
+        return IntStream.range(0, Math.min(end, limit))
+                .map(i -> id(places[end - 1 - i]))
                 .toArray();
     }
 
