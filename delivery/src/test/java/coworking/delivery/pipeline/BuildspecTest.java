@@ -50,7 +50,7 @@ class BuildspecTest {
         var build = pullRequest().run();
 
         assertThat(build.succeeded()).as(build.log()).isTrue();
-        assertThat(build.calls()).containsExactly("mvn -B verify");
+        assertThat(build.calls()).containsExactly("mvn -B -Pall-tests verify");
     }
 
     @Test

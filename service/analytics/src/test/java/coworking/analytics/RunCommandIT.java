@@ -25,10 +25,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command that runs the whole system on this machine. */
+@Tag("long")
 class RunCommandIT {
 
     private static final String READY = "Ctrl-C stops everything.";

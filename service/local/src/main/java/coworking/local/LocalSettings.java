@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tokens number of tokens in the sample data
  * @param issuerPort port of the local issuer
  * @param identity whether reports need a token of the local issuer; the access service always does
+ * @param reload whether the services follow their sources
  */
 record LocalSettings(
         int httpPort,
@@ -27,7 +28,8 @@ record LocalSettings(
         int users,
         int tokens,
         int issuerPort,
-        boolean identity) {
+        boolean identity,
+        boolean reload) {
 
     /** @throws StartFailed which names every variable that is wrong, its value and what is allowed */
     static LocalSettings fromEnvironment(Map<String, String> environment) {
@@ -43,17 +45,18 @@ record LocalSettings(
                 number(environment, "LOCAL_USERS", 1_000, 1, 1_000_000, mistakes),
                 number(environment, "LOCAL_TOKENS", 60_000, 0, 10_000_000, mistakes),
                 number(environment, "LOCAL_ISSUER_PORT", httpPort + 2, 1, 65_535, mistakes),
-                identity(environment, mistakes));
+                flag(environment, "LOCAL_IDENTITY", mistakes),
+                flag(environment, "LOCAL_RELOAD", mistakes));
         if (!mistakes.isEmpty()) {
             throw new StartFailed(String.join(" ", mistakes));
         }
         return settings;
     }
 
-    private static boolean identity(Map<String, String> environment, List<String> mistakes) {
-        var text = environment.getOrDefault("LOCAL_IDENTITY", "").trim();
+    private static boolean flag(Map<String, String> environment, String variable, List<String> mistakes) {
+        var text = environment.getOrDefault(variable, "").trim();
         if (!List.of("", "true", "false").contains(text)) {
-            mistakes.add("LOCAL_IDENTITY is '%s'; allowed: one of true, false.".formatted(text));
+            mistakes.add("%s is '%s'; allowed: one of true, false.".formatted(variable, text));
         }
         return text.equals("true");
     }

@@ -4,6 +4,7 @@ import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleAccess;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ final class LocalSystem implements AutoCloseable {
 
     private static final Duration ONE_YEAR = Duration.ofDays(365);
     private static final long SAMPLE_SEED = 1;
+    private static final Duration RELOAD_INTERVAL = Duration.ofMillis(300);
 
     private final LocalSettings settings;
     private final Path liberty;
@@ -35,6 +39,7 @@ final class LocalSystem implements AutoCloseable {
     private final Progress progress;
 
     private final List<LibertyServer> servers = new ArrayList<>();
+    private final List<LiveApplication> applications = new ArrayList<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private Optional<LocalIssuer> issuer = Optional.empty();
     private boolean closed;
@@ -83,6 +88,7 @@ final class LocalSystem implements AutoCloseable {
                     return server;
                 },
                 ready -> "%s ready on %s".formatted(ready.name(), ready.uri())));
+        followSources();
     }
 
     List<LibertyServer> servers() {
@@ -131,7 +137,33 @@ final class LocalSystem implements AutoCloseable {
         resources.push(run);
         var copy = run.path().resolve("servers").resolve(folder.getFileName());
         new Folder(copy).replaceWith(folder);
+        if (settings.reload()) {
+            applications.add(new LiveApplication(copy, moduleOf(folder), liberty));
+        }
         return LibertyServer.start(liberty, copy, run.path().resolve("output"), environment, Redirect.INHERIT);
+    }
+
+    /** Returns the folder of a server's module, in which the build has assembled the server. */
+    private static Path moduleOf(Path folder) {
+        return folder.resolve("../../../..").normalize();
+    }
+
+    private void followSources() {
+        if (applications.isEmpty()) {
+            return;
+        }
+        var follower = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "reload"));
+        resources.push(follower::shutdownNow);
+        follower.scheduleWithFixedDelay(this::updateApplications, 0, RELOAD_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A source that is just being written may be gone for a moment; the next update sees it. */
+    private void updateApplications() {
+        try {
+            applications.forEach(application -> application.update().ifPresent(progress::say));
+        } catch (UncheckedIOException failure) {
+            progress.say("While reloading: " + failure.getMessage());
+        }
     }
 
     private void startIssuer() {

@@ -20,6 +20,7 @@ class LocalSettingsTest {
         assertThat(settings.tokens()).isEqualTo(60_000);
         assertThat(settings.issuerPort()).isEqualTo(9082);
         assertThat(settings.identity()).isFalse();
+        assertThat(settings.reload()).isFalse();
     }
 
     @Test
@@ -27,6 +28,14 @@ class LocalSettingsTest {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true"));
 
         assertThat(settings.identity()).isTrue();
+    }
+
+    @Test
+    void followsTheSourcesIfTold() {
+        var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_RELOAD", "true"));
+
+        assertThat(settings.reload()).isTrue();
+        assertThat(settings.identity()).isFalse();
     }
 
     @Test

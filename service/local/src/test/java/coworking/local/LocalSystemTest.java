@@ -30,7 +30,7 @@ class LocalSystemTest {
     private String start() {
         var terminal = new ByteArrayOutputStream();
         var settings = new LocalSettings(
-                Ports.free(), Ports.free(), Optional.empty(), Optional.of(data), 3, 10, Ports.free(), false);
+                Ports.free(), Ports.free(), Optional.empty(), Optional.of(data), 3, 10, Ports.free(), false, false);
         var progress = new Progress(new PrintStream(terminal, true, UTF_8));
         try (var system = new LocalSystem(settings, Path.of("no-server"), List.of(), progress)) {
             system.start();
