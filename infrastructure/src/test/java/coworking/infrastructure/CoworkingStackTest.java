@@ -3,37 +3,26 @@ package coworking.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.test.PulumiTest;
+import coworking.infrastructure.rules.Run;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CoworkingStackTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
-    void deploysWithoutAMistake(String stack) {
-        var declared = StackFile.of(stack).underTest().deploy(CoworkingStack::define);
-
-        assertThat(declared.exceptions()).isEmpty();
-        assertThat(declared.errors()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
-    void isPreviewedWithoutAMistake(String stack) {
-        var declared = StackFile.of(stack).underTest().preview(CoworkingStack::define);
-
-        assertThat(declared.exceptions()).isEmpty();
-        assertThat(declared.errors()).isEmpty();
+    @EnumSource
+    void isDeclaredWithoutAMistake(Run run) {
+        assertThat(run.declared().exceptions()).isEmpty();
+        assertThat(run.declared().errors()).isEmpty();
     }
 
     @Test
     void tellsWhatAPlatformEngineerNeedsNext() {
-        var outputs =
-                StackFile.of("prod").underTest().deploy(CoworkingStack::define).outputs();
+        var outputs = Run.PROD_DEPLOYED.declared().outputs();
 
         assertThat(outputs)
                 .containsOnlyKeys(

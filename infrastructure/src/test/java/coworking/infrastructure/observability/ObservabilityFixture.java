@@ -13,12 +13,18 @@ import java.util.Optional;
 
 /** Logs and alarms of a cluster called coworking-dev with one service. */
 final class ObservabilityFixture {
+
+    private static Declared declared;
+
     private ObservabilityFixture() {}
 
-    static Declared declared() {
-        var stack = StackUnderTest.named("dev").deploy(context -> declare());
-        assertThat(stack.exceptions()).isEmpty();
-        return stack;
+    /** Deployed once for all tests; not by an initializer, for which the SDK's threads would wait. */
+    static synchronized Declared declared() {
+        if (declared == null) {
+            declared = StackUnderTest.named("dev").deploy(context -> declare());
+        }
+        assertThat(declared.exceptions()).isEmpty();
+        return declared;
     }
 
     static Observability declare() {

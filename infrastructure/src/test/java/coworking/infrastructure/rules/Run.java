@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A stack that is checked in, deployed or previewed; the rules hold for what each of them declared. */
-enum Run {
+public enum Run {
     DEV_DEPLOYED("dev", false),
     DEV_PREVIEWED("dev", true),
     PROD_DEPLOYED("prod", false),
@@ -33,7 +33,7 @@ enum Run {
     }
 
     /** Run once for all rules. */
-    synchronized Declared declared() {
+    public synchronized Declared declared() {
         if (declared == null) {
             var test = StackFile.of(stack).underTest();
             declared = preview ? test.preview(CoworkingStack::define) : test.deploy(CoworkingStack::define);

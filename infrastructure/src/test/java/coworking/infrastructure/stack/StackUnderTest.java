@@ -28,6 +28,10 @@ import java.util.logging.Level;
  */
 public final class StackUnderTest {
 
+    static {
+        ResourceClasses.limit();
+    }
+
     private final String name;
     private final Map<String, String> config = new HashMap<>();
     private final Map<String, String> running = new HashMap<>();
@@ -90,7 +94,7 @@ public final class StackUnderTest {
                         .preview(preview)
                         .build())
                 .config(ImmutableMap.copyOf(config), ImmutableSet.of())
-                .standardLogger(PulumiTestInternal.logger(Level.OFF))
+                .standardLogger(new PausingLogger())
                 .monitorDecorator(replaced -> {
                     recording.set(
                             new Recording(mocks, PulumiTestInternal.mockLog(PulumiTestInternal.logger(Level.OFF))));
