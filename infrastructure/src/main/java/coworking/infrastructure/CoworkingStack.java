@@ -55,20 +55,20 @@ public final class CoworkingStack {
     }
 
     private void declare(Context context) {
-        var network = new Network(named("network"), stack, configuration.network());
+        var network = new Network(stack.nameOf("network"), stack, configuration.network());
         var repositories = repositories();
-        var pipeline = new Pipeline(named("pipeline"), stack, pipeline(repositories, network));
+        var pipeline = new Pipeline(stack.nameOf("pipeline"), stack, pipeline(repositories, network));
         var cluster = cluster(network);
-        new DeployerAccess(named("deployer"), stack, deployer(cluster, pipeline));
-        var namespace = new ServiceNamespace(named("namespace"), stack, cluster.provider());
+        new DeployerAccess(stack.nameOf("deployer"), stack, deployer(cluster, pipeline));
+        var namespace = new ServiceNamespace(stack.nameOf("namespace"), stack, cluster.provider());
         var database = database(cluster, namespace);
-        var identity = new Identity(named("identity"), stack, configuration.identity(), configuration.edge());
+        var identity = new Identity(stack.nameOf("identity"), stack, configuration.identity(), configuration.edge());
         var publication =
                 new Services(configuration, traffic, repositories, cluster, namespace, database, identity).declare();
         var logs = containerLogs(cluster);
         var observability =
-                new Observability(named("observability"), stack, observability(pipeline, logs, publication));
-        new VolumeProbe(named("volume-probe"), stack, traffic, cluster.provider(), namespace);
+                new Observability(stack.nameOf("observability"), stack, observability(pipeline, logs, publication));
+        new VolumeProbe(stack.nameOf("volume-probe"), stack, traffic, cluster.provider(), namespace);
 
         export(context, cluster, publication, database, observability);
         context.export("issuer", identity.issuer());
@@ -88,7 +88,7 @@ public final class CoworkingStack {
         var delivery = configuration.delivery();
         return delivery.origin()
                 .<Repositories>map(origin -> new ForeignRepositories(origin.repositories(), Images.ALL))
-                .orElseGet(() -> new Registry(named("registry"), stack, Images.ALL, delivery));
+                .orElseGet(() -> new Registry(stack.nameOf("registry"), stack, Images.ALL, delivery));
     }
 
     private Pipeline.Args pipeline(Repositories repositories, Network network) {
@@ -104,7 +104,7 @@ public final class CoworkingStack {
         var subnets = new EksCluster.Subnets(network.vpcId(), network.privateSubnetIds(), network.publicSubnetIds());
         var place = new Cluster.Place(network, subnets, configuration.network().zones());
         var args = new Cluster.Args(configuration.cluster(), place, traffic.administration());
-        return new Cluster(named("cluster"), stack, args);
+        return new Cluster(stack.nameOf("cluster"), stack, args);
     }
 
     private static DeployerAccess.Args deployer(Cluster cluster, Pipeline pipeline) {
@@ -117,16 +117,16 @@ public final class CoworkingStack {
                 ServiceDefinition.ALL.stream().map(ServiceDefinition::login).toList();
         var args = new Database.Args(
                 configuration.database(), cluster.clusterName(), cluster.provider(), namespace, zones, logins);
-        return new Database(named("database"), stack, args);
+        return new Database(stack.nameOf("database"), stack, args);
     }
 
     /** The add-on that writes the logs comes after the groups that limit their retention. */
     private ContainerLogs containerLogs(Cluster cluster) {
-        var logs = new ContainerLogs(named("logs"), stack);
+        var logs = new ContainerLogs(stack.nameOf("logs"), stack);
         var before = Stream.<List<Resource>>of(logs.groups(), cluster.nodeGroups())
                 .flatMap(List::stream)
                 .toList();
-        new ContainerInsights(named("insights"), stack, cluster.clusterName(), before);
+        new ContainerInsights(stack.nameOf("insights"), stack, cluster.clusterName(), before);
         return logs;
     }
 
@@ -160,9 +160,5 @@ public final class CoworkingStack {
         context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());
         context.export("alarmTopic", observability.topicArn());
-    }
-
-    private String named(String component) {
-        return "%s-%s".formatted(stack.prefix(), component);
     }
 }

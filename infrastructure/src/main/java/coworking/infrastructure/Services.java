@@ -9,6 +9,7 @@ import coworking.infrastructure.application.ServiceNamespace;
 import coworking.infrastructure.cluster.Cluster;
 import coworking.infrastructure.configuration.Configuration;
 import coworking.infrastructure.configuration.Release;
+import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.edge.Edge;
 import coworking.infrastructure.edge.Publication;
@@ -59,7 +60,7 @@ record Services(
                 .map(service -> service(service, schema, edge, sessions))
                 .map(HttpService::ready)
                 .toList();
-        return new Publication(named("publication"), configuration.stack(), configuration.edge(), Output.all(ready));
+        return new Publication(stack().nameOf("publication"), stack(), configuration.edge(), Output.all(ready));
     }
 
     private Migrations migrations(Release release) {
@@ -72,7 +73,7 @@ record Services(
                 traffic,
                 cluster.provider(),
                 List.of(namespace, database));
-        return new Migrations(named("migrations"), configuration.stack(), args);
+        return new Migrations(stack().nameOf("migrations"), stack(), args);
     }
 
     private Edge edge() {
@@ -83,11 +84,11 @@ record Services(
                 namespace.name(),
                 cluster.provider(),
                 List.of(namespace, cluster.loadBalancerController()));
-        return new Edge(named("edge"), configuration.stack(), args);
+        return new Edge(stack().nameOf("edge"), stack(), args);
     }
 
     private GeneratedSecret secret(String secret, List<String> keys) {
-        return new GeneratedSecret(named(secret), configuration.stack(), secret, keys, cluster.provider(), namespace);
+        return new GeneratedSecret(stack().nameOf(secret), stack(), secret, keys, cluster.provider(), namespace);
     }
 
     private HttpService service(ServiceDefinition service, Migrations schema, Edge edge, GeneratedSecret sessions) {
@@ -110,10 +111,10 @@ record Services(
                 edge.ingress(),
                 cluster.provider(),
                 before);
-        return new HttpService(named(service.name()), configuration.stack(), args);
+        return new HttpService(stack().nameOf(service.name()), stack(), args);
     }
 
-    private String named(String component) {
-        return "%s-%s".formatted(configuration.stack().prefix(), component);
+    private StackContext stack() {
+        return configuration.stack();
     }
 }

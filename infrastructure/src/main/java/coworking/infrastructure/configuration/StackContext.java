@@ -19,6 +19,11 @@ public record StackContext(
         return "coworking-" + environment;
     }
 
+    /** Logical name of a component, e.g. {@code coworking-dev-network}. */
+    public String nameOf(String component) {
+        return "%s-%s".formatted(prefix(), component);
+    }
+
     /** Name of the EKS cluster. */
     public String clusterName() {
         return prefix();
