@@ -2,6 +2,7 @@ package coworking.delivery.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,17 @@ import java.util.stream.Stream;
 record Prose(Path file, String text) {
 
     private static final Pattern BLOCK_COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?<![:\"])//[^\n]*");
+    /** Whole lines only: elsewhere, the sign may be part of an address or of a shell's expansion. */
+    private static final Pattern LINE_COMMENT = Pattern.compile("(?m)^ *#(?!!).*$");
+
     private static final Map<String, Pattern> COMMENTS = Map.of(
             "java", BLOCK_COMMENT,
             "js", BLOCK_COMMENT,
             "css", BLOCK_COMMENT,
             "sql", Pattern.compile("(?m)--.*$"),
+            "yaml", LINE_COMMENT,
+            "sh", LINE_COMMENT,
+            "Containerfile", LINE_COMMENT,
             "xml", Pattern.compile("(?s)<!--.*?-->"));
 
     private static final Pattern CODE =
@@ -38,7 +45,7 @@ record Prose(Path file, String text) {
     private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git", "charts", "migration");
 
     /** Opens each line of a comment. */
-    private static final Pattern LEADER = Pattern.compile("(?m)^ *(\\*(?!/)|--|//)");
+    private static final Pattern LEADER = Pattern.compile("(?m)^ *(\\*(?!/)|--|//|#)");
 
     private static boolean isIn(Path file) {
         return extension(file).equals("md") || COMMENTS.containsKey(extension(file));
@@ -90,7 +97,19 @@ record Prose(Path file, String text) {
 
     private static String extension(Path file) {
         var name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.') + 1);
+        return isScript(file) ? "sh" : name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** Scripts have no extension, but a first line that names their shell. */
+    private static boolean isScript(Path file) {
+        if (file.getFileName().toString().contains(".") || !Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var source = Files.newInputStream(file)) {
+            return new String(source.readNBytes(2), StandardCharsets.US_ASCII).equals("#!");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Reads all prose below a folder, except generated and foreign files, and migrations, which never change. */

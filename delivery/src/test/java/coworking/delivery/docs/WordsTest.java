@@ -65,12 +65,19 @@ class WordsTest {
         Files.writeString(folder.resolve("Example.java"), comments + code);
         Files.writeString(folder.resolve("example.md"), "`told`\n\n    told\n\nIt is told.\n");
 
+        Files.writeString(folder.resolve("script"), "#!/bin/sh\n# It is told.\necho told\n");
+        Files.writeString(folder.resolve("example.yaml"), "told: told\n  # It is told.\n");
+        Files.writeString(folder.resolve("Containerfile"), "# It is told.\nRUN told\n");
+
         var found = Prose.below(folder).stream().flatMap(WordsTest::expressions);
 
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         folder + "/Example.java:2: it is there -> exists",
-                        folder + "/example.md:5: told -> say, report, log");
+                        folder + "/example.md:5: told -> say, report, log",
+                        folder + "/script:2: told -> say, report, log",
+                        folder + "/example.yaml:2: told -> say, report, log",
+                        folder + "/Containerfile:1: told -> say, report, log");
     }
 
     @Test
