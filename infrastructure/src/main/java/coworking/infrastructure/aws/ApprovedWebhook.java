@@ -19,9 +19,6 @@ public final class ApprovedWebhook extends CustomResource {
 
     static final String TYPE = "aws:codebuild/webhook:Webhook";
 
-    /** The release that Pulumi's EKS provider uses too. */
-    private static final String PROVIDER_VERSION = "7.25.0";
-
     public ApprovedWebhook(String name, Args args, CustomResourceOptions options) {
         super(
                 TYPE,
@@ -29,7 +26,7 @@ public final class ApprovedWebhook extends CustomResource {
                 args,
                 CustomResourceOptions.merge(
                         CustomResourceOptions.builder()
-                                .version(PROVIDER_VERSION)
+                                .version(EksCluster.AWS_VERSION)
                                 .build(),
                         options));
     }

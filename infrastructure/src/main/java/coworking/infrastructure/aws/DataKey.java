@@ -68,6 +68,11 @@ public final class DataKey extends Component {
                 .when("ArnLike", "kms:EncryptionContext:aws:logs:arn", stack.arn("logs", "log-group:*"));
     }
 
+    /** Lets EventBridge use a key for one topic. Under a condition on its account or rule it could not use the key. */
+    public static Statement usedByEvents(String topicArn) {
+        return use("events.amazonaws.com").when("StringEquals", "kms:EncryptionContext:aws:sns:topicArn", topicArn);
+    }
+
     /** Lets another account read what a key encrypts. */
     public static Statement readBy(String account) {
         return Statement.allow("kms:Decrypt", "kms:DescribeKey")

@@ -1,6 +1,7 @@
 package coworking.infrastructure.aws;
 
 import com.pulumi.aws.eks.inputs.ClusterUpgradePolicyArgs;
+import com.pulumi.aws.iam.Role;
 import com.pulumi.core.Output;
 import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.Import;
@@ -12,14 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code eks:index:Cluster}: a control plane with its role. The provider creates its children. */
+/** {@code eks:index:Cluster}: a control plane. The provider creates its children. */
 @ResourceType(type = EksCluster.TYPE)
 public final class EksCluster extends ComponentResource {
 
     static final String TYPE = "eks:index:Cluster";
 
-    /** Release of Pulumi's EKS provider. Its children use release 7 of the AWS provider, independently of the program. */
+    /** Release of Pulumi's EKS provider. */
     public static final String PROVIDER_VERSION = "4.3.0";
+
+    /** Release of the AWS provider that its children use, independently of the program. */
+    static final String AWS_VERSION = "7.25.0";
 
     /** EKS's policy for everything. */
     public static final String ADMINISTRATOR = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
@@ -110,6 +114,9 @@ public final class EksCluster extends ComponentResource {
         private final Map<String, Object> accessEntries;
 
         @Import
+        private final Output<Role> serviceRole;
+
+        @Import
         private final Output<String> vpcId;
 
         @Import
@@ -147,6 +154,7 @@ public final class EksCluster extends ComponentResource {
 
         /**
          * @param version Kubernetes version, e.g. {@code 1.36}
+         * @param role role by which EKS runs the cluster
          * @param secretsKey ARN of the KMS key for Kubernetes Secrets
          * @param deletionProtection whether AWS refuses to delete the cluster
          * @param tags tags of everything that the provider creates
@@ -154,6 +162,7 @@ public final class EksCluster extends ComponentResource {
         public Args(
                 String name,
                 String version,
+                ControlPlaneRole role,
                 Subnets subnets,
                 Access access,
                 Output<String> secretsKey,
@@ -161,6 +170,7 @@ public final class EksCluster extends ComponentResource {
                 Map<String, String> tags) {
             this.name = name;
             this.version = version;
+            this.serviceRole = role.role();
             this.vpcId = subnets.vpcId();
             this.privateSubnetIds = subnets.privateIds();
             this.publicSubnetIds = subnets.publicIds();

@@ -28,6 +28,14 @@ public final class Roles {
         return role(name, trust, stack, options);
     }
 
+    /** A role by which EKS runs the stack's cluster, and no other one. */
+    static Role ofCluster(String name, StackContext stack, CustomResourceOptions options) {
+        var trust = Statement.allow("sts:AssumeRole")
+                .to(Principal.service("eks.amazonaws.com"))
+                .when("ArnEquals", "aws:SourceArn", stack.arn("eks", "cluster/" + stack.clusterName()));
+        return role(name, ofAccount(trust, stack), stack, options);
+    }
+
     /** A role for pods, by EKS Pod Identity. */
     public static Role ofPods(String name, StackContext stack, CustomResourceOptions options) {
         var trust = Statement.allow("sts:AssumeRole", "sts:TagSession").to(Principal.service("pods.eks.amazonaws.com"));

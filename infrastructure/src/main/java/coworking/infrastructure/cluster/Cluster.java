@@ -9,6 +9,7 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
+import coworking.infrastructure.aws.ControlPlaneRole;
 import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.EksCluster;
 import coworking.infrastructure.cluster.Nodes.NodeGroup;
@@ -106,12 +107,14 @@ public final class Cluster extends Component {
                         stack.protection(),
                         List.of(DataKey.usedByLogs(stack))),
                 this);
+        var role = new ControlPlaneRole(name + "-control-plane", this);
         var publicCidrs = args.administration().clientCidrs();
         return new EksCluster(
                 name,
                 new EksCluster.Args(
                         stack.clusterName(),
                         settings.kubernetesVersion().toString(),
+                        role,
                         args.place().subnets(),
                         new EksCluster.Access(settings.administrators(), publicCidrs),
                         secretsKey.arn(),
@@ -120,7 +123,7 @@ public final class Cluster extends Component {
                 stack.protection()
                         .on(ComponentResourceOptions.builder())
                         .parent(this)
-                        .dependsOn(args.place().network(), logGroup(secretsKey), secretsKey));
+                        .dependsOn(args.place().network(), logGroup(secretsKey), secretsKey, role));
     }
 
     /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */

@@ -1,9 +1,7 @@
 package coworking.infrastructure.observability;
 
-import java.util.Locale;
-
-/** A condition that needs an operator. Each has a runbook under {@code docs/runbooks/}. */
-enum AlarmRule {
+/** A condition on a metric. */
+enum AlarmRule implements Rule {
     SERVER_ERRORS(
             "At least 5 %% of the requests to %s failed with a 5xx status for ten minutes.",
             atLeast(5), new Window(5, 2), MissingData.NOT_BREACHING),
@@ -76,16 +74,6 @@ enum AlarmRule {
             atLeast(60),
             new Window(10, 3),
             MissingData.BREACHING),
-    FAILED_BUILD(
-            "A build of the main branch failed: its change is not released.",
-            atLeast(1),
-            new Window(5, 1),
-            MissingData.NOT_BREACHING),
-    FAILED_DEPLOYMENT(
-            "A release was not deployed: the one before it still runs.",
-            atLeast(1),
-            new Window(5, 1),
-            MissingData.NOT_BREACHING),
     REFUSED_RELEASE(
             "A deployment refused a release that is not the build's, or an image with a critical finding.",
             atLeast(1),
@@ -125,16 +113,6 @@ enum AlarmRule {
         this.limit = limit;
         this.window = window;
         this.missingData = missingData;
-    }
-
-    /** Name of the alarm, e.g. {@code server-errors}. */
-    String alarm() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Path of the runbook in the repository. */
-    String runbook() {
-        return "docs/runbooks/" + alarm() + ".md";
     }
 
     /** One sentence for the reader of the message. */

@@ -15,21 +15,25 @@ import coworking.infrastructure.configuration.DataProtection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** An encrypted topic to which CloudWatch and AWS Budgets publish and which sends e-mails to one address. */
+/** An encrypted topic to which CloudWatch, AWS Budgets and EventBridge publish and which sends e-mails to one address. */
 final class AlarmTopic extends Component {
 
     private static final List<String> PUBLISHERS = List.of("cloudwatch.amazonaws.com", "budgets.amazonaws.com");
 
+    private final List<String> ruleArns;
     private final Topic topic;
     private final TopicPolicy policy;
 
-    AlarmTopic(String name, String email, Component parent) {
+    /** @param ruleArns ARNs of the rules of EventBridge that publish */
+    AlarmTopic(String name, String email, List<String> ruleArns, Component parent) {
         super("coworking:observability:AlarmTopic", name, parent);
+        this.ruleArns = ruleArns;
         this.topic = new Topic(
                 name,
                 TopicArgs.builder()
-                        .name(stack.prefix() + "-alarms")
+                        .name(topicName())
                         .kmsMasterKeyId(key().arn())
                         .build(),
                 child());
@@ -50,10 +54,15 @@ final class AlarmTopic extends Component {
         return policy.arn();
     }
 
+    private String topicName() {
+        return stack.prefix() + "-alarms";
+    }
+
     /** Messages are not kept, so nothing is lost with their key. */
     private DataKey key() {
-        var users = PUBLISHERS.stream()
-                .map(service -> DataKey.usedBy(service, stack))
+        var users = Stream.concat(
+                        PUBLISHERS.stream().map(service -> DataKey.usedBy(service, stack)),
+                        Stream.of(DataKey.usedByEvents(stack.arn("sns", topicName()))))
                 .toList();
         return new DataKey(name, new DataKey.Args("Alarms on their way", DataProtection.NONE, users), this);
     }
@@ -61,6 +70,10 @@ final class AlarmTopic extends Component {
     private TopicPolicy policy() {
         var statements =
                 new ArrayList<>(PUBLISHERS.stream().map(this::mayPublish).toList());
+        statements.add(Statement.allow("sns:Publish")
+                .to(Principal.service("events.amazonaws.com"))
+                .on(topic.arn())
+                .when("ArnEquals", "aws:SourceArn", ruleArns.toArray(String[]::new)));
         statements.add(Statement.deny("sns:Publish")
                 .to(Principal.ANYONE)
                 .on(topic.arn())

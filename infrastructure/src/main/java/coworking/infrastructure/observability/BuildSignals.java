@@ -1,13 +1,13 @@
 package coworking.infrastructure.observability;
 
 import coworking.infrastructure.observability.Alarm.Reading.Statistic;
+import coworking.infrastructure.observability.FailedRun.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Metrics and alarms of the CodeBuild projects that build releases and that deploy them. A failed pull request only
+ * Metrics, alarms and failures of the CodeBuild projects that build releases and that deploy them. A failed pull request only
  * concerns its author.
  *
  * @param metrics CloudWatch namespace of the stack's own metrics
@@ -36,16 +36,15 @@ record BuildSignals(String metrics, Optional<String> buildProject, String deploy
     }
 
     List<Alarm> alarms() {
-        return Stream.concat(
-                        failedBuilds()
-                                .map(builds -> new Alarm(AlarmRule.FAILED_BUILD, new Statistic(builds, "Sum")))
-                                .stream(),
-                        Stream.of(
-                                new Alarm(AlarmRule.FAILED_DEPLOYMENT, new Statistic(failedDeployments(), "Sum")),
-                                new Alarm(
-                                        AlarmRule.REFUSED_RELEASE,
-                                        new Statistic(refusedReleases().metric(), "Sum"))))
-                .toList();
+        return List.of(new Alarm(
+                AlarmRule.REFUSED_RELEASE, new Statistic(refusedReleases().metric(), "Sum")));
+    }
+
+    List<FailedRun> failures() {
+        var deployment = new FailedRun(Kind.FAILED_DEPLOYMENT, deployProject);
+        return buildProject
+                .map(project -> List.of(new FailedRun(Kind.FAILED_BUILD, project), deployment))
+                .orElse(List.of(deployment));
     }
 
     private static Metric metric(String name, String project) {

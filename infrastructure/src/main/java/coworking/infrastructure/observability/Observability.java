@@ -3,9 +3,14 @@ package coworking.infrastructure.observability;
 import com.pulumi.aws.budgets.Budget;
 import com.pulumi.aws.budgets.BudgetArgs;
 import com.pulumi.aws.budgets.inputs.BudgetNotificationArgs;
+import com.pulumi.aws.cloudwatch.EventRule;
+import com.pulumi.aws.cloudwatch.EventRuleArgs;
+import com.pulumi.aws.cloudwatch.EventTarget;
+import com.pulumi.aws.cloudwatch.EventTargetArgs;
 import com.pulumi.aws.cloudwatch.LogMetricFilter;
 import com.pulumi.aws.cloudwatch.LogMetricFilterArgs;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.aws.cloudwatch.inputs.EventTargetInputTransformerArgs;
 import com.pulumi.core.Output;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.OperationsSettings;
@@ -16,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Metrics from the containers' logs, alarms with links to their runbooks, a budget, and a dashboard. */
+/** Metrics from the containers' logs, alarms and messages with links to their runbooks, a budget, and a dashboard. */
 public final class Observability extends Component {
 
     private static final String BUDGET = "budget";
@@ -78,10 +83,15 @@ public final class Observability extends Component {
         super("coworking:observability:Observability", name, stack, args.logs());
         this.args = args;
         var signals = args.signals(stack);
-        this.topic = new AlarmTopic(name, args.settings().alarmEmail(), this);
+        var failures = signals.builds().failures();
+        var ruleArns = failures.stream()
+                .map(run -> stack.arn("events", "rule/" + nameOf(run)))
+                .toList();
+        this.topic = new AlarmTopic(name, args.settings().alarmEmail(), ruleArns, this);
         signals.logMetrics().forEach(metric -> filter(metric, args.logs().application()));
         filter(signals.builds().refusedReleases(), args.projects().deployLog());
         signals.alarms().forEach(this::alarm);
+        failures.forEach(this::message);
         budget();
         this.dashboard = new Dashboard(name, signals, this);
         registerOutputs(Map.of("topicArn", topicArn(), "dashboardUrl", dashboardUrl()));
@@ -111,7 +121,7 @@ public final class Observability extends Component {
 
     private void alarm(Alarm alarm) {
         var rule = alarm.rule();
-        var description = "%s What to do: %s".formatted(rule.meaning(alarm.service()), args.url(rule.runbook()));
+        var description = text(rule.meaning(alarm.service()), rule);
         new MetricAlarm(
                 name + "-" + alarm.name(),
                 alarm.args()
@@ -121,6 +131,40 @@ public final class Observability extends Component {
                         .okActions(topic.arn().applyValue(List::of))
                         .build(),
                 child());
+    }
+
+    private String text(String meaning, Rule rule) {
+        return "%s What to do: %s".formatted(meaning, args.url(rule.runbook()));
+    }
+
+    /** Sends a message for each run that did not succeed; there is none when it is over. */
+    private void message(FailedRun run) {
+        var rule = new EventRule(
+                name + "-" + run.kind().alarm(),
+                EventRuleArgs.builder()
+                        .name(nameOf(run))
+                        .description(run.kind().meaning())
+                        .eventPattern(run.events())
+                        .build(),
+                child());
+        var message = EventTargetInputTransformerArgs.builder()
+                .inputPaths(Map.of("build", "$.detail.build-id", "result", "$.detail.build-status"))
+                .inputTemplate(
+                        "\"%s (<result>: <build>)\"".formatted(text(run.kind().meaning(), run.kind())))
+                .build();
+        new EventTarget(
+                name + "-" + run.kind().alarm(),
+                EventTargetArgs.builder()
+                        .rule(rule.name())
+                        .arn(topic.arn())
+                        .inputTransformer(message)
+                        .build(),
+                child());
+    }
+
+    /** Rules are named like alarms. */
+    private String nameOf(FailedRun run) {
+        return stack.prefix() + "-" + run.kind().alarm();
     }
 
     /** Covers the whole account: AWS only knows costs by tag if the account's owner has activated that. */

@@ -101,6 +101,12 @@ record DeploymentPolicy(StackContext stack) {
                         .on(stack.globalArn("cloudwatch", "dashboard/" + stack.prefix()))
                         .because(OWN_NAMES),
                 inRegion("cloudwatch:DescribeAlarms"),
+                Statement.allowAll("events", """
+                                DeleteRule DescribeRule ListTagsForResource ListTargetsByRule PutRule PutTargets
+                                RemoveTargets TagResource UntagResource
+                                """)
+                        .on(stack.arn("events", "rule/%s-failed-build".formatted(stack.prefix())))
+                        .on(stack.arn("events", "rule/%s-failed-deployment".formatted(stack.prefix()))),
                 Statement.allow("budgets:ModifyBudget", "budgets:ViewBudget", "budgets:*Tag*")
                         .on(stack.globalArn("budgets", "budget/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
@@ -135,8 +141,8 @@ record DeploymentPolicy(StackContext stack) {
     }
 
     /**
-     * Roles of the stack's names, under the boundary. EKS's role is made by its provider without one; it can hold AWS's
-     * policy for clusters only. The pipeline's own roles and policies are changed by people: docs/adr/0100.
+     * Roles of the stack's names, under the boundary. The pipeline's own roles and policies are changed by people:
+     * docs/adr/0100.
      */
     List<Statement> roles() {
         var ownRoles = stack.globalArn("iam", "role/%s-*".formatted(stack.prefix()));

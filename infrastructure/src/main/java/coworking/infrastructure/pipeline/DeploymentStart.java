@@ -1,17 +1,16 @@
 package coworking.infrastructure.pipeline;
 
-import com.google.gson.Gson;
 import com.pulumi.aws.cloudwatch.EventRule;
 import com.pulumi.aws.cloudwatch.EventRuleArgs;
 import com.pulumi.aws.cloudwatch.EventTarget;
 import com.pulumi.aws.cloudwatch.EventTargetArgs;
 import com.pulumi.core.Output;
+import coworking.infrastructure.aws.BuildEvents;
 import coworking.infrastructure.aws.Roles;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Starts the deployment after a successful build. Neither project may start the other one. */
 final class DeploymentStart extends Component {
@@ -33,7 +32,8 @@ final class DeploymentStart extends Component {
                 name,
                 EventRuleArgs.builder()
                         .description("A release was built")
-                        .eventPattern(args.buildProject().applyValue(DeploymentStart::success))
+                        .eventPattern(args.buildProject()
+                                .applyValue(project -> BuildEvents.ended(project, List.of("SUCCEEDED"))))
                         .build(),
                 child());
         new EventTarget(
@@ -45,14 +45,5 @@ final class DeploymentStart extends Component {
                         .build(),
                 after(policy));
         registerOutputs(Map.of());
-    }
-
-    private static String success(String project) {
-        var detail = new TreeMap<>(Map.of("build-status", List.of("SUCCEEDED"), "project-name", List.of(project)));
-        return new Gson()
-                .toJson(new TreeMap<>(Map.of(
-                        "source", List.of("aws.codebuild"),
-                        "detail-type", List.of("CodeBuild Build State Change"),
-                        "detail", detail)));
     }
 }

@@ -39,6 +39,34 @@ class ClusterTest {
     }
 
     @Test
+    void eksRunsThisClusterByARoleUnderTheBoundary() {
+        var stack = ClusterFixture.deploy();
+
+        var role = stack.named("aws:iam/role:Role", "cluster-control-plane");
+        var policy = stack.named("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "cluster-control-plane");
+        assertThat(role.text("permissionsBoundary"))
+                .isEqualTo("arn:aws:iam::123456789012:policy/coworking-boundary-dev");
+        assertThat(role.text("assumeRolePolicy"))
+                .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                        + "\"Principal\":{\"Service\":\"eks.amazonaws.com\"},\"Action\":[\"sts:AssumeRole\"],"
+                        + "\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":"
+                        + "[\"arn:aws:eks:eu-central-1:123456789012:cluster/coworking-dev\"]},"
+                        + "\"StringEquals\":{\"aws:SourceAccount\":[\"123456789012\"]}}}]}");
+        assertThat(policy.text("policyArn")).isEqualTo("arn:aws:iam::aws:policy/AmazonEKSClusterPolicy");
+        assertThat(stack.only(CLUSTER).dependencies()).contains(role.urn(), policy.urn());
+        assertThat(stack.only(CLUSTER).inputs()).containsKey("serviceRole");
+    }
+
+    /** Pulumi's EKS provider reads the role by its own release of the AWS provider. */
+    @Test
+    void theRoleOfEksIsOfTheReleaseThatTheProviderReads() {
+        assertThat(ClusterFixture.deploy()
+                        .named("aws:iam/role:Role", "cluster-control-plane")
+                        .pluginVersion())
+                .isEqualTo("7.25.0");
+    }
+
+    @Test
     void secretsAreEncryptedWithAKeyOfTheStack() {
         var stack = ClusterFixture.deploy();
 

@@ -9,6 +9,7 @@ import java.util.List;
 import pulumirpc.Provider.ConstructRequest;
 import pulumirpc.Resource.RegisterResourceOutputsRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
+import pulumirpc.Resource.ResourceInvokeRequest;
 import pulumirpc.ResourceMonitorGrpc;
 import pulumirpc.ResourceMonitorGrpc.ResourceMonitorBlockingStub;
 
@@ -68,26 +69,11 @@ final class Monitor implements AutoCloseable {
                 .getUrn();
     }
 
-    /** Registers a component below this one and returns its URN. */
-    String component(String type, String name) {
-        return stub.registerResource(RegisterResourceRequest.newBuilder()
-                        .setType(type)
-                        .setName(name)
-                        .setParent(component)
-                        .setProtect(request.getProtect())
-                        .build())
-                .getUrn();
-    }
-
     Child child(String type, String name, Struct inputs, boolean ignoreDesiredSize) {
-        return child(component, type, name, inputs, ignoreDesiredSize);
-    }
-
-    Child child(String parent, String type, String name, Struct inputs, boolean ignoreDesiredSize) {
         var registration = RegisterResourceRequest.newBuilder()
                 .setType(type)
                 .setName(name)
-                .setParent(parent)
+                .setParent(component)
                 .setCustom(true)
                 .setObject(inputs)
                 .addAllDependencies(request.getDependenciesList())
@@ -102,6 +88,17 @@ final class Monitor implements AutoCloseable {
         var response = stub.registerResource(registration.build());
         children.add(response.getUrn());
         return new Child(response.getUrn(), response.getId(), response.getObject());
+    }
+
+    /** An output of another resource, as an SDK reads it by a reference, unknown in a preview. */
+    Value output(String urn, String key) {
+        var found = stub.invoke(ResourceInvokeRequest.newBuilder()
+                        .setTok("pulumi:pulumi:getResource")
+                        .setArgs(Struct.newBuilder().putFields("urn", Values.text(urn)))
+                        .setAcceptResources(true)
+                        .build())
+                .getReturn();
+        return Values.at(found.getFieldsOrThrow("state"), key);
     }
 
     void registerOutputs(Struct outputs) {

@@ -8,8 +8,6 @@ import pulumirpc.Provider.ConstructRequest;
 record ReplayedCluster(Recordings.Component recorded, ConstructRequest request, Monitor monitor) {
 
     private static final String CLUSTER = "aws:eks/cluster:Cluster";
-    private static final String ROLE = "aws:iam/role:Role";
-    private static final String ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
     private static final String ENTRY = "aws:eks/accessEntry:AccessEntry";
     private static final String ASSOCIATION = "aws:eks/accessPolicyAssociation:AccessPolicyAssociation";
 
@@ -21,30 +19,17 @@ record ReplayedCluster(Recordings.Component recorded, ConstructRequest request, 
                 && input("publicAccessCidrs").getListValue().getValuesCount() == 0) {
             throw new IllegalStateException("publicAccessCidrs: an empty list is a value, and refused");
         }
-        var role = role();
+        if (!input("serviceRole").hasStructValue()) {
+            throw new IllegalStateException("the real component would create a role without a boundary");
+        }
+        var roleArn = monitor.output(Values.urn(input("serviceRole")), "arn");
         var cluster = monitor.child(
                 CLUSTER,
                 request.getName() + "-eksCluster",
-                clusterInputs(role.output("arn")).apply(recorded.only(CLUSTER).inputs()),
+                clusterInputs(roleArn).apply(recorded.only(CLUSTER).inputs()),
                 false);
         input("accessEntries").getStructValue().getFieldsMap().forEach(this::accessEntry);
         return outputs(cluster);
-    }
-
-    private Monitor.Child role() {
-        var service = monitor.component("eks:index:ServiceRole", request.getName() + "-eksRole");
-        var role = monitor.child(
-                service,
-                ROLE,
-                request.getName() + "-eksRole-role",
-                new Substitution(recorded.inputs(), request.getInputs())
-                        .apply(recorded.only(ROLE).inputs()),
-                false);
-        var attachment = recorded.only(ATTACHMENT).inputs().toBuilder()
-                .putFields("role", role.output("name"))
-                .build();
-        monitor.child(service, ATTACHMENT, request.getName() + "-eksRole-4b490823", attachment, false);
-        return role;
     }
 
     private Substitution clusterInputs(Value roleArn) {

@@ -63,6 +63,44 @@ class ObservabilityTest {
         assertThat(subscription.text("endpoint")).isEqualTo("ops@example.com");
     }
 
+    @ParameterizedTest
+    @CsvSource({"failed-build, coworking-dev-build", "failed-deployment, coworking-dev-deploy"})
+    void aRunThatDidNotSucceedIsToldWhateverEndedIt(String name, String project) {
+        var stack = declared();
+
+        var rule = stack.named("aws:cloudwatch/eventRule:EventRule", "watch-" + name);
+        var target = stack.named("aws:cloudwatch/eventTarget:EventTarget", "watch-" + name);
+        assertThat(rule.text("name")).isEqualTo("coworking-dev-" + name);
+        assertThat(rule.text("eventPattern"))
+                .isEqualTo("{\"detail\":{\"build-status\":[\"FAILED\",\"FAULT\",\"STOPPED\",\"TIMED_OUT\"],"
+                        + "\"project-name\":[\"" + project + "\"]},"
+                        + "\"detail-type\":[\"CodeBuild Build State Change\"],\"source\":[\"aws.codebuild\"]}");
+        assertThat(target.text("arn"))
+                .isEqualTo(stack.only("aws:sns/topicPolicy:TopicPolicy").text("arn"));
+        assertThat(target.text("rule")).isEqualTo(rule.text("name"));
+        assertThat(target.input("roleArn")).isNull();
+        assertThat(target.text("inputTransformer.inputTemplate"))
+                .startsWith("\"A ")
+                .endsWith(name + ".md (<result>: <build>)\"");
+    }
+
+    /** SNS supports no condition on the account or the rule for the key: docs.aws.amazon.com/sns/latest/dg/sns-key-management.html. */
+    @Test
+    void onlyTheseRulesOfEventBridgePublishToTheTopic() {
+        var stack = declared();
+
+        assertThat(stack.only("aws:sns/topicPolicy:TopicPolicy").text("policy"))
+                .contains("\"Principal\":{\"Service\":\"events.amazonaws.com\"},\"Action\":[\"sns:Publish\"],"
+                        + "\"Resource\":[\"arn:aws:sns:eu-central-1:123456789012:topic/watch\"],"
+                        + "\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":["
+                        + "\"arn:aws:events:eu-central-1:123456789012:rule/coworking-dev-failed-build\","
+                        + "\"arn:aws:events:eu-central-1:123456789012:rule/coworking-dev-failed-deployment\"]}}");
+        assertThat(stack.named("aws:kms/key:Key", "watch").text("policy"))
+                .contains("{\"Service\":\"events.amazonaws.com\"}")
+                .contains("{\"StringEquals\":{\"kms:EncryptionContext:aws:sns:topicArn\":"
+                        + "[\"arn:aws:sns:eu-central-1:123456789012:coworking-dev-alarms\"]}}");
+    }
+
     /** The services that a policy permits something, each under the condition that it acts for our account. */
     private static List<String> services(String policy) {
         var statements = JsonParser.parseString(policy).getAsJsonObject().getAsJsonArray("Statement");
@@ -98,8 +136,6 @@ class ObservabilityTest {
             database-volume,           database-volume-used,              Maximum,   GreaterThanOrEqualToThreshold, 75,        600,     3,       breaching
             backup-missing,            database-backups,                  Sum,       LessThanThreshold,             1,         3600,    26,      breaching
             replication-lag,           database-replication-lag,          Maximum,   GreaterThanOrEqualToThreshold, 60,        600,     3,       breaching
-            failed-build,              FailedBuilds,                      Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
-            failed-deployment,         FailedBuilds,                      Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
             refused-release,           refused-releases,                  Sum,       GreaterThanOrEqualToThreshold, 1,         300,     1,       notBreaching
             edge-errors,               HTTPCode_ELB_5XX_Count,            Sum,       GreaterThanOrEqualToThreshold, 10,        300,     2,       notBreaching
             blocked-requests,          BlockedRequests,                   Sum,       GreaterThanOrEqualToThreshold, 500,       300,     1,       notBreaching

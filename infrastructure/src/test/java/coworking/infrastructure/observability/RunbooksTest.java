@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RunbooksTest {
     private static final Path REPOSITORY = Path.of("..");
@@ -35,8 +35,8 @@ class RunbooksTest {
 
     @Test
     void everyPageIsOfAnAlarm() throws IOException {
-        var alarms = Stream.concat(Arrays.stream(AlarmRule.values()).map(AlarmRule::alarm), Stream.of("budget"))
-                .toList();
+        var alarms =
+                Stream.concat(rules().map(Rule::alarm), Stream.of("budget")).toList();
 
         try (var pages = Files.list(REPOSITORY.resolve("docs/runbooks"))) {
             assertThat(pages.map(RunbooksTest::nameOf).filter(name -> !PROCEDURES.contains(name)))
@@ -44,9 +44,13 @@ class RunbooksTest {
         }
     }
 
+    private static Stream<Rule> rules() {
+        return Stream.concat(Arrays.stream(AlarmRule.values()), Arrays.stream(FailedRun.Kind.values()));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void aPageNamesItsAlarmAndSaysWhatToDo(AlarmRule rule) throws IOException {
+    @MethodSource("rules")
+    void aPageNamesItsAlarmAndSaysWhatToDo(Rule rule) throws IOException {
         var lines = Files.readAllLines(REPOSITORY.resolve(rule.runbook()));
 
         assertThat(lines.get(0)).isEqualTo("# " + rule.alarm());

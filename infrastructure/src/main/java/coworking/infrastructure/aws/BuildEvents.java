@@ -1,0 +1,27 @@
+package coworking.infrastructure.aws;
+
+import com.google.gson.Gson;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Events on the runs of CodeBuild projects. */
+public final class BuildEvents {
+
+    private BuildEvents() {}
+
+    /**
+     * Pattern of EventBridge for the runs of a project that ended in one of some ways.
+     *
+     * @param project name of the project
+     * @param statuses CodeBuild's names of these ways, e.g. {@code SUCCEEDED}
+     */
+    public static String ended(String project, List<String> statuses) {
+        var detail = new TreeMap<>(Map.of("build-status", statuses, "project-name", List.of(project)));
+        return new Gson()
+                .toJson(new TreeMap<>(Map.of(
+                        "source", List.of("aws.codebuild"),
+                        "detail-type", List.of("CodeBuild Build State Change"),
+                        "detail", detail)));
+    }
+}
