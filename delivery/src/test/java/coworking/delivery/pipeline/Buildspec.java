@@ -6,15 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A buildspec of the repository, as CodeBuild reads it. */
+/** A buildspec of the repository, as CodeBuild reads it: scripts are in the places of the lines that stand for them. */
 record Buildspec(Map<String, Object> document) {
 
     /** In the order in which CodeBuild runs them. */
     static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
+
+    private static final Pattern SCRIPT = Pattern.compile("(?m)^( *)@(delivery/[a-z-]+)@$");
 
     static Buildspec read() {
         return read("buildspec.yml");
@@ -22,8 +26,15 @@ record Buildspec(Map<String, Object> document) {
 
     /** @param path path in the repository */
     static Buildspec read(String path) {
-        try (var file = Files.newBufferedReader(Command.PROJECT.resolve(path))) {
-            return new Buildspec(new Yaml(new SafeConstructor(new LoaderOptions())).load(file));
+        var text = SCRIPT.matcher(content(path))
+                .replaceAll(line -> Matcher.quoteReplacement(
+                        content(line.group(2)).indent(line.group(1).length()).stripTrailing()));
+        return new Buildspec(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
+    }
+
+    private static String content(String path) {
+        try {
+            return Files.readString(Command.PROJECT.resolve(path));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -106,16 +106,17 @@ class BuildspecTest {
         unpackRelease();
         assertThat(tar("-tzf", "release.tar.gz").lines())
                 .contains(
-                        "delivery/deploy",
+                        "delivery/roll-out",
                         "delivery/check-scan",
                         "delivery/check-preview",
                         "Pulumi.yaml",
                         "Pulumi.prod.yaml",
                         "infrastructure/charts/",
                         "infrastructure/target/infrastructure.jar",
+                        "infrastructure/target/lib/pulumi.jar",
                         "release.json");
         assertThat(tar("-xzOf", "release.tar.gz", "release.json"))
-                .isEqualTo("{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"db\": \"sha256:0123\","
+                .isEqualTo("{\"release\": \"1.0.0-1e11c25a9b04\", \"number\": 42, \"images\": {\"db\": \"sha256:0123\","
                         + " \"analytics\": \"sha256:0123\", \"access\": \"sha256:0123\"}}");
     }
 

@@ -131,6 +131,7 @@ final class CodeBuild {
                 "db/target/db/db.jar",
                 "delivery/target/sbom.json",
                 "infrastructure/target/infrastructure.jar",
+                "infrastructure/target/lib/pulumi.jar",
                 "service/analytics/target/liberty/servers/analytics/apps/analytics.war",
                 "service/access/target/liberty/servers/access/apps/access.war")) {
             Files.createDirectories(workspace.resolve(built).getParent());

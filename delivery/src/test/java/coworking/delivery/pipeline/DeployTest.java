@@ -17,171 +17,114 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Deploys from a person's machine, with releases whose roll-out prints its arguments. */
 class DeployTest {
 
-    private static final String REPOSITORIES = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-prod";
-    private static final String DIGEST = "sha256:" + "0".repeat(64);
+    private static final String TAG = "1.0.0-1e11c25a9b04";
 
     @TempDir
-    private Path project;
+    private Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
+    private ReleaseBucket bucket;
 
     @BeforeEach
     void prepare() throws IOException {
-        for (var script : List.of("deploy", "images", "image-exists", "check-scan", "check-preview")) {
-            Files.createDirectories(project.resolve("delivery"));
-            Files.copy(Command.PROJECT.resolve("delivery").resolve(script), project.resolve("delivery/" + script));
+        Files.createDirectories(folder.resolve("delivery"));
+        for (var script : List.of("deploy", "find-release", "fetch-release", "hold-releases")) {
+            Files.copy(Command.PROJECT.resolve("delivery").resolve(script), folder.resolve("delivery/" + script));
         }
-        Files.createDirectories(program().getParent());
-        Files.createFile(program());
-        environment.put("PATH", project + ":" + System.getenv("PATH"));
+        bucket = new ReleaseBucket(folder);
+        bucket.store("00000042", TAG, "echo \"released roll-out $*\"");
+        environment.put("PATH", folder + ":" + System.getenv("PATH"));
+        environment.put("FOLDER", folder.toString());
         environment.put("PULUMI_STACK", "prod");
         environment.put("PULUMI_BACKEND_URL", "s3://state");
-        environment.put("RELEASE_REPOSITORIES", REPOSITORIES);
-        Files.writeString(project.resolve("Pulumi.prod.yaml"), "config: {}");
-        registry("{\"imageScanStatus\": {\"status\": \"COMPLETE\"}, \"imageScanFindings\": {\"findings\": []}}");
-        pulumi("echo \"pulumi $*\"");
+        environment.put("RELEASE_BUCKET", "bucket");
+        environment.put("RELEASE_SIGNER", "signer");
+        environment.put("RELEASE_REPOSITORIES", "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-prod");
+        // Whoever reads the bucket can verify, not sign or store.
+        Files.writeString(folder.resolve("aws"), """
+                #!/bin/bash
+                cd "$FOLDER"
+                case "$*" in
+                  's3api list-objects-v2 --bucket bucket '*) find bucket -type f | sed s:bucket/:: | tr '\\n' '\\t' ;;
+                  's3api list-objects-v2 --bucket state --prefix deployments/prod/held/ '*)
+                    [ ! -d state ] || find state -type f | sed s:state/:: | tr '\\n' '\\t' ;;
+                  's3 cp --only-show-errors - s3://state/deployments/prod/held/'*)
+                    mkdir -p "$(dirname "${5#s3://}")" && cat >"${5#s3://}" ;;
+                  's3 rm --only-show-errors s3://state/deployments/prod/held/'*) rm "${4#s3://}" ;;
+                  's3 cp --only-show-errors s3://bucket/releases/'*) cp "${4#s3://}" "$5" ;;
+                  'kms verify --key-id signer '*)
+                    openssl pkeyutl -verify -inkey key -in "${6#fileb://}" -sigfile "${12#fileb://}" ||
+                      { echo KMSInvalidSignatureException >&2; exit 254; } ;;
+                  *) echo AccessDenied >&2; exit 254 ;;
+                esac
+                """);
+        folder.resolve("aws").toFile().setExecutable(true);
     }
 
     @Test
-    void aTagIsDeployedByTheStack() {
-        var outcome = deploy("1.0.0-1e11c25a9b04");
-
-        assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.output())
-                .startsWith("pulumi up --yes --non-interactive --stack prod --config-file /")
-                .endsWith("/Pulumi.prod.yaml --config-path"
-                        + " --config coworking:releases.db=1.0.0-1e11c25a9b04@" + DIGEST
-                        + " --config coworking:releases.analytics=1.0.0-1e11c25a9b04@" + DIGEST
-                        + " --config coworking:releases.access=1.0.0-1e11c25a9b04@" + DIGEST + "\n");
+    void theReleasesOwnScriptDeploys() {
+        assertThat(deploy(TAG)).isEqualTo(new Outcome(0, "released roll-out 1.0.0-1e11c25a9b04\n"));
     }
 
     @Test
     void anImageCanBeDeployedAlone() {
-        assertThat(deploy("1.0.0-1e11c25a9b04", "access").output())
-                .endsWith("--config-path --config coworking:releases.access=1.0.0-1e11c25a9b04@" + DIGEST + "\n");
+        assertThat(deploy(TAG, "access")).isEqualTo(new Outcome(0, "released roll-out 1.0.0-1e11c25a9b04 access\n"));
     }
 
     @Test
-    void anImageThatDoesNotExistIsNamed() {
-        assertThat(deploy("1.0.0-1e11c25a9b04", "web"))
-                .isEqualTo(new Outcome(1, "The image is 'web'; allowed: db analytics access.\n"));
+    void aFailedRollOutFails() {
+        bucket.store("00000043", "1.0.0-00000000002b", "exit 3");
+
+        assertThat(deploy("1.0.0-00000000002b").exitCode()).isEqualTo(3);
     }
 
     @Test
-    void theStacksOwnFileKeepsNoRelease() throws IOException {
-        pulumi("for file; do case $file in */Pulumi.prod.yaml) echo changed > $file;; esac; done");
+    void aReleaseThatIsNotSignedIsNotDeployed() {
+        SigningKey.create(folder.resolve("other"));
+        SigningKey.sign(folder.resolve("other"), folder.resolve("release.tar.gz"));
+        bucket.pack("00000042", TAG);
 
-        assertThat(deploy("1.0.0-1e11c25a9b04").exitCode()).isZero();
-        assertThat(project.resolve("Pulumi.prod.yaml")).hasContent("config: {}");
+        var outcome = deploy(TAG);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .endsWith(
+                        "REFUSED: releases/00000042/1.0.0-1e11c25a9b04.tar is not signed by signer; nothing is deployed.\n")
+                .doesNotContain("roll-out");
     }
 
     @Test
-    void aLockedStackIsWaitedFor() throws IOException {
-        environment.put("LOCK_WAIT_SECONDS", "0");
-        pulumi("[ -e waited ] || { touch waited; echo 'the stack is currently locked by 1 lock(s)'; exit 255; }");
+    void aCopyUnderAnotherNameIsNotDeployed() throws IOException {
+        Files.move(
+                folder.resolve(ReleaseBucket.archive("00000042", TAG)),
+                folder.resolve(ReleaseBucket.archive("00000042", "1.0.1-000000000001")));
 
-        assertThat(deploy("1.0.0-1e11c25a9b04"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "the stack is currently locked by 1 lock(s)\nAnother run changes the stack; waiting for it.\n"));
+        var outcome = deploy("1.0.1-000000000001");
+
+        assertThat(outcome.output())
+                .isEqualTo("REFUSED: releases/00000042/1.0.1-000000000001.tar holds the release 42 1.0.0-1e11c25a9b04,"
+                        + " not 42 1.0.1-000000000001; nothing is deployed.\n");
+        assertThat(outcome.exitCode()).isEqualTo(1);
     }
 
     @Test
-    void aFailedUpdateFails() throws IOException {
-        pulumi("echo no; exit 255");
+    void anOlderReleaseHoldsTheNewerOnesUntilTheNewestIsDeployed() {
+        bucket.store("00000043", "1.0.0-00000000002b", "");
 
-        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, "no\n"));
+        assertThat(deploy(TAG).exitCode()).isZero();
+        assertThat(folder.resolve("state/deployments/prod/held/00000043"))
+                .hasContent("releases/00000043/1.0.0-00000000002b.tar");
+        assertThat(deploy("1.0.0-00000000002b").exitCode()).isZero();
+        assertThat(folder.resolve("state/deployments/prod/held")).isEmptyDirectory();
     }
 
     @Test
-    void aLockedStackIsLeftToAnotherTry() throws IOException {
-        pulumi("echo 'the stack is currently locked by 1 lock(s)'; exit 255");
-
-        assertThat(deploy("--no-wait", "1.0.0-1e11c25a9b04").exitCode()).isEqualTo(75);
-    }
-
-    @Test
-    void anImageWithACriticalFindingIsNotDeployed() throws IOException {
-        registry("""
-                {"imageScanStatus": {"status": "COMPLETE"}, "imageScanFindings": {"enhancedFindings": [
-                  {"severity": "CRITICAL", "fixAvailable": "YES",
-                   "packageVulnerabilityDetails": {"vulnerabilityId": "CVE-2026-0001"}}]}}""");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04"))
-                .isEqualTo(new Outcome(
-                        1,
-                        "REFUSED: The image has critical findings with a fix: CVE-2026-0001. It is not deployed.\n"));
-    }
-
-    @Test
-    void aReleaseThatWouldDeleteAProtectedResourceIsNotDeployed() throws IOException {
-        environment.put(
-                "PREVIEW",
-                "{\"steps\": [{\"op\": \"delete\", \"urn\": \"urn:pulumi:prod::coworking::aws:ec2/vpc:Vpc::net\"}]}");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, """
-                        These protected resources would be replaced or deleted; nothing is deployed:
-                        urn:pulumi:prod::coworking::aws:ec2/vpc:Vpc::net
-                        """));
-    }
-
-    @Test
-    void aPersonMayAllowAReplacement() {
-        environment.put("PREVIEW", "no preview");
-        environment.put("ALLOW_REPLACEMENT", "yes");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04").output()).startsWith("pulumi up");
-    }
-
-    @Test
-    void aPreviewThatFailsEndsTheDeployment() throws IOException {
-        standIn("pulumi", "echo \"$1 failed\"; exit 255");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, "preview failed\n"));
-    }
-
-    @Test
-    void anUnprotectedStackNeedsNoPreview() throws IOException {
-        Files.writeString(project.resolve("Pulumi.prod.yaml"), "config:\n  coworking:dataProtection: none\n");
-        environment.put("PREVIEW", "no preview");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04").output()).startsWith("pulumi up");
-    }
-
-    @Test
-    void aReleaseCannotSwitchThePreviewOff() throws IOException {
-        Files.writeString(project.resolve("Pulumi.prod.yaml"), "config:\n  coworking:dataProtection: none\n");
-        environment.put("RELEASE_REQUIRED", "true");
-        standIn("pulumi", "echo \"$1 failed\"; exit 255");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04")).isEqualTo(new Outcome(1, "preview failed\n"));
-    }
-
-    @Test
-    void anotherImageThanTheOneThatWasBuiltIsNotDeployed() throws IOException {
-        Files.writeString(
-                project.resolve("release.json"),
-                "{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"analytics\": \"sha256:1\"}}");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04", "analytics"))
-                .isEqualTo(new Outcome(
-                        1,
-                        "REFUSED: " + REPOSITORIES + "/analytics:1.0.0-1e11c25a9b04 is " + DIGEST
-                                + ", but sha256:1 was built; it is not deployed.\n"));
-    }
-
-    @Test
-    void aReleaseUnderAnotherNameIsNotDeployed() throws IOException {
-        Files.writeString(project.resolve("release.json"), "{\"release\": \"0.9.0-000000000001\"}");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "REFUSED: The release holds 0.9.0-000000000001, not 1.0.0-1e11c25a9b04; it is not deployed.\n"));
+    void aReleaseThatDoesNotExistIsNamed() {
+        assertThat(deploy("1.0.0-00000000000b"))
+                .isEqualTo(new Outcome(1, "s3://bucket has no release 1.0.0-00000000000b; nothing is deployed.\n"));
     }
 
     @ParameterizedTest
@@ -195,72 +138,19 @@ class DeployTest {
                                 + "'; allowed: <version>-<commit> as 1.0.0-1e11c25a9b04, the tag of a release.\n"));
     }
 
-    @Test
-    void aTagThatTheRepositoryDoesNotHoldIsRefused() throws IOException {
-        standIn("aws", "echo ImageNotFoundException; exit 254");
-
-        var outcome = deploy("1.0.0-1e11c25a9b04");
-
-        assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.output())
-                .endsWith("coworking-prod/db:1.0.0-1e11c25a9b04 can't be deployed.\n")
-                .doesNotContain("pulumi");
-    }
-
-    @Test
-    void theRepositoryIsAskedForTheTag() throws IOException {
-        standIn("aws", "echo \"aws $*\" >&2");
-
-        assertThat(deploy("1.0.0-1e11c25a9b04").output())
-                .startsWith("aws ecr describe-images --registry-id 123456789012 --repository-name coworking-prod/db"
-                        + " --image-ids imageTag=1.0.0-1e11c25a9b04 ");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"PULUMI_STACK", "PULUMI_BACKEND_URL", "RELEASE_REPOSITORIES"})
+    @ValueSource(
+            strings = {"PULUMI_STACK", "PULUMI_BACKEND_URL", "RELEASE_BUCKET", "RELEASE_SIGNER", "RELEASE_REPOSITORIES"
+            })
     void aMissingVariableIsNamed(String variable) {
         environment.remove(variable);
 
-        var outcome = deploy("1.0.0-1e11c25a9b04");
-
-        assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.output()).startsWith(variable + " is not set");
-    }
-
-    @Test
-    void aProgramThatIsNotBuiltIsNamed() throws IOException {
-        Files.delete(program());
-
-        assertThat(deploy("1.0.0-1e11c25a9b04"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "infrastructure/target/infrastructure.jar is missing; run mvn package -pl infrastructure first.\n"));
-    }
-
-    private Path program() {
-        return project.resolve("infrastructure/target/infrastructure.jar");
-    }
-
-    private void registry(String findings) throws IOException {
-        Files.writeString(project.resolve("findings.json"), findings);
-        standIn("aws", "case $2 in describe-images) echo %s;; *) cat findings.json;; esac".formatted(DIGEST));
-    }
-
-    /** @param up commands that stand in for `pulumi up` */
-    private void pulumi(String up) throws IOException {
-        environment.put("PREVIEW", "{\"steps\": []}");
-        standIn("pulumi", "if [ $1 = preview ]; then echo \"$PREVIEW\"; exit; fi\n" + up);
-    }
-
-    private void standIn(String program, String command) throws IOException {
-        Files.writeString(project.resolve(program), "#!/bin/sh\n" + command + "\n");
-        project.resolve(program).toFile().setExecutable(true);
+        assertThat(deploy(TAG)).isEqualTo(new Outcome(1, variable + " is not set.\n"));
     }
 
     private Outcome deploy(String... arguments) {
         var command = new ArrayList<>(List.of("delivery/deploy"));
         command.addAll(List.of(arguments));
-        return new Command(project, environment, command).run();
+        return new Command(folder, environment, command).run();
     }
 }

@@ -179,12 +179,15 @@ class ObservabilityTest {
 
         assertThat(filter.text("logGroupName")).isEqualTo("/aws/codebuild/coworking-dev-deploy");
         assertThat(filter.text("pattern")).isEqualTo("\"REFUSED:\"");
-        assertThat(Path.of("../delivery/deploy")).content().contains("REFUSED:");
+        assertThat(Path.of("../delivery/roll-out")).content().contains("REFUSED:");
         assertThat(Path.of("../delivery/check-scan")).content().contains("REFUSED:");
-        assertThat(Path.of("src/main/resources/deploy-buildspec.yml"))
-                .content()
-                .contains("'%s: %s\\n' REFUSED")
-                .doesNotContain("REFUSED:");
+        assertThat(List.of(
+                        Path.of("../delivery/find-release"),
+                        Path.of("../delivery/fetch-release"),
+                        Path.of("src/main/resources/deploy-buildspec.yml")))
+                .allSatisfy(logged -> assertThat(logged).content().doesNotContain("REFUSED:"));
+        assertThat(Path.of("../delivery/find-release")).content().contains("'%s: %s\\n' REFUSED");
+        assertThat(Path.of("../delivery/fetch-release")).content().contains("'%s: %s\\n' REFUSED");
     }
 
     private static Registered alarm(String name) {

@@ -160,7 +160,9 @@ class PipelineTest {
         var project = project("pipe-deploy");
 
         assertThat(project.text("source.type")).isEqualTo("NO_SOURCE");
-        assertThat(project.text("source.buildspec")).contains("PULUMI_SHA256", "delivery/deploy");
+        assertThat(project.text("source.buildspec"))
+                .contains("PULUMI_SHA256", "delivery/roll-out", "aws kms verify")
+                .doesNotContain("@delivery/");
         assertThat(project.input("environment.privilegedMode")).isEqualTo(false);
         assertThat(variables("pipe-deploy"))
                 .containsOnlyKeys(
