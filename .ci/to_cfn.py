@@ -101,12 +101,26 @@ def record(inputs, all_):
 
 
 def event_rule(inputs, all_):
-    targets = [t for t in all_ if t['type'].endswith(':EventTarget')]
+    """A rule with its targets, which refer to it by its name; without one, that is its logical name."""
+    name = inputs.get('name') or next(r['name'] for r in all_ if r['inputs'] == inputs)
+    targets = [t for t in all_ if t['type'].endswith(':EventTarget') and t['inputs']['rule'] == name]
     return 'AWS::Events::Rule', {
+        'Name': name,
         'Description': inputs['description'],
         'EventPattern': json.loads(inputs['eventPattern']),
-        'Targets': [{'Id': t['name'], 'Arn': t['inputs']['arn'], 'RoleArn': t['inputs']['roleArn']} for t in targets],
+        'Targets': [event_target(t['name'], t['inputs']) for t in targets],
     }
+
+
+def event_target(name, inputs):
+    target = {'Id': name, 'Arn': inputs['arn']}
+    if 'roleArn' in inputs:
+        target['RoleArn'] = inputs['roleArn']
+    if 'inputTransformer' in inputs:
+        transformer = inputs['inputTransformer']
+        target['InputTransformer'] = {
+            'InputPathsMap': transformer['inputPaths'], 'InputTemplate': transformer['inputTemplate']}
+    return target
 
 
 def parameter(inputs, all_):

@@ -43,7 +43,7 @@ class DeployTest {
         environment.put("RELEASE_BUCKET", "bucket");
         environment.put("RELEASE_SIGNER", "signer");
         environment.put("RELEASE_REPOSITORIES", "123456789012.dkr.ecr.eu-central-1.amazonaws.com/coworking-prod");
-        // Whoever reads the bucket can verify, not sign or store.
+        // A person who deploys reads releases and verifies signatures, and neither stores nor signs.
         Files.writeString(folder.resolve("aws"), """
                 #!/bin/bash
                 cd "$FOLDER"

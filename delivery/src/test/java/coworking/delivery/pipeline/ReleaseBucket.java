@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Signed releases in the folder {@code bucket} of a folder, which also gets the {@code key} that signs them.
  *
- * @param folder where it is
+ * @param folder folder of the bucket
  */
 record ReleaseBucket(Path folder) {
 

@@ -13,7 +13,7 @@ record FailedRun(Kind kind, String project) {
 
     private static final List<String> STATUSES = List.of("FAILED", "FAULT", "STOPPED", "TIMED_OUT");
 
-    /** What the project does. */
+    /** Kinds of runs, by the purpose of their project. */
     enum Kind implements Rule {
         FAILED_BUILD("A build of the main branch did not succeed: its change is not released."),
         FAILED_DEPLOYMENT("A deployment did not succeed: the release before it still runs, or parts of both.");
