@@ -269,7 +269,7 @@ class HttpServiceTest {
 
         assertThat(deployment.input(CONTAINER + ".env.2")).isEqualTo(secret("CODE_KEY", "access-secrets", "CODE_KEY"));
         assertThat(deployment.input(CONTAINER + ".env.3.valueFrom.secretKeyRef"))
-                .isEqualTo(Map.of("name", "access-secrets", "key", "CODE_KEY_PREVIOUS", "optional", true));
+                .isEqualTo(Map.of("name", "access-secrets", "key", "PREVIOUS_CODE_KEY", "optional", true));
     }
 
     @Test

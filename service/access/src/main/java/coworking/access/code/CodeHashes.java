@@ -31,8 +31,8 @@ public class CodeHashes {
         if (!variables.text("CODE_KEY").isEmpty()) {
             key(variables, "CODE_KEY").ifPresent(keys::add);
         }
-        if (!variables.value("CODE_KEY_PREVIOUS").isEmpty()) {
-            key(variables, "CODE_KEY_PREVIOUS").ifPresent(keys::add);
+        if (!variables.value("PREVIOUS_CODE_KEY").isEmpty()) {
+            key(variables, "PREVIOUS_CODE_KEY").ifPresent(keys::add);
         }
     }
 
