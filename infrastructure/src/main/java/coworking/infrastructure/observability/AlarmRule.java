@@ -5,7 +5,7 @@ enum AlarmRule implements Rule {
     SERVER_ERRORS(
             "At least 5 %% of the requests to %s failed with a 5xx status for ten minutes.",
             atLeast(5), new Window(5, 2), MissingData.NOT_BREACHING),
-    SLOW_ANSWERS(
+    SLOW_RESPONSES(
             "One in twenty requests to %s took at least 2 s for a quarter of an hour.",
             atLeast(2_000_000), new Window(5, 3), MissingData.NOT_BREACHING),
     REFUSED_TOKENS(

@@ -61,7 +61,7 @@ record ServiceSignals(ServiceDefinition definition, String cluster) {
                 new Alarm(AlarmRule.SERVER_ERRORS, service(), failed),
                 new Alarm(AlarmRule.REFUSED_TOKENS, service(), refused),
                 new Alarm(
-                        AlarmRule.SLOW_ANSWERS,
+                        AlarmRule.SLOW_RESPONSES,
                         service(),
                         new Statistic(responseTime().metric(), "p95")),
                 new Alarm(

@@ -126,7 +126,7 @@ class ObservabilityTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             # alarm,                   metric,                            statistic, comparison,                    threshold, seconds, periods, missing
-            analytics-slow-answers,    analytics-response-time,           p95,       GreaterThanOrEqualToThreshold, 2000000,   300,     3,       notBreaching
+            analytics-slow-responses,    analytics-response-time,           p95,       GreaterThanOrEqualToThreshold, 2000000,   300,     3,       notBreaching
             analytics-error-lines,     analytics-error-lines,             Sum,       GreaterThanOrEqualToThreshold, 5,         300,     1,       notBreaching
             analytics-no-ready-pod,    pod_status_ready,                  Maximum,   LessThanThreshold,             1,         60,      3,       breaching
             pod-restarts,              pod_number_of_container_restarts,  Sum,       GreaterThanOrEqualToThreshold, 3,         900,     1,       notBreaching
