@@ -70,7 +70,7 @@ public final class OriginalPart implements Part {
                 "result");
         try (var service = bench.uncached(data.owner())) {
             var ours = Load.onKeptConnections(service.uri());
-            requireSameAnswers(installation, data, service.uri());
+            requireEqualResponses(installation, data, service.uri());
             WarmUp.settle(ours, REPORTS, bench.pace());
             for (var path : REPORTS) {
                 for (var clients : CLIENTS) {
@@ -86,10 +86,11 @@ public final class OriginalPart implements Part {
         return table;
     }
 
-    private static void requireSameAnswers(OriginalInstallation installation, DataSet data, URI ours) throws Exception {
+    private static void requireEqualResponses(OriginalInstallation installation, DataSet data, URI ours)
+            throws Exception {
         try (var original = installation.start(data.owner())) {
             for (var path : REPORTS) {
-                SameAnswers.require(path, ours, original.uri());
+                EqualResponses.require(path, ours, original.uri());
             }
         }
     }

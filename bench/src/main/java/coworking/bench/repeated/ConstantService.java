@@ -23,8 +23,8 @@ final class ConstantService {
 
     private ConstantService() {}
 
-    /** Returns a launcher of both services in one server. */
-    static ServiceLauncher beside(ServiceLauncher launcher, byte[] response) throws IOException {
+    /** Adds the constant service and returns a launcher of both services in one server. */
+    static ServiceLauncher deploy(ServiceLauncher launcher, byte[] response) throws IOException {
         var copy = launcher.output()
                 .resolve("with-constant/servers")
                 .resolve(launcher.server().getFileName());

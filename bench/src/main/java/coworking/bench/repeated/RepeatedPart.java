@@ -40,7 +40,7 @@ public final class RepeatedPart implements Part {
         try (var service = bench.analytics().ready("repeated", database, Map.of())) {
             report = get(service);
         }
-        var both = ConstantService.beside(bench.analytics(), report);
+        var both = ConstantService.deploy(bench.analytics(), report);
         try (var service = both.ready("repeated", database, Map.of())) {
             return List.of(table(report.length, rounds(service, bench.pace()), service));
         }

@@ -26,17 +26,17 @@ record WriteRound(DatabaseSettings database, boolean merged, int users, String s
 
     /** Returns the transactions per second. */
     double run(int writers, Duration length) throws InterruptedException, ExecutionException {
-        var over = new AtomicBoolean();
+        var stopped = new AtomicBoolean();
         var threads = Executors.newCachedThreadPool();
         try {
             var writing = new ArrayList<Future<Long>>();
             for (var writer = 0; writer < writers; writer++) {
                 var random = new Random(writer);
-                writing.add(threads.submit(() -> write(random, over)));
+                writing.add(threads.submit(() -> write(random, stopped)));
             }
-            var merging = threads.submit((Callable<Void>) () -> merge(over));
+            var merging = threads.submit((Callable<Void>) () -> merge(stopped));
             Thread.sleep(length.toMillis());
-            over.set(true);
+            stopped.set(true);
             var transactions = 0L;
             for (var done : writing) {
                 transactions += done.get();
@@ -44,12 +44,12 @@ record WriteRound(DatabaseSettings database, boolean merged, int users, String s
             merging.get();
             return transactions * 1000.0 / length.toMillis();
         } finally {
-            over.set(true);
+            stopped.set(true);
             threads.shutdown();
         }
     }
 
-    private long write(Random random, AtomicBoolean over) throws SQLException {
+    private long write(Random random, AtomicBoolean stopped) throws SQLException {
         var transactions = 0L;
         try (var connection = database.dataSource().getConnection();
                 var setting = connection.createStatement();
@@ -57,7 +57,7 @@ record WriteRound(DatabaseSettings database, boolean merged, int users, String s
                         "insert into tokens (user_id, token) values (?, 'ABC123') returning id");
                 var use = connection.prepareStatement("update tokens set used_at = now() where id = ?")) {
             setting.execute("set synchronous_commit = " + synchronousCommit);
-            while (!over.get()) {
+            while (!stopped.get()) {
                 issue.setInt(1, 1 + random.nextInt(users));
                 try (var row = issue.executeQuery()) {
                     row.next();
@@ -70,8 +70,8 @@ record WriteRound(DatabaseSettings database, boolean merged, int users, String s
         return transactions;
     }
 
-    private Void merge(AtomicBoolean over) throws InterruptedException {
-        while (merged && !over.get()) {
+    private Void merge(AtomicBoolean stopped) throws InterruptedException {
+        while (merged && !stopped.get()) {
             DatabaseOperations.merge(database);
             Thread.sleep(MERGE_INTERVAL.toMillis());
         }

@@ -79,11 +79,11 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
         return insert(owner, Seeding::afterExistingRows);
     }
 
-    private InsertResult insert(DataSource owner, Way way) {
+    private InsertResult insert(DataSource owner, Insertion insertion) {
         long start = System.nanoTime();
         try (Connection connection = owner.getConnection()) {
             connection.setAutoCommit(false);
-            way.insert(new Seeding(connection, new SampleRows(this)));
+            insertion.insert(new Seeding(connection, new SampleRows(this)));
             connection.commit();
             return new InsertResult(users, tokens, Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException e) {
@@ -91,7 +91,7 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
         }
     }
 
-    private interface Way {
+    private interface Insertion {
         void insert(Seeding seeding) throws SQLException;
     }
 }

@@ -63,7 +63,7 @@ class CounterStormTest {
 
     private final DatabaseSettings database = TestServer.migratedDatabase();
     private final List<Connection> connections = new ArrayList<>();
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger merges = new AtomicInteger();
     private final AtomicInteger snapshots = new AtomicInteger();
@@ -92,7 +92,7 @@ class CounterStormTest {
         Counters.rebuild(database.dataSource());
         storm(running);
         TestServer.execute(database, TRUNCATE);
-        over.set(true);
+        stopped.set(true);
 
         CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).join();
         for (Connection connection : connections) {
@@ -119,7 +119,7 @@ class CounterStormTest {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        while (!over.get()) {
+                        while (!stopped.get()) {
                             step.run();
                         }
                     } catch (Exception e) {

@@ -45,7 +45,7 @@ class SampleDataTest {
     }
 
     @Test
-    void insertsAsManyRowsAsAsked() throws SQLException {
+    void insertsTheRequestedNumberOfRows() throws SQLException {
         assertThat(count("select count(*) from users")).isEqualTo(1000);
         assertThat(count("select count(*) from tokens")).isEqualTo(25_000);
     }
@@ -114,7 +114,7 @@ class SampleDataTest {
     }
 
     @Test
-    void someTimesAreWholeSecondsAndMostAreNot() throws SQLException {
+    void onlySomeTimesAreWholeSeconds() throws SQLException {
         assertThat(count("select count(*) from tokens where created_at = date_trunc('second', created_at)"))
                 .isBetween(1500, 2500);
     }

@@ -103,7 +103,7 @@ class SchemaTest {
     }
 
     @Test
-    void addsTheTablesBesideThoseOfOthers() throws SQLException {
+    void keepsTablesOfOthers() throws SQLException {
         DatabaseSettings database = TestServer.emptyDatabase();
         TestServer.execute(database, "create table invoices (id int)");
 
@@ -189,7 +189,7 @@ class SchemaTest {
     }
 
     @Test
-    void leavesANewerSchemaAlone() {
+    void doesNotChangeANewerSchema() {
         DatabaseSettings database = TestServer.migratedDatabase();
         TestServer.execute(database, """
                 insert into flyway_schema_history
@@ -203,7 +203,7 @@ class SchemaTest {
     }
 
     @Test
-    void saysInOneLineThatNobodyAnswers() {
+    void reportsInOneLineThatNoServerListens() {
         DatabaseSettings nobody = new DatabaseSettings("localhost", 1, "postgres", "app", "secret");
 
         assertThatThrownBy(() -> Schema.migrate(nobody.dataSource()))

@@ -166,7 +166,7 @@ class ServiceRoleTest {
     }
 
     @Test
-    void leavesARoleAloneThatIsNotAReader() {
+    void doesNotChangeARoleThatIsNotAReader() {
         DatabaseSettings database = TestServer.migratedDatabase();
 
         assertThatThrownBy(() -> ServiceRole.READER.createLogin(database.dataSource(), "postgres", "x"))

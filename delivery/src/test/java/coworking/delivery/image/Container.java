@@ -134,8 +134,8 @@ final class Container implements AutoCloseable {
     }
 
     private JsonObject statistics() {
-        var answer = new Command(Command.PROJECT, System.getenv(), runc("events", "--stats", id)).succeed();
-        return JsonParser.parseString(answer).getAsJsonObject().getAsJsonObject("data");
+        var stats = new Command(Command.PROJECT, System.getenv(), runc("events", "--stats", id)).succeed();
+        return JsonParser.parseString(stats).getAsJsonObject().getAsJsonObject("data");
     }
 
     /**

@@ -35,7 +35,7 @@ class ImageIT {
     private static Path data;
 
     private static Installation installation;
-    private static Installation.Finished firstMigration;
+    private static Installation.Exit firstMigration;
     private static Service service;
 
     @BeforeAll
@@ -80,7 +80,7 @@ class ImageIT {
     }
 
     @Test
-    void migratingAgainBesideTheRunningServiceChangesNothing() {
+    void migratingAgainNextToTheRunningServiceChangesNothing() {
         var again = installation.migrate(MEMORY_MIB);
 
         assertThat(again.exitCode()).as(again.log()).isZero();
@@ -88,7 +88,7 @@ class ImageIT {
     }
 
     @Test
-    void theOriginalApiAnswers() {
+    void theOriginalApiResponds() {
         assertThat(service.get("/api/reports/daily_usage").body()).startsWith("{\"2001-03-04\":2,");
         assertThat(service.get("/api/reports/user_visits").body())
                 .contains("\"9001\":{\"joined_at\":\"2001-02-03 04:05:06\",\"visits\":3}");
@@ -139,7 +139,7 @@ class ImageIT {
     }
 
     @Test
-    void askedToStopItEndsCleanly() {
+    void onSigtermItEndsCleanly() {
         try (var another = installation.startService(MEMORY_MIB, Map.of())) {
             another.container().signal("TERM");
 

@@ -61,17 +61,17 @@ final class Installation implements AutoCloseable {
     }
 
     /** Migrates the database by its image. */
-    Finished migrate(int memoryMib) {
+    Exit migrate(int memoryMib) {
         var environment = new HashMap<>(environment(database.settings()));
         environment.put("DB_PASSWORD", "not asked for");
         try (var container =
                 Container.start(DATABASE, List.of("/opt/coworking/db/db", "migrate"), environment, memoryMib)) {
-            return new Finished(container.awaitEnd(), container.log());
+            return new Exit(container.awaitEnd(), container.log());
         }
     }
 
     /** The result of a container that has ended. */
-    record Finished(int exitCode, String log) {}
+    record Exit(int exitCode, String log) {}
 
     /** Gives the services their roles; the migrations must have been there before. */
     void createRoles() {

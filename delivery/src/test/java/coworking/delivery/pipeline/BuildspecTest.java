@@ -228,7 +228,7 @@ class BuildspecTest {
     }
 
     @Test
-    void anImageThatDoesNotAnswerIsNotPublishedAndItsLogIsShown() {
+    void anImageThatDoesNotRespondIsNotPublishedAndItsLogIsShown() {
         var build = main().with("START_PATIENCE", "0")
                 .failing("curl --silent", "connection refused")
                 .run();

@@ -89,7 +89,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var said = lastLines(output);
             stop(data, port);
             delete(output);
-            throw new StartFailed(
+            throw new StartupException(
                     "PostgreSQL can't be started on %s: %s%n%s".formatted(data, failure.getMessage(), said));
         }
     }
@@ -98,7 +98,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             return Files.createTempFile("postgresql-", ".log");
         } catch (IOException failure) {
-            throw new StartFailed("No temporary file can be created: " + failure.getMessage());
+            throw new StartupException("No temporary file can be created: " + failure.getMessage());
         }
     }
 

@@ -14,7 +14,7 @@ record Folder(Path path) implements AutoCloseable {
         try {
             return new Folder(Files.createTempDirectory("coworking-"));
         } catch (IOException failure) {
-            throw new StartFailed("No temporary folder can be made: " + failure.getMessage());
+            throw new StartupException("No temporary folder can be made: " + failure.getMessage());
         }
     }
 

@@ -95,7 +95,7 @@ public final class LibertyServer implements AutoCloseable {
                     Integer.parseInt(environment.get("MANAGEMENT_PORT")),
                     command.start());
         } catch (IOException failure) {
-            throw new StartFailed("%s can't be started: %s".formatted(name, failure.getMessage()));
+            throw new StartupException("%s can't be started: %s".formatted(name, failure.getMessage()));
         }
     }
 
@@ -146,7 +146,7 @@ public final class LibertyServer implements AutoCloseable {
      * Waits until a health check is up.
      *
      * @param path path of the check, e.g. {@code /health/ready}
-     * @throws StartFailed where the server ends before, or takes too long
+     * @throws StartupException where the server ends before, or takes too long
      */
     public void awaitUp(String path) {
         var client = HttpClient.newHttpClient();
@@ -156,11 +156,11 @@ public final class LibertyServer implements AutoCloseable {
         var giveUp = System.nanoTime() + START_PATIENCE.toNanos();
         while (!isUp(client, request)) {
             if (!process.isAlive()) {
-                throw new StartFailed("%s ended with exit code %d before it was up; its log above says why."
+                throw new StartupException("%s ended with exit code %d before it was up; its log above says why."
                         .formatted(name, process.exitValue()));
             }
             if (System.nanoTime() > giveUp) {
-                throw new StartFailed("%s is not up after %d s.".formatted(name, START_PATIENCE.toSeconds()));
+                throw new StartupException("%s is not up after %d s.".formatted(name, START_PATIENCE.toSeconds()));
             }
             pause();
         }
@@ -172,7 +172,7 @@ public final class LibertyServer implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException interruption) {
-            throw new StartFailed("interrupted");
+            throw new StartupException("interrupted");
         }
     }
 
@@ -180,7 +180,7 @@ public final class LibertyServer implements AutoCloseable {
         try {
             Thread.sleep(POLL_INTERVAL.toMillis());
         } catch (InterruptedException interruption) {
-            throw new StartFailed("interrupted");
+            throw new StartupException("interrupted");
         }
     }
 

@@ -31,7 +31,7 @@ record LocalSettings(
         boolean identity,
         boolean reload) {
 
-    /** @throws StartFailed which names every variable that is wrong, its value and what is allowed */
+    /** @throws StartupException which names every variable that is wrong, its value and what is allowed */
     static LocalSettings fromEnvironment(Map<String, String> environment) {
         var mistakes = new ArrayList<String>();
         var httpPort = number(environment, "HTTP_PORT", 9080, 1, 65_535, mistakes);
@@ -48,7 +48,7 @@ record LocalSettings(
                 flag(environment, "LOCAL_IDENTITY", mistakes),
                 flag(environment, "LOCAL_RELOAD", mistakes));
         if (!mistakes.isEmpty()) {
-            throw new StartFailed(String.join(" ", mistakes));
+            throw new StartupException(String.join(" ", mistakes));
         }
         return settings;
     }
@@ -64,24 +64,24 @@ record LocalSettings(
     private static int number(
             Map<String, String> environment,
             String variable,
-            int otherwise,
-            int least,
-            int most,
+            int defaultValue,
+            int min,
+            int max,
             List<String> mistakes) {
         var value = environment.get(variable);
         if (value == null || value.isBlank()) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             var number = Integer.parseInt(value.trim());
-            if (least <= number && number <= most) {
+            if (min <= number && number <= max) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
             // reported below, like a number out of range
         }
-        mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, least, most));
-        return otherwise;
+        mistakes.add("%s is '%s'; allowed: a whole number from %d to %d.".formatted(variable, value, min, max));
+        return defaultValue;
     }
 
     private static Optional<DatabaseSettings> database(Map<String, String> environment, List<String> mistakes) {

@@ -220,7 +220,7 @@ final class LocalSystem implements AutoCloseable {
     /** Takes a step unless the system is being closed, which waits until the step is done. */
     private synchronized <T> T take(Supplier<T> step) {
         if (closed) {
-            throw new StartFailed("stopped while starting");
+            throw new StartupException("stopped while starting");
         }
         return step.get();
     }

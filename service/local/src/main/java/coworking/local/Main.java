@@ -26,7 +26,7 @@ public final class Main {
         var progress = new Progress(System.out);
         try {
             run(arguments, progress);
-        } catch (StartFailed | DatabaseException failure) {
+        } catch (StartupException | DatabaseException failure) {
             progress.say(failure.getMessage());
             System.exit(1);
         }

@@ -15,17 +15,17 @@ public final class Ports {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException failure) {
-            throw new StartFailed("This machine has no free port: " + failure.getMessage());
+            throw new StartupException("This machine has no free port: " + failure.getMessage());
         }
     }
 
-    /** @throws StartFailed where somebody listens on the port already; the message names the variable that changes it */
+    /** @throws StartupException where somebody listens on the port already; the message names the variable that changes it */
     static void requireFree(int port, String variable) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
         } catch (IOException busy) {
-            throw new StartFailed("Port %d is busy; set %s to another one.".formatted(port, variable));
+            throw new StartupException("Port %d is busy; set %s to another one.".formatted(port, variable));
         }
     }
 }

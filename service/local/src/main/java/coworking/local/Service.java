@@ -31,7 +31,7 @@ enum Service {
         return Arrays.stream(values())
                 .filter(service -> service.login().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new StartFailed("%s is the folder of no service".formatted(folder)));
+                .orElseThrow(() -> new StartupException("%s is the folder of no service".formatted(folder)));
     }
 
     private String login() {

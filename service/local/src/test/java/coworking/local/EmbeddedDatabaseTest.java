@@ -18,20 +18,20 @@ class EmbeddedDatabaseTest {
     private Path data;
 
     @Test
-    void leavesNoServerBehindThatDoesNotAnswerInTime() {
+    void stopsAServerThatDoesNotRespondInTime() {
         var unreachable = Map.of("listen_addresses", "");
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(data, Ports.free(), unreachable, Duration.ofSeconds(3)))
-                .isInstanceOf(StartFailed.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageStartingWith("PostgreSQL can't be started on " + data);
 
         assertThat(serversOn(data)).isZero();
     }
 
     @Test
-    void leavesAnotherRunsServerAlone() throws SQLException {
+    void doesNotStopTheServerOfAnotherRun() throws SQLException {
         try (var database = EmbeddedDatabase.kept(data, Ports.free())) {
-            assertThatThrownBy(() -> EmbeddedDatabase.kept(data, Ports.free())).isInstanceOf(StartFailed.class);
+            assertThatThrownBy(() -> EmbeddedDatabase.kept(data, Ports.free())).isInstanceOf(StartupException.class);
 
             assertThat(setting("port", database))
                     .isEqualTo(String.valueOf(database.settings().port()));
@@ -43,7 +43,7 @@ class EmbeddedDatabaseTest {
         Files.writeString(data.resolve("notes.txt"), "not a database");
 
         assertThatThrownBy(() -> EmbeddedDatabase.kept(data, Ports.free()))
-                .isInstanceOf(StartFailed.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("exists but is not empty");
     }
 

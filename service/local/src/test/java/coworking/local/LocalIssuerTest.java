@@ -60,13 +60,13 @@ class LocalIssuerTest {
                         + "&redirect_uri=http://localhost/back&state=s&nonce=n");
         var page = send(HttpRequest.newBuilder(request).build());
         var form = "username=17&claims=" + URLEncoder.encode("{\"groups\":[\"member\"]}", UTF_8);
-        var answer = CLIENT.send(
+        var response = CLIENT.send(
                 HttpRequest.newBuilder(request)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.discarding());
-        var location = answer.headers().firstValue("Location").orElseThrow();
+        var location = response.headers().firstValue("Location").orElseThrow();
 
         var claims = token("grant_type=authorization_code&client_id=coworking&redirect_uri=http://localhost/back&code="
                         + location.replaceFirst(".*[?&]code=([^&]*).*", "$1"))

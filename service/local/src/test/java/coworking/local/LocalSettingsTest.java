@@ -24,7 +24,7 @@ class LocalSettingsTest {
     }
 
     @Test
-    void requiresTokensIfTold() {
+    void requiresTokensIfConfigured() {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_IDENTITY", "true"));
 
         assertThat(settings.identity()).isTrue();
@@ -70,7 +70,7 @@ class LocalSettingsTest {
     }
 
     @Test
-    void keepsDataWhereItIsTold() {
+    void keepsDataInTheConfiguredFolder() {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_DATA", "kept"));
 
         assertThat(settings.data()).hasValue(Path.of("kept"));
@@ -86,7 +86,7 @@ class LocalSettingsTest {
                 "DB_PORT", "70000");
 
         assertThatThrownBy(() -> LocalSettings.fromEnvironment(environment))
-                .isInstanceOf(StartFailed.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("HTTP_PORT is 'http'; allowed: a whole number from 1 to 65535.")
                 .hasMessageContaining("LOCAL_USERS is '0'; allowed: a whole number from 1 to 1000000.")
                 .hasMessageContaining("LOCAL_IDENTITY is 'yes'; allowed: one of true, false.")

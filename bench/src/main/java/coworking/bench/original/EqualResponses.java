@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 
 /** Check that two services return equal JSON. */
-final class SameAnswers {
+final class EqualResponses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private SameAnswers() {}
+    private EqualResponses() {}
 
     /** @throws IllegalStateException if the JSON at a path differs */
     static void require(String path, URI ours, URI original) throws IOException {
