@@ -31,7 +31,7 @@ class ContainerIT {
 
     @BeforeAll
     static void start() throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
         service = LocalEnvironment.startServer(
                 with(Map.of(
                         "LOG_FORMAT", "json",
@@ -49,12 +49,12 @@ class ContainerIT {
     }
 
     @Test
-    void withoutACacheAnAnswerIsAlwaysOfNow() throws SQLException {
+    void withoutACacheEveryReportIsRead() throws SQLException {
         var path = "/api/v1/tokens/redemption?format=csv";
-        Rows.are();
+        TestData.replaceWith();
         assertThat(get(path)).contains("0,0,,0,");
 
-        Rows.are("INSERT INTO tokens DEFAULT VALUES");
+        TestData.replaceWith("INSERT INTO tokens DEFAULT VALUES");
 
         assertThat(get(path)).contains("1,0,0.0,0,");
     }
@@ -62,8 +62,9 @@ class ContainerIT {
     @Test
     void theUsageOfTheLastDaysIsOneJsonLine() throws Exception {
         var today = LocalDate.now(ZoneOffset.UTC);
-        Rows.are("INSERT INTO tokens (created_at, used_at) SELECT date '%s' - n, now() FROM generate_series(0, 9) AS n"
-                .formatted(today));
+        TestData.replaceWith(
+                "INSERT INTO tokens (created_at, used_at) SELECT date '%s' - n, now() FROM generate_series(0, 9) AS n"
+                        .formatted(today));
 
         var usage = parse(awaitLine(line -> line.startsWith("{\"daily_usage\":") && line.contains(today.toString())));
 
@@ -148,7 +149,7 @@ class ContainerIT {
 
     @Test
     void nothingIsReportedBeforeTheMigrationIsThrough() throws Exception {
-        Rows.change("UPDATE flyway_schema_history SET success = false WHERE version = '11'");
+        TestData.change("UPDATE flyway_schema_history SET success = false WHERE version = '11'");
         try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
             early.awaitUp("/health/live");
 
@@ -159,14 +160,14 @@ class ContainerIT {
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(503);
 
-            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
+            TestData.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
 
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(200);
             assertThat(Http.send("GET", early.management(), "/health").statusCode())
                     .isEqualTo(200);
         } finally {
-            Rows.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
+            TestData.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
         }
     }
 

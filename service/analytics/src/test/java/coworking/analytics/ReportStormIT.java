@@ -66,12 +66,13 @@ class ReportStormIT {
                         user_id = excluded.user_id, created_at = excluded.created_at, used_at = excluded.used_at"""),
             List.of("DELETE FROM tokens WHERE (id - 100000) / 4 = %1$d AND id >= 100000"));
 
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger writes = new AtomicInteger();
 
     @Test
     void everyReportIsTheStateOfOneCommit() throws Exception {
-        Rows.are("INSERT INTO users (id, joined_at) SELECT n, '2024-01-01' FROM generate_series(1, 20) AS n");
+        TestData.replaceWith(
+                "INSERT INTO users (id, joined_at) SELECT n, '2024-01-01' FROM generate_series(1, 20) AS n");
 
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.put("REPORT_CACHE_SECONDS", "0");
@@ -89,12 +90,12 @@ class ReportStormIT {
                 assertTwinsIn(service);
             }
 
-            over.set(true);
+            stopped.set(true);
             for (var writer : writing) {
                 assertThat(writer.get()).isPositive();
             }
         } finally {
-            over.set(true);
+            stopped.set(true);
             all.shutdown();
         }
         assertThat(Counters.check(LocalEnvironment.owner())).isEmpty();
@@ -154,7 +155,7 @@ class ReportStormIT {
             var written = 0;
             try (var connection = LocalEnvironment.owner().getConnection()) {
                 connection.setAutoCommit(false);
-                while (!over.get()) {
+                while (!stopped.get()) {
                     write(connection, random);
                     written++;
                     Thread.sleep(PAUSE_MILLIS);
@@ -181,9 +182,9 @@ class ReportStormIT {
     }
 
     private static String get(LibertyServer service, String path) {
-        var answer = Http.send("GET", service.uri(), path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
+        var response = Http.send("GET", service.uri(), path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
     }
 
     private static List<String> lines(String text) {

@@ -73,7 +73,7 @@ class RunCommandIT {
     }
 
     @Test
-    void startsAnswersStopsAndLeavesNothing() throws Exception {
+    void startsRespondsStopsAndLeavesNothing() throws Exception {
         var service = address();
         var run = run(service, Map.of());
 
@@ -259,8 +259,8 @@ class RunCommandIT {
     private static Optional<String> report(URI service) throws InterruptedException {
         var request = HttpRequest.newBuilder(service.resolve("/api/reports/daily_usage"));
         try {
-            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-            return Optional.of(answer.body()).filter(body -> answer.statusCode() == 200);
+            var response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            return Optional.of(response.body()).filter(body -> response.statusCode() == 200);
         } catch (IOException notYet) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package coworking.analytics.counters;
 
-import coworking.chassis.database.Database;
 import coworking.chassis.database.ProbeDatabase;
+import coworking.chassis.database.ReportDatabase;
 import coworking.chassis.load.SharedRead;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +36,7 @@ public class UsageCounters {
     private static final int MAX_SHARING = 100;
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     @Inject
     private ProbeDatabase probes;

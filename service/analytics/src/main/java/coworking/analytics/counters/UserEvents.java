@@ -1,7 +1,7 @@
 package coworking.analytics.counters;
 
 import coworking.analytics.period.Basis;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -48,7 +48,7 @@ public class UserEvents {
     private static final int FETCH_SIZE = 4 * 24;
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     /**
      * Reads the events of adjacent intervals, in a transaction of the caller's.

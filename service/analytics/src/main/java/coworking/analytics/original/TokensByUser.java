@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ class TokensByUser {
     }
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     /** Hands over one user after the other, ascending by id, in constant memory. */
     void forEach(Consumer<User> reader) {

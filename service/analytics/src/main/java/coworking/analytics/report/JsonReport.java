@@ -24,7 +24,7 @@ final class JsonReport {
 
     private <R> void write(Report<R> report) {
         json.writeStartObject();
-        report.about().forEach(this::writeMember);
+        report.header().forEach(this::writeMember);
         json.writeStartArray(report.name());
         report.rows().forEach(row -> writeRow(report, row));
         json.writeEnd().writeEnd();

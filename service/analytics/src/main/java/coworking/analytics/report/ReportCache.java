@@ -60,13 +60,13 @@ class ReportCache {
         if (configuration.reportCacheSeconds() == 0) {
             return loader.get();
         }
-        var mine = new Loading();
-        var others = (Loading) recent.asMap().putIfAbsent(key, mine);
+        var mine = new PendingReport();
+        var others = (PendingReport) recent.asMap().putIfAbsent(key, mine);
         (others == null ? misses : hits).inc();
         return others == null ? mine.load(loader) : await(others);
     }
 
-    private RenderedReport await(Loading loading) {
+    private RenderedReport await(PendingReport loading) {
         if (loading.isDone()) {
             return loading.report();
         }
@@ -81,7 +81,7 @@ class ReportCache {
     }
 
     /** A report that is being loaded. If that fails it ends with null, which the cache drops without logging it. */
-    private static final class Loading extends CompletableFuture<RenderedReport> {
+    private static final class PendingReport extends CompletableFuture<RenderedReport> {
 
         private RuntimeException failure;
 

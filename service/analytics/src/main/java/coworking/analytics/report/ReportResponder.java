@@ -60,7 +60,7 @@ public class ReportResponder {
     public Response stream(String name, Format format, Report<?> report) {
         var response = Response.ok(format.streamedResponse(report), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, format.disposition(name, report.period()));
-        return varied(freshness(Instant.now()).addTo(response))
+        return varied(ageHeaders(Instant.now()).addTo(response))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -69,7 +69,7 @@ public class ReportResponder {
         var response = Response.ok(report.content(), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
                 .tag(report.tag());
-        return varied(report.freshness().addTo(response));
+        return varied(report.ageHeaders().addTo(response));
     }
 
     /** The response depends on what the client accepts. */
@@ -87,10 +87,10 @@ public class ReportResponder {
             throw new UncheckedIOException(impossible);
         }
         return RenderedReport.of(
-                content.toByteArray(), format.disposition(name, report.period()), freshness(generatedAt));
+                content.toByteArray(), format.disposition(name, report.period()), ageHeaders(generatedAt));
     }
 
-    private Freshness freshness(Instant generatedAt) {
-        return Freshness.of(generatedAt, counters.mergedAt());
+    private AgeHeaders ageHeaders(Instant generatedAt) {
+        return AgeHeaders.of(generatedAt, counters.mergedAt());
     }
 }

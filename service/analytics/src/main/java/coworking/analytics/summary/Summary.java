@@ -7,12 +7,12 @@ import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Comparison;
 import coworking.analytics.period.Period;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ class Summary {
             new Column<>("previous", Figure::previous));
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     @Inject
     private UsageCounters counters;
@@ -62,12 +62,12 @@ class Summary {
     private static Report<?> report(ReportQuery query, Period previous, UsageHistory history, long[] activeUsers) {
         var now = figures(query.period(), query.basis(), history, activeUsers[2]);
         var before = figures(previous, query.basis(), history, activeUsers[0]);
-        var about = About.visits(query);
-        about.put("previous", About.period(previous));
+        var header = ReportHeader.visits(query);
+        header.put("previous", ReportHeader.period(previous));
         var rows = now.entrySet().stream()
                 .map(figure -> new Figure(figure.getKey(), figure.getValue(), before.get(figure.getKey())))
                 .toList();
-        return Report.of(query.period(), about, "figures", COLUMNS, rows);
+        return Report.of(query.period(), header, "figures", COLUMNS, rows);
     }
 
     private static Map<String, Object> figures(Period period, Basis basis, UsageHistory history, long activeUsers) {

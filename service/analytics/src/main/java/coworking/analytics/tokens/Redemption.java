@@ -3,12 +3,12 @@ package coworking.analytics.tokens;
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.period.Period;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -32,7 +32,7 @@ class Redemption {
             new Column<>("seconds_p99", row -> row.times().quantile(0.99)));
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     @Inject
     private UsageCounters counters;
@@ -42,7 +42,7 @@ class Redemption {
 
     Report<?> report(ReportQuery query) {
         var row = database.inOneSnapshot(() -> row(query.period()));
-        return Report.of(query.period(), About.period(query.period()), "redemption", COLUMNS, List.of(row));
+        return Report.of(query.period(), ReportHeader.period(query.period()), "redemption", COLUMNS, List.of(row));
     }
 
     private Row row(Period period) {

@@ -3,7 +3,7 @@ package coworking.analytics.tokens;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.UtcSpan;
 import coworking.analytics.period.UtcSpan.Level;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.jdbi.v3.core.Handle;
@@ -36,7 +36,7 @@ class RedemptionTimeCounters {
             """;
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     /** @param period period in which the tokens were issued */
     Durations of(Period period) {

@@ -3,7 +3,7 @@ package coworking.analytics.tokens;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.UtcSpan;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -35,7 +35,7 @@ class RequestCounters {
             """;
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     /** Tokens that made each step. */
     record Steps(long requested, long authorized, long refused, long revoked, long expired, long redeemed) {
@@ -63,7 +63,7 @@ class RequestCounters {
         }
     }
 
-    private record Counted(int bucket, Steps steps) {}
+    private record BucketSteps(int bucket, Steps steps) {}
 
     /**
      * Returns the steps in each bucket.
@@ -80,8 +80,8 @@ class RequestCounters {
                 .bindArray("starts", String.class, starts)
                 .bind("from", period.fromUtc())
                 .bind("to", period.toUtc())
-                .map((row, context) -> new Counted(row.getInt("bucket"), Steps.of(row)))
-                .collectToMap(Counted::bucket, Counted::steps));
+                .map((row, context) -> new BucketSteps(row.getInt("bucket"), Steps.of(row)))
+                .collectToMap(BucketSteps::bucket, BucketSteps::steps));
         return IntStream.rangeClosed(1, buckets.size())
                 .mapToObj(place -> counted.getOrDefault(place, Steps.NONE))
                 .toList();

@@ -1,12 +1,12 @@
 package coworking.analytics.tokens;
 
 import coworking.analytics.period.Bucket;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
 import coworking.analytics.tokens.RequestCounters.Steps;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ class Requests {
             .toList();
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     @Inject
     private RequestCounters counters;
@@ -54,17 +54,17 @@ class Requests {
     private Report<?> inSnapshot(ReportQuery query) {
         var buckets = query.buckets();
         var steps = counters.steps(buckets);
-        var about = About.period(query.period());
-        about.put("granularity", query.granularity().word());
-        about.put("totals", totals(steps));
-        about.put("waiting", counters.waiting());
-        about.put(
+        var header = ReportHeader.period(query.period());
+        header.put("granularity", query.granularity().word());
+        header.put("totals", totals(steps));
+        header.put("waiting", counters.waiting());
+        header.put(
                 "time_to_authorization",
                 counters.timesToAuthorization(query.period()).quantiles());
         var rows = IntStream.range(0, buckets.size())
                 .mapToObj(i -> new Row(buckets.get(i), steps.get(i)))
                 .toList();
-        return Report.of(query.period(), about, "buckets", COLUMNS, rows);
+        return Report.of(query.period(), header, "buckets", COLUMNS, rows);
     }
 
     private static Map<String, Long> totals(List<Steps> steps) {

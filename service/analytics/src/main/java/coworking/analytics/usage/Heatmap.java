@@ -5,9 +5,9 @@ import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.LocalClock;
 import coworking.analytics.period.Period;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,7 +43,7 @@ class Heatmap {
         var cells = IntStream.range(0, CELLS)
                 .mapToObj(i -> new Cell(DayOfWeek.of(1 + i / HOURS), i % HOURS, issued[i], visits[i]))
                 .toList();
-        return Report.of(query.period(), About.visits(query), "cells", COLUMNS, cells);
+        return Report.of(query.period(), ReportHeader.visits(query), "cells", COLUMNS, cells);
     }
 
     private static void add(UsageHistory history, Counter counter, Period period, long[] cells) {

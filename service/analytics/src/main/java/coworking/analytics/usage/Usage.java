@@ -6,9 +6,9 @@ import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class Usage {
 
     private record Row(Bucket bucket, long issued, long visits) {}
 
-    private record Compared(Row row, Row previous) {}
+    private record ComparedRow(Row row, Row previous) {}
 
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("start", row -> row.bucket().start()),
@@ -39,17 +39,17 @@ class Usage {
         var history = counters.current();
         var buckets = query.buckets();
         var rows = rows(history, buckets, query.basis());
-        var about = About.buckets(query);
-        about.put("totals", totals(rows));
+        var header = ReportHeader.buckets(query);
+        header.put("totals", totals(rows));
         if (usage.comparison().isEmpty()) {
-            return Report.of(query.period(), about, "buckets", COLUMNS, rows);
+            return Report.of(query.period(), header, "buckets", COLUMNS, rows);
         }
         var earlier = usage.comparison().get().of(buckets, query.granularity());
         var before = rows(history, earlier, query.basis());
-        var previous = About.period(Period.of(earlier));
+        var previous = ReportHeader.period(Period.of(earlier));
         previous.put("totals", totals(before));
-        about.put("previous", previous);
-        return Report.of(query.period(), about, "buckets", comparedColumns(), compared(rows, before));
+        header.put("previous", previous);
+        return Report.of(query.period(), header, "buckets", comparedColumns(), compared(rows, before));
     }
 
     private static List<Row> rows(UsageHistory history, List<Bucket> buckets, Basis basis) {
@@ -68,14 +68,14 @@ class Usage {
         return totals;
     }
 
-    private static List<Compared> compared(List<Row> rows, List<Row> before) {
+    private static List<ComparedRow> compared(List<Row> rows, List<Row> before) {
         return IntStream.range(0, rows.size())
-                .mapToObj(i -> new Compared(rows.get(i), before.get(i)))
+                .mapToObj(i -> new ComparedRow(rows.get(i), before.get(i)))
                 .toList();
     }
 
-    private static List<Column<Compared>> comparedColumns() {
-        var columns = new ArrayList<Column<Compared>>();
+    private static List<Column<ComparedRow>> comparedColumns() {
+        var columns = new ArrayList<Column<ComparedRow>>();
         for (var column : COLUMNS) {
             columns.add(new Column<>(column.name(), compared -> column.value().apply(compared.row())));
         }

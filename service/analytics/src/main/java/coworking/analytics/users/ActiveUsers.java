@@ -27,23 +27,23 @@ class ActiveUsers {
      * @param weekly users with a visit on the 7 days that end with it
      * @param monthly users with a visit on the 30 days that end with it
      */
-    record Active(long daily, long weekly, long monthly) {}
+    record Counts(long daily, long weekly, long monthly) {}
 
     @Inject
     private DistinctUsers distinctUsers;
 
     /** Returns the figures of some days, in a transaction of the caller's. */
-    Map<LocalDate, Active> asOf(Collection<LocalDate> days, ZoneId zone, Basis basis) {
+    Map<LocalDate, Counts> asOf(Collection<LocalDate> days, ZoneId zone, Basis basis) {
         var first = Collections.min(days).minusDays(MONTH - 1L);
         var count = Math.toIntExact(Collections.max(days).toEpochDay() - first.toEpochDay()) + 1;
         var calendar = new DayByDay(count);
         distinctUsers.read(basis, starts(first, count, zone), calendar::add);
         var weekly = running(calendar.weeklyChange);
         var monthly = running(calendar.monthlyChange);
-        var active = new HashMap<LocalDate, Active>();
+        var active = new HashMap<LocalDate, Counts>();
         for (var date : days) {
             var day = (int) (date.toEpochDay() - first.toEpochDay());
-            active.put(date, new Active(calendar.daily[day], weekly[day], monthly[day]));
+            active.put(date, new Counts(calendar.daily[day], weekly[day], monthly[day]));
         }
         return active;
     }

@@ -1,12 +1,12 @@
 package coworking.analytics.users;
 
 import coworking.analytics.period.Bucket;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -16,7 +16,7 @@ import java.util.List;
 @ApplicationScoped
 class Activity {
 
-    private record Row(Bucket bucket, LocalDate day, ActiveUsers.Active active) {}
+    private record Row(Bucket bucket, LocalDate day, ActiveUsers.Counts active) {}
 
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("start", row -> row.bucket().start()),
@@ -30,7 +30,7 @@ class Activity {
                     row -> Ratio.of(row.active().daily(), row.active().monthly())));
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     @Inject
     private ActiveUsers activeUsers;
@@ -47,7 +47,7 @@ class Activity {
                     return new Row(bucket, day, active.get(day));
                 })
                 .toList();
-        return Report.of(query.period(), About.buckets(query), "buckets", COLUMNS, rows);
+        return Report.of(query.period(), ReportHeader.buckets(query), "buckets", COLUMNS, rows);
     }
 
     private static LocalDate lastDay(Bucket bucket, LocalDate today) {

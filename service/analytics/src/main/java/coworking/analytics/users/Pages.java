@@ -1,8 +1,8 @@
 package coworking.analytics.users;
 
-import coworking.analytics.report.About;
 import coworking.analytics.report.Format;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportParameters;
 import coworking.analytics.report.ReportRequest;
 import coworking.analytics.report.ReportResponder;
@@ -52,9 +52,9 @@ class Pages {
         var users = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit ? next(users, query.visits()) : null;
         var period = query.visits().report().period();
-        var about = About.visits(query.visits().report());
-        about.put("next", next);
-        var report = Report.of(period, about, "users", UserRow.columns(period.zone()), users);
+        var header = ReportHeader.visits(query.visits().report());
+        header.put("next", next);
+        var report = Report.of(period, header, "users", UserRow.columns(period.zone()), users);
         var response = responder.respondUncached(name, format, report);
         if (next != null) {
             response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(request.with("cursor", next)));

@@ -4,12 +4,12 @@ import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
 import coworking.analytics.counters.UsageHistory;
 import coworking.analytics.period.Bucket;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ class Retention {
             new Column<>("retention", row -> Ratio.of(row.active(), row.users())));
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     @Inject
     private UsageCounters counters;
@@ -43,7 +43,7 @@ class Retention {
         var buckets = query.buckets();
         var rows = database.inOneSnapshot(
                 () -> rows(buckets, counters.inSnapshot(), cohorts.active(buckets, query.basis())));
-        return Report.of(query.period(), About.buckets(query), "cells", COLUMNS, rows);
+        return Report.of(query.period(), ReportHeader.buckets(query), "cells", COLUMNS, rows);
     }
 
     private static List<Row> rows(List<Bucket> buckets, UsageHistory history, long[][] active) {

@@ -3,11 +3,11 @@ package coworking.analytics.users;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
-import coworking.analytics.report.About;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
+import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
-import coworking.chassis.database.Database;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDateTime;
@@ -33,7 +33,7 @@ class UserHistory {
 
     private record Row(Bucket bucket, long issued, long visits) {}
 
-    private record Found(Person person, Map<Integer, Counts> counts) {}
+    private record UserCounters(Person person, Map<Integer, Counts> counts) {}
 
     private static final List<Column<Row>> COLUMNS = List.of(
             new Column<>("start", row -> row.bucket().start()),
@@ -56,14 +56,14 @@ class UserHistory {
             """;
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     /** @throws UnknownUserException if no user has the id */
     Report<?> report(HistoryQuery query) {
         var period = query.report().period();
         var buckets = query.report().buckets();
         var found = database.inOneSnapshot(() -> person(query.user())
-                        .map(person -> new Found(
+                        .map(person -> new UserCounters(
                                 person,
                                 counts(
                                         query.user(),
@@ -75,7 +75,7 @@ class UserHistory {
                 .mapToObj(i ->
                         row(buckets.get(i), Optional.ofNullable(found.counts().get(i))))
                 .toList();
-        return Report.of(period, about(query, found.person(), rows), "buckets", COLUMNS, rows);
+        return Report.of(period, header(query, found.person(), rows), "buckets", COLUMNS, rows);
     }
 
     private Optional<Person> person(int user) {
@@ -120,17 +120,17 @@ class UserHistory {
                 counts.map(Counts::visits).orElse(0L));
     }
 
-    private static Map<String, Object> about(HistoryQuery query, Person person, List<Row> rows) {
+    private static Map<String, Object> header(HistoryQuery query, Person person, List<Row> rows) {
         var zone = query.report().period().zone();
-        var about = new LinkedHashMap<String, Object>();
-        about.put("id", query.user());
-        about.put("joined_at", UserRow.in(zone, person.joinedAt()));
-        about.put("is_active", person.active());
-        about.putAll(About.buckets(query.report()));
+        var header = new LinkedHashMap<String, Object>();
+        header.put("id", query.user());
+        header.put("joined_at", UserRow.in(zone, person.joinedAt()));
+        header.put("is_active", person.active());
+        header.putAll(ReportHeader.buckets(query.report()));
         var totals = new LinkedHashMap<String, Object>();
         totals.put("issued", rows.stream().mapToLong(Row::issued).sum());
         totals.put("visits", rows.stream().mapToLong(Row::visits).sum());
-        about.put("totals", totals);
-        return about;
+        header.put("totals", totals);
+        return header;
     }
 }

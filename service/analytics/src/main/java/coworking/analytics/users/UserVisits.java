@@ -1,8 +1,8 @@
 package coworking.analytics.users;
 
-import coworking.analytics.report.About;
 import coworking.analytics.report.Report;
-import coworking.chassis.database.Database;
+import coworking.analytics.report.ReportHeader;
+import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class UserVisits {
     }
 
     @Inject
-    private Database database;
+    private ReportDatabase database;
 
     @Inject
     private FrequentVisitors frequentVisitors;
@@ -62,7 +62,7 @@ class UserVisits {
     Report<UserRow> all(VisitsQuery query) {
         return new Report<>(
                 query.report().period(),
-                About.visits(query.report()),
+                ReportHeader.visits(query.report()),
                 "users",
                 UserRow.columns(query.report().period().zone()),
                 reader -> database.stream(handle -> {

@@ -22,21 +22,21 @@ class ConfigurationDocumentTest {
     private static final Path PROPERTIES = Path.of("src/main/resources/META-INF/microprofile-config.properties");
 
     @Test
-    void theTableTellsTheVariablesOfServerXmlAndTheirDefaults() throws Exception {
+    void theTableListsTheVariablesOfServerXmlAndTheirDefaults() throws Exception {
         assertThat(documented())
                 .as("the table of docs/configuration.md, which needs a row for each <variable> of %s", SERVER)
                 .containsAllEntriesOf(serverVariables());
     }
 
     @Test
-    void theTableTellsTheVariablesOfTheServiceAndTheirDefaults() throws Exception {
+    void theTableListsTheVariablesOfTheServiceAndTheirDefaults() throws Exception {
         assertThat(documented())
                 .as("the table of docs/configuration.md, which needs a row for each variable of %s", PROPERTIES)
                 .containsAllEntriesOf(serviceVariables());
     }
 
     @Test
-    void theTableTellsNoVariableThatIsGone() throws Exception {
+    void theTableListsNoRemovedVariable() throws Exception {
         var variables = serverVariables();
         variables.putAll(serviceVariables());
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import coworking.local.Browser;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ class DashboardIT {
     @BeforeAll
     static void start() throws SQLException {
         assumeTrue(Browser.isPossible(), Browser.MISSING);
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at, is_active) SELECT n, '2024-05-01'::date + n % 20, n % 3 > 0 FROM generate_series(1, 60) AS n",
                 """
                 INSERT INTO tokens (user_id, created_at, used_at)
@@ -64,7 +64,7 @@ class DashboardIT {
     }
 
     @AfterEach
-    void thePageAskedOnlyThisServiceAndReportedNothing() {
+    void thePageSentRequestsToThisServiceOnlyAndLoggedNoErrors() {
         assertThat(browser.console()).isEmpty();
         assertThat(browser.run(
                         "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)"

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import coworking.local.Browser;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;
@@ -38,7 +38,7 @@ class DashboardSignInIT {
     @BeforeAll
     static void start() throws SQLException {
         assumeTrue(Browser.isPossible(), Browser.MISSING);
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at) VALUES (1, '2024-05-01')",
                 "INSERT INTO tokens (user_id, created_at, used_at) VALUES (1, '2024-05-07 10:00', '2024-05-07 10:05')");
         issuer = LocalIssuer.start(Ports.free());
@@ -133,7 +133,7 @@ class DashboardSignInIT {
     }
 
     @Test
-    void aPersonWithoutTheRoleIsToldSo() {
+    void aPersonWithoutTheRoleSeesTheReason() {
         signIn("member");
 
         assertThat(browser.texts("#usage .note"))

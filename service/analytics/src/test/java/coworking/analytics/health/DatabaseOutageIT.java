@@ -60,7 +60,7 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void answersOnceTheDatabaseIsThere() {
+    void respondsOnceTheDatabaseIsAvailable() {
         awaitBack();
 
         assertThat(get(REPORT).body()).isEqualTo("{}");
@@ -121,11 +121,11 @@ class DatabaseOutageIT {
     }
 
     private static Duration timeOfARefusal() {
-        var asked = Instant.now();
+        var start = Instant.now();
         var response = get(REPORT);
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).contains("\"title\":\"Database unavailable\"");
-        return Duration.between(asked, Instant.now());
+        return Duration.between(start, Instant.now());
     }
 
     private static void startDatabase() {
@@ -135,9 +135,9 @@ class DatabaseOutageIT {
     }
 
     private static void assertAway() {
-        var asked = Instant.now();
+        var start = Instant.now();
         var report = get(REPORT);
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(AWAY_WITHIN);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(AWAY_WITHIN);
         assertThat(report.statusCode()).isEqualTo(503);
         assertThat(report.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(report.headers().firstValue("Retry-After")).hasValue("2");

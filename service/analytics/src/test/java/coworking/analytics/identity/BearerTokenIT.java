@@ -253,7 +253,7 @@ class BearerTokenIT {
     }
 
     @Test
-    void logsNothingOfATokenButTheAnswer() throws Exception {
+    void logsTheResponseButNothingOfTheToken() throws Exception {
         var claims = ISSUER.claims()
                 .subject("logged-subject")
                 .claim("groups", List.of("logged-role"))

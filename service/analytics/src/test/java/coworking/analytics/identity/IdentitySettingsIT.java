@@ -15,7 +15,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class IdentitySettingsIT {
 
     @Test
-    void opensInKubernetesOnlyIfTold() throws Exception {
+    void opensInKubernetesOnlyIfConfigured() throws Exception {
         try (var service =
                 Service.start("open", Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "OIDC_REQUIRED", "false"))) {
             service.server().awaitUp("/health/ready");

@@ -3,7 +3,7 @@ package coworking.analytics.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;
 import java.net.http.HttpResponse;
@@ -45,7 +45,7 @@ class LoadIT {
 
     @BeforeAll
     static void start() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at) SELECT n, now() - n * interval '1 hour' FROM generate_series(1, 100) AS n",
                 "INSERT INTO tokens (user_id, created_at, used_at) SELECT n, now() - n * interval '1 hour', now() FROM generate_series(1, 100) AS n");
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
@@ -95,9 +95,9 @@ class LoadIT {
             assertThat(refused.body()).contains("\"title\":\"Service busy\"");
 
             for (var probe : List.of("/health/live", "/health/ready", "/health_check")) {
-                var asked = Instant.now();
+                var start = Instant.now();
                 assertThat(get(probe).statusCode()).as(probe).isEqualTo(200);
-                assertThat(Duration.between(asked, Instant.now())).as(probe).isLessThan(Duration.ofSeconds(4));
+                assertThat(Duration.between(start, Instant.now())).as(probe).isLessThan(Duration.ofSeconds(4));
             }
         }
         for (var request : requests) {

@@ -4,7 +4,7 @@ import static coworking.analytics.Json.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ public class OriginalApiIT {
 
     @Test
     void usedTokensCountOnTheDayOfTheirIssue() throws SQLException {
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2023-02-07 00:00:00', '2023-02-07 00:05:00'),
                     (2, '2023-02-07 23:59:59.999999', '2023-02-08 00:10:00'),
@@ -38,7 +38,7 @@ public class OriginalApiIT {
 
     @Test
     void daysWithoutAUsedTokenAreLeftOut() throws SQLException {
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2023-02-07 10:00:00', '2023-02-07 10:05:00'),
                     (1, '2023-02-08 10:00:00', NULL),
@@ -49,8 +49,8 @@ public class OriginalApiIT {
     }
 
     @Test
-    void daysAscendWhateverTheOrderOfTheRows() throws SQLException {
-        Rows.are(THREE_USERS, """
+    void daysAscendInAnyOrderOfTheRows() throws SQLException {
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2023-11-02 10:00:00', '2023-11-02 10:05:00'),
                     (1, '0999-12-31 10:00:00', '2023-02-07 10:05:00'),
@@ -62,14 +62,14 @@ public class OriginalApiIT {
 
     @Test
     void tokensOfAnUnknownDayCountUnderNone() throws SQLException {
-        Rows.are("INSERT INTO tokens (created_at, used_at) VALUES (NULL, '2023-02-07 10:05:00')");
+        TestData.replaceWith("INSERT INTO tokens (created_at, used_at) VALUES (NULL, '2023-02-07 10:05:00')");
 
         assertThat(api.dailyUsage()).isEqualTo(json("{'None': 1}"));
     }
 
     @Test
     void infiniteTimesOfIssueCountOnTheLastAndFirstDayOfPythonsCalendar() throws SQLException {
-        Rows.are("""
+        TestData.replaceWith("""
                 INSERT INTO tokens (created_at, used_at) VALUES
                     ('infinity', '2023-02-07 10:05:00'), ('-infinity', '2023-02-07 10:05:00'), ('infinity', NULL)
                 """);
@@ -79,7 +79,7 @@ public class OriginalApiIT {
 
     @Test
     void allTokensOfAUserCountUsedOrNot() throws SQLException {
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (3, '2023-02-07 10:00:00', '2023-02-07 10:05:00'),
                     (1, '2023-02-07 10:00:00', NULL),
@@ -95,14 +95,14 @@ public class OriginalApiIT {
 
     @Test
     void wholeSecondsHaveNoFraction() throws SQLException {
-        Rows.are(THREE_USERS, "INSERT INTO tokens (user_id) VALUES (2)");
+        TestData.replaceWith(THREE_USERS, "INSERT INTO tokens (user_id) VALUES (2)");
 
         assertThat(api.userVisits()).isEqualTo(json("{'2': {'joined_at': '2023-01-09 11:00:00', 'visits': 1}}"));
     }
 
     @Test
     void tokensOfNobodyAndUsersOfUnknownJoiningAreKept() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at) VALUES (7, NULL)",
                 "INSERT INTO tokens (user_id) VALUES (7), (NULL), (NULL)");
 
@@ -112,7 +112,7 @@ public class OriginalApiIT {
 
     @Test
     void infiniteJoiningTimesAreTheLimitsOfPythonsCalendar() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at) VALUES (1, 'infinity'), (2, '-infinity')",
                 "INSERT INTO tokens (user_id) VALUES (1), (2)");
 
@@ -126,7 +126,8 @@ public class OriginalApiIT {
     /** The original's request ends with an error there. */
     @Test
     void yearsOutsideOfPythonsCalendarAreSigned() throws SQLException {
-        Rows.are("INSERT INTO users (id, joined_at) VALUES (1, '20000-01-01 10:00'), (2, '0044-03-15 12:00 BC')", """
+        TestData.replaceWith(
+                "INSERT INTO users (id, joined_at) VALUES (1, '20000-01-01 10:00'), (2, '0044-03-15 12:00 BC')", """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '20000-01-01', '20000-01-02'), (2, '0044-03-15 BC', '2024-01-01')
                 """);
@@ -140,8 +141,8 @@ public class OriginalApiIT {
     }
 
     @Test
-    void emptyTablesAnswerEmptyObjects() throws SQLException {
-        Rows.are();
+    void emptyTablesReturnEmptyObjects() throws SQLException {
+        TestData.replaceWith();
 
         assertThat(api.dailyUsage()).isEqualTo(JsonObject.EMPTY_JSON_OBJECT);
         assertThat(api.userVisits()).isEqualTo(JsonObject.EMPTY_JSON_OBJECT);
@@ -149,7 +150,7 @@ public class OriginalApiIT {
 
     @Test
     void tenThousandUsersAreAllThere() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at) SELECT n, '2023-01-01' FROM generate_series(1, 10000) AS n",
                 "INSERT INTO tokens (user_id) SELECT n FROM generate_series(10000, 1, -1) AS n",
                 "INSERT INTO tokens (user_id) VALUES (10000)");
@@ -169,36 +170,36 @@ public class OriginalApiIT {
 
     @Test
     void unknownPathsAreProblems() {
-        var answer = Http.get("/api/reports/weekly_usage");
+        var response = Http.get("/api/reports/weekly_usage");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).isEqualTo("""
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).isEqualTo("""
                 {"type":"/problems/not-found","title":"Not found","status":404,\
                 "detail":"Nothing exists at this path; /openapi describes all paths."}""");
     }
 
     @Test
     void otherMethodsAreProblemsThatSayWhatIsAllowed() {
-        var answer = Http.send("DELETE", "/api/reports/daily_usage");
+        var response = Http.send("DELETE", "/api/reports/daily_usage");
 
-        assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("HEAD, GET, OPTIONS");
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("DELETE is not possible at /api/reports/daily_usage");
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("HEAD, GET, OPTIONS");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("DELETE is not possible at /api/reports/daily_usage");
     }
 
     @Test
     void otherMediaTypesAreProblems() {
-        var answer = Http.get("/api/reports/daily_usage", "Accept", "image/png");
+        var response = Http.get("/api/reports/daily_usage", "Accept", "image/png");
 
-        assertThat(answer.statusCode()).isEqualTo(406);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).contains("\"type\":\"/problems/not-acceptable\"");
+        assertThat(response.statusCode()).isEqualTo(406);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("\"type\":\"/problems/not-acceptable\"");
     }
 
     @Test
-    void answersDoNotTellWhatServesThem() {
+    void responsesDoNotNameTheServer() {
         var headers = Http.get("/api/reports/daily_usage").headers().map();
 
         assertThat(headers).doesNotContainKeys("Server", "X-Powered-By", "$WSEP");

@@ -2,7 +2,7 @@ package coworking.analytics.original;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import coworking.db.sample.SampleData;
 import coworking.local.LocalEnvironment;
 import jakarta.json.Json;
@@ -36,10 +36,10 @@ public class OriginalQueriesIT {
 
     @BeforeAll
     static void oddData() throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
         new SampleData(300, 5_000, LocalDateTime.parse("2024-03-04T15:00"), Duration.ofDays(400), 7)
                 .insertInto(LocalEnvironment.owner());
-        Rows.change(
+        TestData.change(
                 "UPDATE tokens SET used_at = NULL WHERE id % 17 = 0",
                 "UPDATE tokens SET user_id = 1 + id % 300, created_at = created_at - interval '9 days' WHERE id % 13 = 0",
                 "DELETE FROM tokens WHERE id % 11 = 0",

@@ -123,10 +123,10 @@ class FormatTest {
     }
 
     private static Report<Object[]> rows(Object[]... rows) {
-        var about = new LinkedHashMap<String, Object>();
-        about.put("zone", "UTC");
-        about.put("totals", Map.of("issued", 3L));
-        return Report.of(PERIOD, about, "rows", COLUMNS, Arrays.asList(rows));
+        var header = new LinkedHashMap<String, Object>();
+        header.put("zone", "UTC");
+        header.put("totals", Map.of("issued", 3L));
+        return Report.of(PERIOD, header, "rows", COLUMNS, Arrays.asList(rows));
     }
 
     private static String write(Format format, Report<?> report) throws IOException {

@@ -3,7 +3,7 @@ package coworking.analytics.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +20,7 @@ class NegotiationIT {
 
     @BeforeAll
     static void noRows() throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
     }
 
     @ParameterizedTest

@@ -245,17 +245,17 @@ class ReportParametersTest {
     }
 
     private static Parameters parameters(String... namesAndValues) {
-        var sent = new Sent();
+        var sent = new QueryString();
         for (var i = 0; i < namesAndValues.length; i += 2) {
             sent.add(namesAndValues[i], namesAndValues[i + 1]);
         }
         return new Parameters(sent);
     }
 
-    private static final class Sent extends AbstractMultivaluedMap<String, String> {
+    private static final class QueryString extends AbstractMultivaluedMap<String, String> {
         private static final long serialVersionUID = 1L;
 
-        Sent() {
+        QueryString() {
             super(new LinkedHashMap<>());
         }
     }

@@ -4,7 +4,7 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -45,7 +45,7 @@ class RequestableTimesIT {
         "tokens/redemption?to=2024-05-01, Asia/Riyadh",
     })
     void everyDateAndTimeOfAReportIsAFromInTheSameZone(String report, String zone) throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
         var suffix = "zone=" + URLEncoder.encode(zone, StandardCharsets.UTF_8);
         var response = Http.get("/api/v1/" + report + (report.contains("?") ? "&" : "?") + suffix);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

@@ -3,7 +3,7 @@ package coworking.analytics.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -26,12 +26,12 @@ class SummaryIT {
             """;
 
     @Test
-    void everyFigureStandsBesideItsPrecedingValue() throws SQLException {
-        Rows.are(USERS, TOKENS);
+    void everyFigureHasItsPrecedingValue() throws SQLException {
+        TestData.replaceWith(USERS, TOKENS);
 
-        var answer = Http.get("/api/v1/summary?from=2024-03-01&to=2024-03-31&format=csv");
+        var response = Http.get("/api/v1/summary?from=2024-03-01&to=2024-03-31&format=csv");
 
-        assertThat(answer.body().lines())
+        assertThat(response.body().lines())
                 .containsExactly(
                         "figure,value,previous",
                         "issued,4,1",
@@ -48,18 +48,18 @@ class SummaryIT {
 
     @Test
     void anyPeriodWillDo() throws SQLException {
-        Rows.are(USERS, TOKENS);
+        TestData.replaceWith(USERS, TOKENS);
 
-        var answer = Http.get("/api/v1/summary?from=2024-03-06&to=2024-03-07&zone=Europe/Berlin&format=csv");
+        var response = Http.get("/api/v1/summary?from=2024-03-06&to=2024-03-07&zone=Europe/Berlin&format=csv");
 
-        assertThat(answer.body().lines())
+        assertThat(response.body().lines())
                 .contains(
                         "active_users,2,1", "new_users,0,1", "busiest_hour,10,10", "busiest_day,2024-03-06,2024-03-05");
     }
 
     @Test
     void partsOfDaysAreComparedWithPartsOfTheSameLengths() throws SQLException {
-        Rows.are(USERS, """
+        TestData.replaceWith(USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2024-03-04 11:00', '2024-03-04 11:05'),
                     (1, '2024-03-04 13:00', '2024-03-04 13:05'),
@@ -67,18 +67,18 @@ class SummaryIT {
                     (1, '2024-03-05 13:00', '2024-03-05 13:05')
                 """);
 
-        var answer = Http.get("/api/v1/summary?from=2024-03-05T12:00&to=2024-03-06T06:00&format=csv");
+        var response = Http.get("/api/v1/summary?from=2024-03-05T12:00&to=2024-03-06T06:00&format=csv");
 
-        assertThat(answer.body().lines()).contains("issued,1,1", "active_users,1,1");
+        assertThat(response.body().lines()).contains("issued,1,1", "active_users,1,1");
     }
 
     @Test
     void anEmptyPeriodHasNoRatesAndNoBusiestDay() throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
 
-        var answer = Http.get("/api/v1/summary?from=2020-03-01&to=2020-03-31&format=csv");
+        var response = Http.get("/api/v1/summary?from=2020-03-01&to=2020-03-31&format=csv");
 
-        assertThat(answer.body().lines())
+        assertThat(response.body().lines())
                 .contains(
                         "issued,0,0",
                         "redemption_rate,,",

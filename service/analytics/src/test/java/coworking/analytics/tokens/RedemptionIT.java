@@ -5,7 +5,7 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
@@ -24,7 +24,7 @@ class RedemptionIT {
 
     @Test
     void tellsHowManyWereUsedAndHowSoon() throws SQLException {
-        Rows.are(TOKENS);
+        TestData.replaceWith(TOKENS);
 
         assertThat(parse(Http.get("/api/v1/tokens/redemption").body())).isEqualTo(json("""
                 {
@@ -39,7 +39,7 @@ class RedemptionIT {
 
     @Test
     void aPeriodMayBeginAndEndWithinADay() throws SQLException {
-        Rows.are(TOKENS);
+        TestData.replaceWith(TOKENS);
 
         assertThat(row("from=2024-01-31T10:15&to=2024-03-01T10:15")).isEqualTo("3,3,1.0,1,20,20,20,30,30,30");
         assertThat(row("from=2024-01-31T09:00&to=2024-01-31T11:00")).isEqualTo("1,1,1.0,0,10,10,10,10,10,10");
@@ -48,7 +48,7 @@ class RedemptionIT {
 
     @Test
     void infiniteTimesOfUseHaveNoQuantile() throws SQLException {
-        Rows.are("INSERT INTO tokens (created_at, used_at) VALUES ('2024-01-31 10:00', 'infinity')");
+        TestData.replaceWith("INSERT INTO tokens (created_at, used_at) VALUES ('2024-01-31 10:00', 'infinity')");
 
         assertThat(row("from=2024-01-31T09:15&to=2024-01-31T11:15")).isEqualTo("1,1,1.0,0,,,,,,");
         assertThat(row("from=2024-01-31&to=2024-02-01")).isEqualTo("1,1,1.0,0,,,,,,");
@@ -56,7 +56,7 @@ class RedemptionIT {
 
     @Test
     void whereNothingWasIssuedThereIsNoRate() throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
 
         assertThat(row("from=2020-01-01&to=2020-02-01")).isEqualTo("0,0,,0,,,,,,");
     }

@@ -5,7 +5,7 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +18,7 @@ class RequestsIT {
     /** Events can't be removed, so this class has years of its own. */
     @BeforeAll
     static void insertEvents() throws SQLException {
-        Rows.are("""
+        TestData.replaceWith("""
                 INSERT INTO token_state (token_id, user_id, state, requested_at, authorized_at, ended_at, expires_at) VALUES
                     (1, 1, 'redeemed', '2011-01-31 22:00Z', '2011-01-31 22:00:10Z', '2011-02-01 09:00Z', '2011-02-01 22:00Z'),
                     (2, 1, 'expired', '2011-01-31 23:30Z', '2011-01-31 23:30:30Z', '2011-02-01 23:30Z', '2011-02-01 23:30Z'),
@@ -70,7 +70,7 @@ class RequestsIT {
     }
 
     @Test
-    void timesToAuthorizationAreThoseOfThePeriodAlone() {
+    void timesToAuthorizationAreThoseOfThePeriodOnly() {
         assertThat(median("from=2011-01-01&to=2011-04-01")).isEqualTo("20");
         assertThat(median("from=2011-01-31T23:15&to=2011-01-31T23:45&granularity=hour"))
                 .isEqualTo("30");

@@ -5,7 +5,7 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -21,14 +21,14 @@ class UsageIT {
 
     @Test
     void bucketsWithoutTokensAreZero() throws SQLException {
-        Rows.are(tokens(
+        TestData.replaceWith(tokens(
                 "('2024-05-01 10:00', '2024-05-01 10:05')",
                 "('2024-05-01 23:59:59', NULL)",
                 "('2024-05-03 00:00', '2024-05-03 00:01')"));
 
-        var answer = Http.get("/api/v1/usage?from=2024-05-01&to=2024-05-04");
+        var response = Http.get("/api/v1/usage?from=2024-05-01&to=2024-05-04");
 
-        assertThat(parse(answer.body())).isEqualTo(json("""
+        assertThat(parse(response.body())).isEqualTo(json("""
                 {
                     'from': '2024-05-01T00:00:00.000000Z', 'to': '2024-05-04T00:00:00.000000Z', 'zone': 'UTC', 'granularity': 'day',
                     'basis': 'issued', 'totals': {'issued': 3, 'visits': 2},
@@ -42,7 +42,7 @@ class UsageIT {
 
     @Test
     void visitsMayBelongToTheirUse() throws SQLException {
-        Rows.are(tokens("('2024-06-01 23:50', '2024-06-02 00:10')", "('2024-06-02 10:00', NULL)"));
+        TestData.replaceWith(tokens("('2024-06-01 23:50', '2024-06-02 00:10')", "('2024-06-02 10:00', NULL)"));
 
         assertThat(csv("/api/v1/usage?from=2024-06-01&to=2024-06-03&basis=used"))
                 .containsExactly(
@@ -54,7 +54,7 @@ class UsageIT {
     @Test
     void daysAreThoseOfTheZoneAlsoWhenTheClocksChange() throws SQLException {
         // Berlin: 23 hours on 2024-03-31, from 23:00 UTC of the day before to 22:00 UTC.
-        Rows.are(tokens(
+        TestData.replaceWith(tokens(
                 "('2024-03-30 22:59', NULL)",
                 "('2024-03-30 23:00', NULL)",
                 "('2024-03-31 21:59', NULL)",
@@ -70,7 +70,7 @@ class UsageIT {
 
     @Test
     void aZoneOf45MinutesIsRight() throws SQLException {
-        Rows.are(tokens("('2024-01-01 18:14:59', NULL)", "('2024-01-01 18:15', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-01 18:14:59', NULL)", "('2024-01-01 18:15', NULL)"));
 
         assertThat(csv("/api/v1/usage?from=2024-01-01&to=2024-01-03&zone=Asia/Kathmandu"))
                 .containsExactly(
@@ -81,7 +81,7 @@ class UsageIT {
 
     @Test
     void theFirstAndTheLastBucketEndWhereThePeriodDoes() throws SQLException {
-        Rows.are(tokens("('2024-02-10 11:59', NULL)", "('2024-02-10 12:00', NULL)"));
+        TestData.replaceWith(tokens("('2024-02-10 11:59', NULL)", "('2024-02-10 12:00', NULL)"));
 
         assertThat(csv("/api/v1/usage?from=2024-02-10T12:00&to=2024-03-10&granularity=month"))
                 .containsExactly(
@@ -92,11 +92,11 @@ class UsageIT {
 
     @Test
     void comparesWithThePrecedingPeriod() throws SQLException {
-        Rows.are(tokens("('2024-01-01 10:00', NULL)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
+        TestData.replaceWith(tokens("('2024-01-01 10:00', NULL)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
 
-        var answer = Http.get("/api/v1/usage?from=2024-01-08&to=2024-01-15&granularity=week&compare=previous");
+        var response = Http.get("/api/v1/usage?from=2024-01-08&to=2024-01-15&granularity=week&compare=previous");
 
-        assertThat(parse(answer.body())).isEqualTo(json("""
+        assertThat(parse(response.body())).isEqualTo(json("""
                 {
                     'from': '2024-01-08T00:00:00.000000Z', 'to': '2024-01-15T00:00:00.000000Z', 'zone': 'UTC', 'granularity': 'week',
                     'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
@@ -114,7 +114,7 @@ class UsageIT {
 
     @Test
     void aWeekThatBeginsWithinAWeekIsComparedInPartsOfTheSameLengths() throws SQLException {
-        Rows.are(tokens(
+        TestData.replaceWith(tokens(
                 "('2024-01-04 10:00', NULL)",
                 "('2024-01-09 10:00', NULL)",
                 "('2024-01-10 10:00', NULL)",
@@ -131,11 +131,11 @@ class UsageIT {
 
     @Test
     void comparesWithTheYearBefore() throws SQLException {
-        Rows.are(tokens("('2023-02-28 10:00', NULL)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
+        TestData.replaceWith(tokens("('2023-02-28 10:00', NULL)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
 
-        var answer = Http.get("/api/v1/usage?from=2024-02-29&to=2024-03-01&compare=previous_year");
+        var response = Http.get("/api/v1/usage?from=2024-02-29&to=2024-03-01&compare=previous_year");
 
-        assertThat(parse(answer.body())).isEqualTo(json("""
+        assertThat(parse(response.body())).isEqualTo(json("""
                 {
                     'from': '2024-02-29T00:00:00.000000Z', 'to': '2024-03-01T00:00:00.000000Z', 'zone': 'UTC',
                     'granularity': 'day', 'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
@@ -160,32 +160,32 @@ class UsageIT {
 
     @Test
     void zonesThatTheJdkDoesNotListAreZones() throws SQLException {
-        Rows.are(tokens("('2024-01-02 04:59', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-02 04:59', NULL)"));
 
-        var answer = parse(
+        var response = parse(
                 Http.get("/api/v1/usage?from=2024-01-01&to=2024-01-02&zone=EST").body());
 
-        assertThat(answer.getString("zone")).isEqualTo("EST");
-        assertThat(answer.getString("to")).isEqualTo("2024-01-02T00:00:00.000000-05:00");
-        assertThat(answer.getJsonObject("totals").getInt("issued")).isEqualTo(1);
+        assertThat(response.getString("zone")).isEqualTo("EST");
+        assertThat(response.getString("to")).isEqualTo("2024-01-02T00:00:00.000000-05:00");
+        assertThat(response.getJsonObject("totals").getInt("issued")).isEqualTo(1);
     }
 
     @Test
     void timesOfAResponseCanBeRequested() throws SQLException {
-        Rows.are(tokens("('2024-03-31 00:30', NULL)"));
-        var answer = parse(Http.get("/api/v1/usage/heatmap?to=2024-04-01&zone=Africa/Monrovia")
+        TestData.replaceWith(tokens("('2024-03-31 00:30', NULL)"));
+        var response = parse(Http.get("/api/v1/usage/heatmap?to=2024-04-01&zone=Africa/Monrovia")
                 .body());
 
-        var again = "/api/v1/usage/heatmap?zone=Africa/Monrovia&from=" + answer.getString("from") + "&to="
-                + answer.getString("to");
+        var again = "/api/v1/usage/heatmap?zone=Africa/Monrovia&from=" + response.getString("from") + "&to="
+                + response.getString("to");
 
-        assertThat(answer.getString("from")).isEqualTo("1972-01-08T00:00:00.000000Z");
-        assertThat(parse(Http.get(again).body())).isEqualTo(answer);
+        assertThat(response.getString("from")).isEqualTo("1972-01-08T00:00:00.000000Z");
+        assertThat(parse(Http.get(again).body())).isEqualTo(response);
     }
 
     @Test
     void timesForSpreadsheetsHaveNoOffset() throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
 
         assertThat(csv("/api/v1/usage?from=2024-05-01&to=2024-05-02&zone=Europe/Berlin&format=spreadsheet"))
                 .containsExactly(
@@ -194,7 +194,7 @@ class UsageIT {
 
     @Test
     void filesAreNamedAfterTheReportAndItsPeriod() throws SQLException {
-        Rows.are();
+        TestData.replaceWith();
 
         assertThat(disposition("/api/v1/usage?from=2024-05-01&to=2024-06-01&format=csv"))
                 .isEqualTo("attachment; filename=\"usage_2024-05-01_2024-06-01.csv\"");
@@ -208,7 +208,7 @@ class UsageIT {
     @Test
     void theHeatmapHasACellForEachHourOfEachWeekdayInTheZone() throws SQLException {
         // A Monday 23:30 UTC is a Tuesday 00:30 in Berlin.
-        Rows.are(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', NULL)"));
 
         var rows = csv("/api/v1/usage/heatmap?zone=Europe/Berlin");
 
@@ -218,11 +218,11 @@ class UsageIT {
 
     @Test
     void wrongParametersAreAllNamed() {
-        var answer = Http.get("/api/v1/usage?granularity=year&basis=asked&form=csv");
+        var response = Http.get("/api/v1/usage?granularity=year&basis=asked&form=csv");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(parse(answer.body()).getJsonArray("parameters").toString()).isEqualTo("""
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(parse(response.body()).getJsonArray("parameters").toString()).isEqualTo("""
                 [{"name":"granularity","value":"year","allowed":"one of hour, day, week, month"},\
                 {"name":"basis","value":"asked","allowed":"one of issued, used"},\
                 {"name":"form","value":"csv","allowed":"only format, zone, from, to, granularity, basis, compare"}]""");
@@ -243,8 +243,8 @@ class UsageIT {
     }
 
     @Test
-    void anUnchangedAnswerIsNotSentAgain() throws SQLException {
-        Rows.are(tokens("('2021-05-01 10:00', NULL)"));
+    void anUnchangedReportIsNotSentAgain() throws SQLException {
+        TestData.replaceWith(tokens("('2021-05-01 10:00', NULL)"));
         var first = Http.get("/api/v1/usage?from=2021-05-01&to=2021-05-02");
         var tag = first.headers().firstValue("ETag").orElseThrow();
 
@@ -257,21 +257,21 @@ class UsageIT {
     }
 
     @Test
-    void answersAreCompressedWhereThatIsAccepted() throws SQLException {
-        Rows.are();
+    void responsesAreCompressedIfThatIsAccepted() throws SQLException {
+        TestData.replaceWith();
 
-        var answer =
+        var response =
                 Http.get("/api/v1/usage?granularity=hour&from=2021-05-01&to=2021-06-01", "Accept-Encoding", "gzip");
 
-        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
     }
 
     private static List<String> csv(String path) {
-        var answer = Http.get(path, "Accept", "text/csv");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type"))
+        var response = Http.get(path, "Accept", "text/csv");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        return answer.body().lines().toList();
+        return response.body().lines().toList();
     }
 
     /** @param times times of issue and use, each pair in parentheses */

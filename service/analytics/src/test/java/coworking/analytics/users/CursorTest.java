@@ -31,7 +31,7 @@ class CursorTest {
 
     /** Another replica, another start and another password write the same text. */
     @Test
-    void textDependsOnTheQueryAlone() {
+    void textDependsOnTheQueryOnly() {
         assertThat(CURSOR.text(query("-joined_at")))
                 .isEqualTo("MjAyNC0wMy0xMyAyMDI0LTAxLTAxVDEwOjAwOjAwLjUwMCA0Mg.xjON3MSE");
     }

@@ -3,11 +3,12 @@ package coworking.analytics.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import coworking.db.counters.Counters;
 import coworking.local.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
@@ -23,7 +24,7 @@ class DistinctUsersIT {
     @Test
     void daysAreThoseOfTheZonesCalendar() throws SQLException {
         // 18:20Z is 00:05 of the next day in Kathmandu, 22:30Z 00:30 of the next day in Berlin.
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2024-07-01 12:00', '2024-07-01 12:05'),
                     (2, '2024-07-01 18:20', '2024-07-01 18:25'),
@@ -38,7 +39,7 @@ class DistinctUsersIT {
     @Test
     void dayOfTwentyFiveHoursCountsTheHourThatHappensTwice() throws SQLException {
         // On 2024-10-27 Berlin's clocks go back at 01:00Z: 00:30Z and 01:30Z are both 02:30 there.
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2024-10-26 22:00', '2024-10-26 22:05'),
                     (2, '2024-10-27 00:30', '2024-10-27 00:35'),
@@ -60,7 +61,7 @@ class DistinctUsersIT {
     @Test
     void dayOfTwentyThreeHoursEndsAnHourEarlier() throws SQLException {
         // On 2024-03-31 Berlin's clocks go forward; its day is 2024-03-30T23:00Z to 2024-03-31T22:00Z.
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2024-03-30 23:00', '2024-03-30 23:05'),
                     (2, '2024-03-31 21:59', '2024-03-31 21:59'),
@@ -73,7 +74,7 @@ class DistinctUsersIT {
 
     @Test
     void userWithSeveralVisitsCountsOnceAWeekAndOnceAMonth() throws SQLException {
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2024-05-01 10:00', '2024-05-01 10:05'),
                     (1, '2024-05-03 10:00', '2024-05-03 10:05'),
@@ -99,7 +100,7 @@ class DistinctUsersIT {
 
     @Test
     void tokensUsedOnAnotherDayCountByTheBasis() throws SQLException {
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at) VALUES
                     (1, '2024-05-01 23:50', '2024-05-02 00:10'),
                     (2, '2024-05-01 10:00', NULL)
@@ -111,7 +112,7 @@ class DistinctUsersIT {
 
     @Test
     void takenBackVisitsNoLongerCount() throws SQLException {
-        Rows.are(THREE_USERS, """
+        TestData.replaceWith(THREE_USERS, """
                 INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
                     (1, 1, '2024-05-01 10:00', '2024-05-01 10:05'),
                     (2, 1, '2024-05-01 10:01', '2024-05-01 10:06'),
@@ -120,31 +121,32 @@ class DistinctUsersIT {
                 """);
         merge();
 
-        Rows.change("DELETE FROM tokens WHERE id = 1");
+        TestData.change("DELETE FROM tokens WHERE id = 1");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,2", "2024-05-02,1");
 
-        Rows.change("UPDATE tokens SET user_id = 2 WHERE id = 2");
+        TestData.change("UPDATE tokens SET user_id = 2 WHERE id = 2");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,1");
 
-        Rows.change("UPDATE tokens SET used_at = NULL WHERE id = 4");
+        TestData.change("UPDATE tokens SET used_at = NULL WHERE id = 4");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,0");
 
-        Rows.change("UPDATE tokens SET created_at = '2024-05-02 23:59' WHERE id = 3");
+        TestData.change("UPDATE tokens SET created_at = '2024-05-02 23:59' WHERE id = 3");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,1");
 
-        Rows.change("TRUNCATE tokens");
+        TestData.change("TRUNCATE tokens");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,0", "2024-05-02,0");
     }
 
     /** Kathmandu's midnight is 18:15Z, within an hour of which one part is merged and the other not. */
     @Test
     void hourThatIsPartlyMergedIsReadInOrder() throws SQLException {
-        Rows.are("INSERT INTO users (id, joined_at) SELECT n, '2024-06-30 18:20' FROM generate_series(1, 9) AS n", """
+        TestData.replaceWith(
+                "INSERT INTO users (id, joined_at) SELECT n, '2024-06-30 18:20' FROM generate_series(1, 9) AS n", """
                 INSERT INTO tokens (user_id, created_at, used_at)
                 SELECT n, '2024-07-01 18:40', '2024-07-01 18:45' FROM generate_series(1, 9) AS n
                 """);
         merge();
-        Rows.change("""
+        TestData.change("""
                 INSERT INTO tokens (user_id, created_at, used_at)
                 SELECT n, '2024-07-01 18:01', '2024-07-01 18:05' FROM generate_series(1, 8) AS n
                 """);
@@ -165,7 +167,7 @@ class DistinctUsersIT {
     /** Compares with the tokens themselves, on random rows around a change of the clocks. */
     @Test
     void equalsACountOfTheTokensInEveryZone() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 "SELECT setseed(0.25)",
                 "INSERT INTO users (joined_at) SELECT timestamp '2024-09-01' + random() * interval '80 days' FROM generate_series(1, 60)",
                 """
@@ -179,7 +181,7 @@ class DistinctUsersIT {
         for (var zone : List.of("UTC", "Europe/Berlin", "Asia/Kathmandu")) {
             for (var basis : List.of("issued", "used")) {
                 var column = basis.equals("issued") ? "created_at" : "used_at";
-                var expectedDays = Rows.query("""
+                var expectedDays = TestData.query("""
                         SELECT day::date || ',' || count(DISTINCT user_id) FILTER (WHERE local::date = day)
                             || ',' || count(DISTINCT user_id) FILTER (WHERE local::date > day - interval '7 days')
                             || ',' || count(DISTINCT user_id)
@@ -190,7 +192,7 @@ class DistinctUsersIT {
                             ) AS visits ON local::date BETWEEN day - interval '29 days' AND day
                         GROUP BY day ORDER BY day
                         """.formatted(column, zone));
-                var expectedCells = Rows.query("""
+                var expectedCells = TestData.query("""
                         SELECT cohort::date || ',' || bucket::date || ',' || count(DISTINCT id)
                         FROM (
                             SELECT users.id,
@@ -225,14 +227,10 @@ class DistinctUsersIT {
                 List.of(expected));
     }
 
-    private interface Reading {
-        List<String> get();
-    }
-
-    private static void assertNowAndMerged(Reading reading, List<String> expected) {
-        assertThat(reading.get()).isEqualTo(expected);
+    private static void assertNowAndMerged(Supplier<List<String>> figures, List<String> expected) {
+        assertThat(figures.get()).isEqualTo(expected);
         merge();
-        assertThat(reading.get()).as("merged").isEqualTo(expected);
+        assertThat(figures.get()).as("merged").isEqualTo(expected);
     }
 
     private static void merge() {

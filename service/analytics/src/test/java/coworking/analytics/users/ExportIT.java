@@ -3,7 +3,7 @@ package coworking.analytics.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import coworking.local.LocalEnvironment;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,7 +46,7 @@ class ExportIT {
 
     @BeforeAll
     static void manyUsers() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at) SELECT n, '2023-01-01' FROM generate_series(1, %d) AS n"
                         .formatted(USERS),
                 "INSERT INTO tokens (user_id) SELECT n FROM generate_series(1, %d) AS n".formatted(USERS));
@@ -61,7 +61,7 @@ class ExportIT {
     }
 
     @Test
-    void allUsersAreTold() {
+    void allUsersAreExported() {
         assertThat(Http.get("/api/v1/users/visits?format=csv").body().lines()).hasSize(1 + USERS);
     }
 
@@ -144,7 +144,7 @@ class ExportIT {
     }
 
     @Test
-    void thirtySlowClientsLeaveEveryoneElseAlone() throws Exception {
+    void thirtySlowClientsDoNotSlowOthers() throws Exception {
         var clients = new ArrayList<SlowClient>();
         try {
             for (var client = 0; client < 30; client++) {
@@ -152,12 +152,12 @@ class ExportIT {
             }
 
             for (var request = 0; request < 50; request++) {
-                var asked = Instant.now();
+                var start = Instant.now();
                 assertThat(Http.send("GET", LocalEnvironment.management(), "/health/ready")
                                 .statusCode())
                         .isEqualTo(200);
                 assertThat(Http.get("/api/reports/daily_usage").statusCode()).isEqualTo(200);
-                assertThat(Duration.between(asked, Instant.now())).isLessThan(AT_ONCE);
+                assertThat(Duration.between(start, Instant.now())).isLessThan(AT_ONCE);
             }
         } finally {
             for (var client : clients) {

@@ -5,7 +5,7 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,8 +36,8 @@ class UserHistoryIT {
             """;
 
     @Test
-    void countsTheTokensOfTheUserAlone() throws SQLException {
-        Rows.are(TWO_USERS, THEIR_TOKENS);
+    void countsTheTokensOfTheUserOnly() throws SQLException {
+        TestData.replaceWith(TWO_USERS, THEIR_TOKENS);
 
         assertThat(parse(Http.get("/api/v1/users/1/visits?from=2024-01-03&to=2024-01-06")
                         .body()))
@@ -56,7 +56,7 @@ class UserHistoryIT {
 
     @Test
     void visitsMayBelongToTheirUse() throws SQLException {
-        Rows.are(TWO_USERS, THEIR_TOKENS);
+        TestData.replaceWith(TWO_USERS, THEIR_TOKENS);
 
         assertThat(csv("/api/v1/users/1/visits?from=2024-01-03&to=2024-01-07&basis=used"))
                 .containsExactly(
@@ -70,7 +70,7 @@ class UserHistoryIT {
     @Test
     void bucketsAreThoseOfTheZone() throws SQLException {
         // Kathmandu is 5:45 ahead: 18:15 UTC is the next day there.
-        Rows.are(
+        TestData.replaceWith(
                 TWO_USERS,
                 "INSERT INTO tokens (user_id, created_at) VALUES (2, '2024-01-01 18:14:59'), (2, '2024-01-01 18:15')");
 
@@ -91,7 +91,7 @@ class UserHistoryIT {
         "Asia/Kathmandu, used, used_at"
     })
     void figuresAreThoseOfSqlAcrossAChangeOfTheClocks(String zone, String basis, String column) throws SQLException {
-        Rows.are(TWO_USERS, """
+        TestData.replaceWith(TWO_USERS, """
                 INSERT INTO tokens (user_id, created_at, used_at)
                 SELECT 1 + n % 2, time, CASE WHEN n % 3 > 0 THEN time + n % 50 * interval '37 minutes' END
                 FROM generate_series(1, 600) AS n, LATERAL (SELECT timestamp '2024-03-20' + n * interval '53 minutes') AS t (time)
@@ -101,7 +101,7 @@ class UserHistoryIT {
 
         assertThat(days).hasSize(1 + 14);
         assertThat(days.stream().skip(1).map(row -> row.replaceAll("T.*,(\\d+,\\d+)$", ",$1")))
-                .isEqualTo(Rows.query("""
+                .isEqualTo(TestData.query("""
                         SELECT day::date || ',' || (
                             SELECT count(*) FROM tokens
                             WHERE user_id = 1 AND (created_at AT TIME ZONE 'UTC' AT TIME ZONE '%1$s')::date = day
@@ -116,7 +116,7 @@ class UserHistoryIT {
 
     @Test
     void aUserWithoutTokensHasZeros() throws SQLException {
-        Rows.are(TWO_USERS);
+        TestData.replaceWith(TWO_USERS);
 
         var report = parse(Http.get("/api/v1/users/2/visits?granularity=month").body());
 
@@ -128,7 +128,7 @@ class UserHistoryIT {
     @ParameterizedTest
     @ValueSource(strings = {"3", "0", "-1", "01", "%D9%A1", "2147483648", "ada"})
     void anUnknownUserIsNotFound(String id) throws SQLException {
-        Rows.are(TWO_USERS);
+        TestData.replaceWith(TWO_USERS);
 
         var missing = Http.get("/api/v1/users/" + id + "/visits");
 
@@ -141,7 +141,7 @@ class UserHistoryIT {
 
     @Test
     void anUnchangedReportIsNotSentAgain() throws SQLException {
-        Rows.are(TWO_USERS, THEIR_TOKENS);
+        TestData.replaceWith(TWO_USERS, THEIR_TOKENS);
         var path = "/api/v1/users/1/visits?from=2024-01-03&to=2024-01-06";
         var first = Http.get(path);
         var tag = first.headers().firstValue("ETag").orElseThrow();
@@ -153,7 +153,7 @@ class UserHistoryIT {
 
     @Test
     void aWrongParameterIsNamed() throws SQLException {
-        Rows.are(TWO_USERS);
+        TestData.replaceWith(TWO_USERS);
 
         var refusal = Http.get("/api/v1/users/1/visits?compare=previous");
 

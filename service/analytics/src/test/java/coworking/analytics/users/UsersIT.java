@@ -5,7 +5,7 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.Rows;
+import coworking.analytics.TestData;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
@@ -43,7 +43,7 @@ class UsersIT {
 
     @Test
     void tellsEveryUserOnce() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(csv("/api/v1/users/visits"))
                 .containsExactly(
@@ -56,7 +56,7 @@ class UsersIT {
 
     @Test
     void infiniteTimesAreNone() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 "INSERT INTO users (id, joined_at) VALUES (1, 'infinity'), (2, '-infinity')",
                 "INSERT INTO tokens (user_id, created_at, used_at) VALUES (1, '-infinity', '2024-01-03 10:05')");
 
@@ -68,8 +68,8 @@ class UsersIT {
     }
 
     @Test
-    void answersJsonOfTheSameColumns() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+    void returnsJsonOfTheSameColumns() throws SQLException {
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(parse(Http.get("/api/v1/users/visits?basis=used&min_visits=1&joined_from=2024-01-09")
                         .body()))
@@ -85,7 +85,7 @@ class UsersIT {
 
     @Test
     void filtersAndSorts() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(ids("/api/v1/users/visits?sort=-visits")).containsExactly("1", "3", "2", "4");
         assertThat(ids("/api/v1/users/visits?sort=last_visit")).containsExactly("2", "1", "3", "4");
@@ -97,7 +97,7 @@ class UsersIT {
 
     @Test
     void lapsedUsersAreThoseWhoseLastVisitIsLongAgo() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(ids("/api/v1/users/visits?last_visit_to=2024-01-12")).containsExactly("1", "2");
         assertThat(ids("/api/v1/users/visits?last_visit_to=2024-01-10T10:00")).containsExactly("2");
@@ -113,7 +113,7 @@ class UsersIT {
 
     @Test
     void countsOnlyTheTokensOfAPeriod() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(csv("/api/v1/users/visits?from=2024-01-10&to=2024-02-01&min_visits=1&zone=Europe/Berlin"))
                 .containsExactly(
@@ -123,10 +123,10 @@ class UsersIT {
     }
 
     @Test
-    void pagesFollowEachOtherWithoutGapsWhateverTheOrder() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+    void pagesFollowEachOtherWithoutGapsInAnyOrder() throws SQLException {
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
-        Rows.change(
+        TestData.change(
                 "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity'), (7, '0044-03-15 BC')",
                 "INSERT INTO tokens (user_id, created_at, used_at) VALUES (7, '20000-01-01', '20000-01-02')");
         for (var sort : List.of(
@@ -139,13 +139,14 @@ class UsersIT {
 
     @Test
     void mostFrequentVisitorsOfAPeriodFollowEachOther() throws SQLException {
-        Rows.are("INSERT INTO users (id, joined_at) SELECT id, '2024-01-01' FROM generate_series(-3, 9) AS id", """
+        TestData.replaceWith(
+                "INSERT INTO users (id, joined_at) SELECT id, '2024-01-01' FROM generate_series(-3, 9) AS id", """
                 INSERT INTO tokens (user_id, created_at, used_at)
                 SELECT id, '2024-01-01'::timestamp + minute * interval '7 minutes', '2024-01-01'::timestamp + minute * interval '8 minutes'
                 FROM generate_series(-3, 7) AS id CROSS JOIN generate_series(1, 400) AS minute
                 WHERE minute % (abs(id) % 5 + 1) = 0
                 """);
-        Rows.change("DELETE FROM tokens WHERE user_id = 5", "UPDATE tokens SET used_at = NULL WHERE user_id = -1");
+        TestData.change("DELETE FROM tokens WHERE user_id = 5", "UPDATE tokens SET used_at = NULL WHERE user_id = -1");
 
         for (var query : List.of(
                 "from=2024-01-01T04:00&to=2024-01-02",
@@ -179,7 +180,7 @@ class UsersIT {
     /** RFC 3339 has four digits for a year and no seconds in offsets. */
     @Test
     void timesThatCannotBeWrittenAreNone() throws SQLException {
-        Rows.are(
+        TestData.replaceWith(
                 """
                 INSERT INTO users (id, joined_at) VALUES
                     (1, '20000-01-01'), (2, '0044-03-15 BC'), (3, '1880-06-01'), (4, '0850-03-01'), (5, '9999-12-31')
@@ -205,7 +206,7 @@ class UsersIT {
     /** The cursor is of another day and another process: its text is all that the next page needs. */
     @Test
     void nextPageIsTheSameQueryAfterMidnightAndOnAnotherReplica() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
         var period =
                 Period.of(ZonedDateTime.parse("2024-01-01T00:00Z[UTC]"), ZonedDateTime.parse("2024-03-14T00:00Z[UTC]"));
         var day = LocalDate.of(2024, 3, 13);
@@ -226,7 +227,7 @@ class UsersIT {
 
     @Test
     void alteredCursorsAreRefusedBeforeTheDatabaseSeesThem() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
         var next = next(Http.get("/api/v1/users/visits?limit=1&sort=-joined_at"));
         var start = next.indexOf("cursor=") + "cursor=".length();
 
@@ -240,7 +241,7 @@ class UsersIT {
 
     @Test
     void cursorsOfAnotherQuestionOrMadeUpAreRefused() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
         var next = next(Http.get("/api/v1/users/visits?limit=1"));
 
         assertThat(Http.get(next + "&sort=-id").statusCode()).isEqualTo(400);
@@ -252,7 +253,7 @@ class UsersIT {
 
     @Test
     void activityIsAsOfTheLastDayOfEachBucket() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(csv("/api/v1/users/activity?from=2024-01-01&to=2024-01-15&granularity=week"))
                 .containsExactly(
@@ -269,7 +270,7 @@ class UsersIT {
 
     @Test
     void usersWithoutAJoiningTimeAreLastInBothDirectionsAndInNoRange() throws SQLException {
-        Rows.are(FOUR_USERS, "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity')");
+        TestData.replaceWith(FOUR_USERS, "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity')");
 
         assertThat(ids("/api/v1/users/visits?sort=joined_at")).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(ids("/api/v1/users/visits?sort=-joined_at")).containsExactly("3", "2", "1", "6", "5", "4");
@@ -280,13 +281,13 @@ class UsersIT {
 
     @Test
     void deletedFirstAndLastVisitsGiveWayToTheNextOnes() throws SQLException {
-        Rows.are(FOUR_USERS, """
+        TestData.replaceWith(FOUR_USERS, """
                 INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
                     (1, 1, '2024-01-03 10:00', '2024-01-03 10:05'),
                     (2, 1, '2024-01-04 10:00', '2024-01-04 10:05'),
                     (3, 1, '2024-01-05 10:00', '2024-01-05 10:05')
                 """);
-        Rows.change("DELETE FROM tokens WHERE id IN (1, 3)");
+        TestData.change("DELETE FROM tokens WHERE id IN (1, 3)");
 
         assertThat(csv("/api/v1/users/visits?min_visits=1"))
                 .containsExactly(
@@ -296,7 +297,7 @@ class UsersIT {
 
     @Test
     void retentionFollowsCohortsThroughLaterBuckets() throws SQLException {
-        Rows.are(FOUR_USERS, THEIR_TOKENS);
+        TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(csv("/api/v1/users/retention?from=2024-01-01&to=2024-01-15"))
                 .containsExactly(
@@ -333,8 +334,8 @@ class UsersIT {
     }
 
     private static List<String> csv(String path) {
-        var answer = Http.get(path, "Accept", "text/csv");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body().lines().toList();
+        var response = Http.get(path, "Accept", "text/csv");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body().lines().toList();
     }
 }

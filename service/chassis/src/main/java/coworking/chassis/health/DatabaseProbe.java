@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,7 +32,12 @@ class DatabaseProbe {
     private ProbeDatabase database;
 
     @Inject
-    private Schema schema;
+    private SchemaVersion schemaVersion;
+
+    /** Names of the tables that this service reads, with commas between them. */
+    @Inject
+    @ConfigProperty(name = "coworking.schema.tables")
+    private String tables;
 
     @Resource
     private ManagedExecutorService executor;
@@ -52,14 +58,14 @@ class DatabaseProbe {
 
     private synchronized Future<Boolean> currentLook() {
         if (look == null || look.isDone()) {
-            look = executor.submit(this::canAnswer);
+            look = executor.submit(this::canRead);
         }
         return look;
     }
 
-    private boolean canAnswer() {
+    private boolean canRead() {
         try {
-            return !watch.isAway() && schema.isCurrent() && database.query(this::mayReadTheTables);
+            return !watch.isAway() && schemaVersion.isCurrent() && database.query(this::mayReadTheTables);
         } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
             return false;
         }
@@ -70,7 +76,7 @@ class DatabaseProbe {
                         SELECT coalesce(bool_and(has_any_column_privilege(name, 'SELECT')), true)
                         FROM unnest(string_to_array(:tables, ',')) AS name
                         """)
-                .bind("tables", schema.tables())
+                .bind("tables", tables)
                 .mapTo(Boolean.class)
                 .one();
     }

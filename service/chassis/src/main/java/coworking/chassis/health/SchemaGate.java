@@ -17,11 +17,11 @@ public class SchemaGate implements ContainerRequestFilter {
     private String path;
 
     @Inject
-    private Schema schema;
+    private SchemaVersion schemaVersion;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (needsDatabase(request.getUriInfo().getPath()) && !schema.isCurrent()) {
+        if (needsDatabase(request.getUriInfo().getPath()) && !schemaVersion.isCurrent()) {
             throw new DatabaseUnavailableException("its schema is older than this service");
         }
     }

@@ -16,15 +16,15 @@ import org.eclipse.microprofile.health.Startup;
 public class ServiceStarted implements HealthCheck {
 
     @Inject
-    private Schema schema;
+    private SchemaVersion schemaVersion;
 
     @Override
     public HealthCheckResponse call() {
-        var response = HealthCheckResponse.named("schema").withData("expected", schema.expectedVersion());
+        var response = HealthCheckResponse.named("schema").withData("expected", schemaVersion.expected());
         try {
-            var version = schema.version();
+            var version = schemaVersion.ofPrimary();
             return response.withData("version", version)
-                    .status(version >= schema.expectedVersion())
+                    .status(version >= schemaVersion.expected())
                     .build();
         } catch (DatabaseUnavailableException unavailable) {
             return response.withData("version", "unknown").up().build();

@@ -65,9 +65,9 @@ record AcceptedClaims(String issuer, Set<String> audiences) implements JWTClaims
         }
     }
 
-    private static void require(boolean accepted, String otherwise) throws BadJWTException {
+    private static void require(boolean accepted, String reason) throws BadJWTException {
         if (!accepted) {
-            throw new RejectedClaimsException(otherwise);
+            throw new RejectedClaimsException(reason);
         }
     }
 }

@@ -1,0 +1,44 @@
+package coworking.analytics;
+
+import coworking.local.LocalEnvironment;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of a test. */
+public final class TestData {
+
+    private TestData() {}
+
+    /** Empties the tables and runs statements that fill them. */
+    public static void replaceWith(String... statements) throws SQLException {
+        var all = new ArrayList<>(List.of(statements));
+        all.add(0, "TRUNCATE tokens, users RESTART IDENTITY");
+        change(all.toArray(String[]::new));
+    }
+
+    /** Changes the existing rows in one transaction. */
+    public static void change(String... statements) throws SQLException {
+        try (var connection = LocalEnvironment.owner().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        }
+    }
+
+    /** The first column of each row of a query. */
+    public static List<String> query(String sql) throws SQLException {
+        try (var connection = LocalEnvironment.owner().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package coworking.analytics.requestcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coworking.analytics.Http;
+import coworking.analytics.requestcheck.RawRequest.RawResponse;
+import coworking.local.LocalEnvironment;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microshed.testing.ApplicationEnvironment;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Requests that no web application sees, because they are malformed or about something that is not public. */
+@MicroShedTest
+class RequestCheckIT {
+
+    private static final String REPORT = "/api/v1/usage";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FOO", "PROPFIND", "<a>", "G\u001bT"})
+    void inventedMethodsAreNotImplemented(String method) throws IOException {
+        assertProblem(send(RawRequest.of(method, REPORT)), 501, "/problems/method-not-implemented");
+    }
+
+    @Test
+    void traceIsKnownButNotAllowed() throws IOException {
+        assertProblem(send(RawRequest.of("TRACE", REPORT)), 405, "/problems/method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a\u001bb",
+                "/a%1Bb",
+                "/a%00b",
+                "/a%zz",
+                "/a%",
+                "/a%ff",
+                "/a\u00ffb",
+                "/api%2fv1/usage",
+                "/api/v1%5cusage",
+                "/api/../health_check",
+                "//health_check",
+                "/api//v1/usage",
+                "/../../etc/passwd",
+                "/%2e%2e/x",
+                "/health_check;x=1",
+                "/api;jsessionid=1/v1/usage",
+                "/%57EB-INF/web.xml",
+                "/api/v1/usage?x=\u001b",
+                "/api/v1/usage?x=\u00ff"
+            })
+    void pathsInAnotherSpellingAreMalformed(String target) throws IOException {
+        assertProblem(send(RawRequest.get(target)), 400, "/problems/malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept: json",
+                "Accept: a/b;q=x",
+                "Accept: a/b;q=2",
+                "Accept: a/b;q=.",
+                "Transfer-Encoding: xchunked",
+                "Accept: ,,;;==",
+                "Accept-Language: ;;;q=x",
+                "Content-Type: json",
+                "User-Agent: \u001b[31m",
+                "X-Forwarded-For: \u001b"
+            })
+    void malformedHeadersAreRefused(String header) throws IOException {
+        assertProblem(send(RawRequest.get(REPORT, header)), 400, "/problems/malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "\u001b", "%zz", "<x>", "a:b", "[", "[1:2]", "[.]"})
+    void malformedHostsAreRefused(String host) throws IOException {
+        var request = new RawRequest("GET", REPORT, "HTTP/1.1", List.of("Host: " + host));
+
+        assertProblem(send(request), 400, "/problems/malformed-request");
+    }
+
+    @Test
+    void aRequestNeedsExactlyOneHost() throws IOException {
+        var none = new RawRequest("GET", REPORT, "HTTP/1.1", List.of());
+
+        assertProblem(send(none), 400, "/problems/malformed-request");
+        assertProblem(send(none.with("Host: a").with("Host: b")), 400, "/problems/malformed-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/WEB-INF",
+                "/WEB-INF/web.xml",
+                "/web-inf/web.xml",
+                "/META-INF/openapi.yaml",
+                "/health",
+                "/health/ready",
+                "/health/x",
+                "/metrics",
+                "/metrics/x",
+                "/ibm/api",
+                "/ibm/api/x",
+                "/openapi/x",
+                "/openapi/ui/x.js",
+                "/openapi/ui/liberty-swagger-ui-zzz.js",
+                "/openapi/ui/favicon-9.png",
+                "/openapi/ui/WEB-INF/web.xml",
+                "/nothing"
+            })
+    void whatIsNotPublicDoesNotExist(String path) throws IOException {
+        assertProblem(send(RawRequest.get(path)), 404, "/problems/not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/health/x", "/metrics/x", "/metrics?scope=x", "/ibm/api/x", "/api/v1/usage", "/openapi", "/"})
+    void theManagementPortHasNothingElse(String target) throws IOException {
+        assertProblem(RawRequest.get(target).sendTo(LocalEnvironment.management()), 404, "/problems/not-found");
+    }
+
+    @Test
+    void theManagementPortIsForReading() throws IOException {
+        var health = RawRequest.of("POST", "/health").sendTo(LocalEnvironment.management());
+        assertProblem(health, 405, "/problems/method-not-allowed");
+        assertThat(health.header("Allow")).isEqualTo("GET, HEAD");
+
+        var metrics = RawRequest.of("POST", "/metrics").sendTo(LocalEnvironment.management());
+        assertProblem(metrics, 405, "/problems/method-not-allowed");
+        assertThat(metrics.header("Allow")).isEqualTo("GET");
+    }
+
+    @Test
+    void metricsAreTextOnly() throws IOException {
+        for (var accepted : List.of("application/json", "text/plain;q=0", "*/*;q=0.0, text/html")) {
+            var response = RawRequest.get("/metrics", "Accept: " + accepted).sendTo(LocalEnvironment.management());
+
+            assertProblem(response, 406, "/problems/not-acceptable");
+        }
+    }
+
+    @Test
+    void noHostLeadsToTheOtherPort() throws IOException {
+        var management = LocalEnvironment.management().getAuthority();
+        var request = new RawRequest("GET", "/metrics", "HTTP/1.1", List.of("Host: " + management));
+
+        assertProblem(send(request), 404, "/problems/not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:1", "[::1]:9090"})
+    void everyHostIsServed(String host) throws IOException {
+        var request = new RawRequest("GET", "/health_check", "HTTP/1.1", List.of("Host: " + host));
+
+        assertThat(send(request).body()).isEqualTo("ok");
+    }
+
+    @Test
+    void longTargetsAndManyHeadersAreRefused() throws IOException {
+        var manyHeaders = RawRequest.get(REPORT);
+        for (var header = 0; header < 120; header++) {
+            manyHeaders = manyHeaders.with("X-%d: a".formatted(header));
+        }
+
+        assertProblem(send(RawRequest.get("/" + "a".repeat(9_000))), 414, "/problems/uri-too-long");
+        assertProblem(send(RawRequest.get(REPORT + "?x=" + "a".repeat(9_000))), 414, "/problems/uri-too-long");
+        assertProblem(send(RawRequest.get(REPORT, "X: " + "a".repeat(20_000))), 431, "/problems/headers-too-large");
+        assertProblem(send(manyHeaders), 431, "/problems/headers-too-large");
+    }
+
+    @Test
+    void otherVersionsOfHttpAreNotSupported() throws IOException {
+        var request = new RawRequest("GET", REPORT, "HTTP/9.9", List.of("Host: localhost"));
+
+        assertThat(send(request).body()).contains("\"type\":\"/problems/http-version-not-supported\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "text/csv;q=0.5, application/json;q=1.000",
+                "application/json; charset=\"utf-8\"",
+                ""
+            })
+    void usualHeadersPass(String accept) throws IOException {
+        assertThat(send(RawRequest.get(REPORT, "Accept: " + accept)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theViewerOfTheDescriptionIsPublicAndItsLinkIsRelative() throws IOException {
+        var redirect = send(RawRequest.get("/openapi/ui"));
+
+        assertThat(redirect.status()).isEqualTo(308);
+        assertThat(redirect.header("Location")).isEqualTo("/openapi/ui/");
+        assertThat(Http.get("/openapi/ui/").body()).contains("<html");
+        assertThat(Http.get("/openapi").body()).contains("openapi: 3.1");
+    }
+
+    @Test
+    void aTypeUriLeadsToItsPage() {
+        var page = Http.get("/problems/method-not-implemented");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).startsWith("# Method not implemented\n\nStatus 501. ");
+    }
+
+    private static RawResponse send(RawRequest request) throws IOException {
+        return request.sendTo(URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()));
+    }
+
+    private static void assertProblem(RawResponse response, int status, String type) {
+        assertThat(response.status()).as(response.text()).isEqualTo(status);
+        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(response.body()).contains("\"type\":\"" + type + "\"").contains("\"status\":" + status);
+    }
+}
