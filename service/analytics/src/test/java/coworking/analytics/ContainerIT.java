@@ -54,7 +54,7 @@ class ContainerIT {
         TestData.replaceWith();
         assertThat(get(path)).contains("0,0,,0,");
 
-        TestData.replaceWith("INSERT INTO tokens DEFAULT VALUES");
+        TestData.replaceWith("insert into tokens default values");
 
         assertThat(get(path)).contains("1,0,0.0,0,");
     }
@@ -63,7 +63,7 @@ class ContainerIT {
     void theUsageOfTheLastDaysIsOneJsonLine() throws Exception {
         var today = LocalDate.now(ZoneOffset.UTC);
         TestData.replaceWith(
-                "INSERT INTO tokens (created_at, used_at) SELECT date '%s' - n, now() FROM generate_series(0, 9) AS n"
+                "insert into tokens (created_at, used_at) select date '%s' - n, now() from generate_series(0, 9) as n"
                         .formatted(today));
 
         var usage = parse(awaitLine(line -> line.startsWith("{\"daily_usage\":") && line.contains(today.toString())));
@@ -149,7 +149,7 @@ class ContainerIT {
 
     @Test
     void nothingIsReportedBeforeTheMigrationIsThrough() throws Exception {
-        TestData.change("UPDATE flyway_schema_history SET success = false WHERE version = '11'");
+        TestData.change("update flyway_schema_history set success = false where version = '11'");
         try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
             early.awaitUp("/health/live");
 
@@ -160,14 +160,14 @@ class ContainerIT {
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(503);
 
-            TestData.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
+            TestData.change("update flyway_schema_history set success = true where version = '11'");
 
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(200);
             assertThat(Http.send("GET", early.management(), "/health").statusCode())
                     .isEqualTo(200);
         } finally {
-            TestData.change("UPDATE flyway_schema_history SET success = true WHERE version = '11'");
+            TestData.change("update flyway_schema_history set success = true where version = '11'");
         }
     }
 

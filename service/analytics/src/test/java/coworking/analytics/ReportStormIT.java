@@ -45,26 +45,26 @@ class ReportStormIT {
     /** %1$d is a pair, %2$d a user, %3$d a day of the month. Tokens of a pair have the ids 2n and 2n + 1. */
     private static final List<List<String>> CHANGES = List.of(
             List.of(
-                    "UPDATE tokens SET created_at = '2024-03-%3$02d 10:00', used_at = '2024-03-%3$02d 10:07', user_id = %2$d WHERE id = 2 * %1$d",
-                    "UPDATE tokens SET created_at = '2024-02-%3$02d 10:00', used_at = NULL, user_id = %2$d WHERE id = 2 * %1$d + 1"),
+                    "update tokens set created_at = '2024-03-%3$02d 10:00', used_at = '2024-03-%3$02d 10:07', user_id = %2$d where id = 2 * %1$d",
+                    "update tokens set created_at = '2024-02-%3$02d 10:00', used_at = null, user_id = %2$d where id = 2 * %1$d + 1"),
             List.of(
-                    "UPDATE tokens SET created_at = '2024-02-%3$02d 11:00', used_at = NULL, user_id = %2$d WHERE id = 2 * %1$d",
-                    "UPDATE tokens SET created_at = '2024-03-%3$02d 11:00', used_at = '2024-03-%3$02d 11:09', user_id = %2$d WHERE id = 2 * %1$d + 1"),
-            List.of("DELETE FROM tokens WHERE id IN (2 * %1$d, 2 * %1$d + 1)"),
+                    "update tokens set created_at = '2024-02-%3$02d 11:00', used_at = null, user_id = %2$d where id = 2 * %1$d",
+                    "update tokens set created_at = '2024-03-%3$02d 11:00', used_at = '2024-03-%3$02d 11:09', user_id = %2$d where id = 2 * %1$d + 1"),
+            List.of("delete from tokens where id in (2 * %1$d, 2 * %1$d + 1)"),
             List.of("""
-                    INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
+                    insert into tokens (id, user_id, created_at, used_at) values
                         (2 * %1$d, %2$d, '2024-03-%3$02d 12:00', '2024-03-%3$02d 12:01'),
-                        (2 * %1$d + 1, %2$d, '2024-02-%3$02d 12:00', NULL)
-                    ON CONFLICT DO NOTHING"""),
+                        (2 * %1$d + 1, %2$d, '2024-02-%3$02d 12:00', null)
+                    on conflict do nothing"""),
             List.of("""
-                    INSERT INTO tokens (id, user_id, created_at, used_at)
-                    SELECT 100000 + 4 * %1$d + twin, %2$d, visit - twin * interval '28 days', visit - twin * interval '28 days'
-                    FROM generate_series(0, 1) AS twin, (SELECT timestamp '2024-05-%3$02d 10:07') AS times (visit)
-                    UNION ALL
-                    SELECT 100002 + 4 * %1$d + unused, %2$d, '2023-12-01', NULL FROM generate_series(0, 1) AS unused
-                    ON CONFLICT (id) DO UPDATE SET
+                    insert into tokens (id, user_id, created_at, used_at)
+                    select 100000 + 4 * %1$d + twin, %2$d, visit - twin * interval '28 days', visit - twin * interval '28 days'
+                    from generate_series(0, 1) as twin, (select timestamp '2024-05-%3$02d 10:07') as times (visit)
+                    union all
+                    select 100002 + 4 * %1$d + unused, %2$d, '2023-12-01', null from generate_series(0, 1) as unused
+                    on conflict (id) do update set
                         user_id = excluded.user_id, created_at = excluded.created_at, used_at = excluded.used_at"""),
-            List.of("DELETE FROM tokens WHERE (id - 100000) / 4 = %1$d AND id >= 100000"));
+            List.of("delete from tokens where (id - 100000) / 4 = %1$d and id >= 100000"));
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger writes = new AtomicInteger();
@@ -72,7 +72,7 @@ class ReportStormIT {
     @Test
     void everyReportIsTheStateOfOneCommit() throws Exception {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) SELECT n, '2024-01-01' FROM generate_series(1, 20) AS n");
+                "insert into users (id, joined_at) select n, '2024-01-01' from generate_series(1, 20) as n");
 
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.put("REPORT_CACHE_SECONDS", "0");
@@ -170,7 +170,7 @@ class ReportStormIT {
         var user = 1 + random.nextInt(20);
         var day = 1 + random.nextInt(28);
         try (var statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(%d)".formatted(pair)); // or writers tear pairs apart
+            statement.execute("select pg_advisory_xact_lock(%d)".formatted(pair)); // or writers tear pairs apart
             for (var change : CHANGES.get(random.nextInt(CHANGES.size()))) {
                 statement.executeUpdate(String.format(Locale.ROOT, change, pair, user, day));
             }

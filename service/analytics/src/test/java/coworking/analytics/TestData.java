@@ -13,7 +13,7 @@ public final class TestData {
     /** Empties the tables and runs statements that fill them. */
     public static void replaceWith(String... statements) throws SQLException {
         var all = new ArrayList<>(List.of(statements));
-        all.add(0, "TRUNCATE tokens, users RESTART IDENTITY");
+        all.add(0, "truncate tokens, users restart identity");
         change(all.toArray(String[]::new));
     }
 

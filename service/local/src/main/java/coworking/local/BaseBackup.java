@@ -42,9 +42,9 @@ final class BaseBackup extends SimpleFileVisitor<Path> {
                 var statement = connection.createStatement()) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
             Files.writeString(source.resolve("pg_hba.conf"), ADMIT_STANDBYS, StandardOpenOption.APPEND);
-            statement.execute("SELECT pg_reload_conf(), pg_backup_start('standby', true)");
+            statement.execute("select pg_reload_conf(), pg_backup_start('standby', true)");
             Files.walkFileTree(source, new BaseBackup(source, target));
-            try (var end = statement.executeQuery("SELECT labelfile FROM pg_backup_stop(false)")) {
+            try (var end = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
                 end.next();
                 Files.writeString(target.resolve("backup_label"), end.getString(1));
             }

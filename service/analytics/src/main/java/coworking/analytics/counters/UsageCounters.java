@@ -75,7 +75,7 @@ public class UsageCounters {
 
     private UsageHistory current(Function<HandleCallback<Read, RuntimeException>, Read> query) {
         var known = copy.get();
-        var read = query.apply(handle -> handle.createQuery("SELECT * FROM usage_since(:known)")
+        var read = query.apply(handle -> handle.createQuery("select * from usage_since(:known)")
                 .bind("known", known.version())
                 .scanResultSet((rows, context) -> read(rows.get(), known)));
         copy.accumulateAndGet(read.settled(), UsageHistory::newer);

@@ -61,12 +61,12 @@ public class UserEvents {
             var intervals = new Intervals(bounds, reader);
             var hour = new ArrayList<EventHour>();
             handle.createQuery("""
-                            SELECT extract(epoch FROM hour)::bigint, delta, user_ids, quarter_2, quarter_3, quarter_4
-                            FROM user_event
-                            WHERE event = :event
-                                AND hour >= date_trunc('hour', :from::timestamp)
-                                AND hour < :to
-                            ORDER BY hour
+                            select extract(epoch from hour)::bigint, delta, user_ids, quarter_2, quarter_3, quarter_4
+                            from user_event
+                            where event = :event
+                                and hour >= date_trunc('hour', :from::timestamp)
+                                and hour < :to
+                            order by hour
                             """)
                     .bind("event", event.word())
                     .bind("from", LocalDateTime.ofEpochSecond(bounds[0], 0, ZoneOffset.UTC))

@@ -41,7 +41,7 @@ class JournalAge {
 
     private double seconds() {
         return database.query(handle -> handle.createQuery(
-                        "SELECT coalesce(extract(epoch FROM clock_timestamp() - oldest_unmerged_change()), 0)::float8")
+                        "select coalesce(extract(epoch from clock_timestamp() - oldest_unmerged_change()), 0)::float8")
                 .mapTo(Double.class)
                 .one());
     }

@@ -49,7 +49,7 @@ class JournalMerger {
     private void merge() {
         var hasMore = true;
         while (hasMore && !Thread.currentThread().isInterrupted()) {
-            hasMore = database.work(handle -> handle.createQuery("SELECT merge_changes()")
+            hasMore = database.work(handle -> handle.createQuery("select merge_changes()")
                     .mapTo(Boolean.class)
                     .one());
         }

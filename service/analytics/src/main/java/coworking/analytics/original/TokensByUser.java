@@ -37,13 +37,13 @@ class TokensByUser {
         database.stream(handle -> {
             var times = new PythonTimes();
             handle.createQuery("""
-                        SELECT user_id, joined_at, issued
-                        FROM (
-                            SELECT user_id, joined_at, issued FROM visits_by_user WHERE issued > 0
-                            UNION ALL
-                            SELECT NULL, NULL, count(*) FROM tokens WHERE user_id IS NULL HAVING count(*) > 0
-                        ) AS users
-                        ORDER BY user_id
+                        select user_id, joined_at, issued
+                        from (
+                            select user_id, joined_at, issued from visits_by_user where issued > 0
+                            union all
+                            select null, null, count(*) from tokens where user_id is null having count(*) > 0
+                        ) as users
+                        order by user_id
                         """)
                     .setFetchSize(FETCH_SIZE)
                     .map((row, context) -> User.read(row, times))

@@ -16,23 +16,23 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 class RedemptionTimeCounters {
 
-    private static final String ALL_MONTHS = "SELECT tokens FROM redemption_times WHERE level = 'month'";
+    private static final String ALL_MONTHS = "select tokens from redemption_times where level = 'month'";
 
     private static final String HISTOGRAMS = """
-            SELECT tokens
-            FROM redemption_times
-            WHERE level = :level AND start >= :from AND start < :to
+            select tokens
+            from redemption_times
+            where level = :level and start >= :from and start < :to
             """;
 
     private static final String TOKENS = """
-            SELECT redemption_time_class(seconds) AS class, count(*) AS tokens
-            FROM (
-                SELECT floor(date_part('epoch', used_at - created_at))::bigint AS seconds
-                FROM tokens
-                WHERE isfinite(used_at) AND created_at >= :from AND created_at < :to
-                OFFSET 0
-            ) AS times
-            GROUP BY class
+            select redemption_time_class(seconds) as class, count(*) as tokens
+            from (
+                select floor(date_part('epoch', used_at - created_at))::bigint as seconds
+                from tokens
+                where isfinite(used_at) and created_at >= :from and created_at < :to
+                offset 0
+            ) as times
+            group by class
             """;
 
     @Inject

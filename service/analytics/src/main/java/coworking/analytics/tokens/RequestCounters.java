@@ -18,20 +18,20 @@ import java.util.stream.IntStream;
 class RequestCounters {
 
     private static final String STEPS = """
-            SELECT
-                width_bucket(quarter, CAST(:starts AS timestamp[])) AS bucket,
-                sum(requested) AS requested, sum(authorized) AS authorized, sum(refused) AS refused,
-                sum(revoked) AS revoked, sum(expired) AS expired, sum(redeemed) AS redeemed
-            FROM requests
-            WHERE quarter >= :from AND quarter < :to
-            GROUP BY bucket
+            select
+                width_bucket(quarter, cast(:starts as timestamp[])) as bucket,
+                sum(requested) as requested, sum(authorized) as authorized, sum(refused) as refused,
+                sum(revoked) as revoked, sum(expired) as expired, sum(redeemed) as redeemed
+            from requests
+            where quarter >= :from and quarter < :to
+            group by bucket
             """;
 
     private static final String TIMES = """
-            SELECT class, sum(tokens) AS tokens
-            FROM authorization_times
-            WHERE level = :level AND start >= :from AND start < :to
-            GROUP BY class
+            select class, sum(tokens) as tokens
+            from authorization_times
+            where level = :level and start >= :from and start < :to
+            group by class
             """;
 
     @Inject
@@ -102,7 +102,7 @@ class RequestCounters {
 
     /** Returns how many tokens wait for an administrator now. */
     long waiting() {
-        return database.query(handle -> handle.createQuery("SELECT waiting_requests()")
+        return database.query(handle -> handle.createQuery("select waiting_requests()")
                 .mapTo(Long.class)
                 .one());
     }

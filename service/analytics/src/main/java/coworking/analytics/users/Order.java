@@ -102,6 +102,6 @@ record Order(Column column, Direction direction) {
 
     /** The opposite of {@link #isPresent}. */
     String isAbsent() {
-        return column.isTime ? "(%s IS NULL OR NOT (%s))".formatted(key(), isPresent()) : "false";
+        return column.isTime ? "(%s is null or not (%s))".formatted(key(), isPresent()) : "false";
     }
 }

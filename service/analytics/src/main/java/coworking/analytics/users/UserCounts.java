@@ -10,8 +10,8 @@ final class UserCounts {
     /** From counters, so that a page in any order costs what it shows. */
     static String ofAllTime(Basis basis) {
         return """
-                SELECT user_id, joined_at, is_active, issued, visits, first_%1$s AS first_visit, last_%1$s AS last_visit
-                FROM visits_by_user
+                select user_id, joined_at, is_active, issued, visits, first_%1$s as first_visit, last_%1$s as last_visit
+                from visits_by_user
                 """.formatted(basis == Basis.ISSUED ? "visit" : "use");
     }
 
@@ -22,33 +22,33 @@ final class UserCounts {
 
     /** Like {@link #inPeriod}, of the users :ids. */
     static String ofUsersInPeriod(Basis basis) {
-        return inPeriod(basis, "user_id = ANY (:ids)") + "WHERE users.id = ANY (:ids)";
+        return inPeriod(basis, "user_id = any (:ids)") + "where users.id = any (:ids)";
     }
 
     private static String inPeriod(Basis basis, String isOfUser) {
-        var isIssued = "created_at >= :from AND created_at < :to";
-        var isVisit = "used_at IS NOT NULL AND %1$s >= :from AND %1$s < :to".formatted(basis.column());
+        var isIssued = "created_at >= :from and created_at < :to";
+        var isVisit = "used_at is not null and %1$s >= :from and %1$s < :to".formatted(basis.column());
         return """
-                SELECT
-                    users.id AS user_id,
+                select
+                    users.id as user_id,
                     users.joined_at,
                     users.is_active,
-                    coalesce(counts.issued, 0) AS issued,
-                    coalesce(counts.visits, 0) AS visits,
+                    coalesce(counts.issued, 0) as issued,
+                    coalesce(counts.visits, 0) as visits,
                     counts.first_visit,
                     counts.last_visit
-                FROM users
-                    LEFT JOIN (
-                        SELECT
+                from users
+                    left join (
+                        select
                             user_id,
-                            count(*) FILTER (WHERE %1$s) AS issued,
-                            count(*) FILTER (WHERE %2$s) AS visits,
-                            min(%3$s) FILTER (WHERE %2$s) AS first_visit,
-                            max(%3$s) FILTER (WHERE %2$s) AS last_visit
-                        FROM tokens
-                        WHERE (%4$s) AND ((%1$s) OR (%2$s))
-                        GROUP BY user_id
-                    ) AS counts ON counts.user_id = users.id
+                            count(*) filter (where %1$s) as issued,
+                            count(*) filter (where %2$s) as visits,
+                            min(%3$s) filter (where %2$s) as first_visit,
+                            max(%3$s) filter (where %2$s) as last_visit
+                        from tokens
+                        where (%4$s) and ((%1$s) or (%2$s))
+                        group by user_id
+                    ) as counts on counts.user_id = users.id
                 """.formatted(isIssued, isVisit, basis.column(), isOfUser);
     }
 }

@@ -43,16 +43,16 @@ class UserHistory {
 
     /** From the tokens: an index finds those of a user, so the other users' number does not matter. */
     private static final String COUNTS = """
-            SELECT
-                width_bucket(time, CAST(:starts AS timestamp[])) - 1 AS bucket,
-                count(*) FILTER (WHERE NOT is_visit) AS issued,
-                count(*) FILTER (WHERE is_visit) AS visits
-            FROM tokens
-                CROSS JOIN LATERAL (
-                    VALUES (created_at, false), (CASE WHEN used_at IS NOT NULL THEN <basis> END, true)
-                ) AS event (time, is_visit)
-            WHERE user_id = :user AND time >= :from AND time < :to
-            GROUP BY bucket
+            select
+                width_bucket(time, cast(:starts as timestamp[])) - 1 as bucket,
+                count(*) filter (where not is_visit) as issued,
+                count(*) filter (where is_visit) as visits
+            from tokens
+                cross join lateral (
+                    values (created_at, false), (case when used_at is not null then <basis> end, true)
+                ) as event (time, is_visit)
+            where user_id = :user and time >= :from and time < :to
+            group by bucket
             """;
 
     @Inject
@@ -79,7 +79,7 @@ class UserHistory {
     }
 
     private Optional<Person> person(int user) {
-        return database.query(handle -> handle.createQuery("SELECT joined_at, is_active FROM users WHERE id = :user")
+        return database.query(handle -> handle.createQuery("select joined_at, is_active from users where id = :user")
                 .bind("user", user)
                 .map((row, context) -> new Person(UserRow.time(row, 1), row.getObject(2, Boolean.class)))
                 .findFirst());

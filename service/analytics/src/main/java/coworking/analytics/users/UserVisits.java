@@ -18,32 +18,32 @@ class UserVisits {
     private static final int FETCH_SIZE = 2_000;
 
     private static final String ALL = """
-            SELECT user_id, joined_at, is_active, issued, visits, first_visit, last_visit
-            FROM (<users>) AS users
-            WHERE <filter>
-            ORDER BY <key> <direction>, user_id <direction>
+            select user_id, joined_at, is_active, issued, visits, first_visit, last_visit
+            from (<users>) as users
+            where <filter>
+            order by <key> <direction>, user_id <direction>
             """;
 
-    private static final String PAGE = ALL + "LIMIT :limit";
+    private static final String PAGE = ALL + "limit :limit";
 
     private static final String FREQUENT = """
-            SELECT user_id, joined_at, is_active, issued, visits, first_visit, last_visit
-            FROM (<users>) AS users
-            ORDER BY visits DESC, user_id DESC
+            select user_id, joined_at, is_active, issued, visits, first_visit, last_visit
+            from (<users>) as users
+            order by visits desc, user_id desc
             """;
 
     /** The ids come first and then their users, so that nobody else has to be recounted while changes are merged. */
     private static final String COUNTED_PAGE = """
-            SELECT user_id, joined_at, is_active, issued, visits, first_visit, last_visit
-            FROM (<users>) AS users
-            WHERE user_id = ANY (ARRAY(
-                SELECT user_id
-                FROM (<users>) AS users
-                WHERE <filter>
-                ORDER BY <key> <direction>, user_id <direction>
-                LIMIT :limit
+            select user_id, joined_at, is_active, issued, visits, first_visit, last_visit
+            from (<users>) as users
+            where user_id = any (array(
+                select user_id
+                from (<users>) as users
+                where <filter>
+                order by <key> <direction>, user_id <direction>
+                limit :limit
             ))
-            ORDER BY <key> <direction>, user_id <direction>
+            order by <key> <direction>, user_id <direction>
             """;
 
     /** Users with a value come before those without, in separate pages of the same query. */
@@ -165,7 +165,7 @@ class UserVisits {
         if (query.minVisits() > 0) {
             conditions.add("visits >= :min_visits");
         }
-        query.active().ifPresent(active -> conditions.add("is_active IS NOT DISTINCT FROM :active"));
+        query.active().ifPresent(active -> conditions.add("is_active is not distinct from :active"));
         if (query.joinedFrom().isPresent() || query.joinedTo().isPresent()) {
             conditions.add(UserRow.IS_KNOWN.formatted("joined_at"));
         }
@@ -173,11 +173,11 @@ class UserVisits {
         query.joinedTo().ifPresent(time -> conditions.add("joined_at < :joined_to"));
         query.lastVisitTo()
                 .ifPresent(time ->
-                        conditions.add(UserRow.IS_KNOWN.formatted("last_visit") + " AND last_visit < :last_visit_to"));
+                        conditions.add(UserRow.IS_KNOWN.formatted("last_visit") + " and last_visit < :last_visit_to"));
         place.ifPresent(cursor -> conditions.add(
                 part == Part.PRESENT
                         ? "(%s, user_id) %s (:key, :id)".formatted(order.key(), order.comparison())
                         : "user_id %s :id".formatted(order.comparison())));
-        return String.join(" AND ", conditions);
+        return String.join(" and ", conditions);
     }
 }

@@ -40,11 +40,11 @@ class DashboardIT {
     static void start() throws SQLException {
         assumeTrue(Browser.isPossible(), Browser.MISSING);
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at, is_active) SELECT n, '2024-05-01'::date + n % 20, n % 3 > 0 FROM generate_series(1, 60) AS n",
+                "insert into users (id, joined_at, is_active) select n, '2024-05-01'::date + n % 20, n % 3 > 0 from generate_series(1, 60) as n",
                 """
-                INSERT INTO tokens (user_id, created_at, used_at)
-                SELECT 1 + n % 60, time, CASE WHEN n % 4 > 0 THEN time + n % 90 * interval '1 minute' END
-                FROM generate_series(1, 600) AS n, LATERAL (SELECT timestamp '2024-05-01' + n * interval '71 minutes') AS t (time)
+                insert into tokens (user_id, created_at, used_at)
+                select 1 + n % 60, time, case when n % 4 > 0 then time + n % 90 * interval '1 minute' end
+                from generate_series(1, 600) as n, lateral (select timestamp '2024-05-01' + n * interval '71 minutes') as t (time)
                 """);
         browser = new Browser();
     }

@@ -39,8 +39,8 @@ class DashboardSignInIT {
     static void start() throws SQLException {
         assumeTrue(Browser.isPossible(), Browser.MISSING);
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) VALUES (1, '2024-05-01')",
-                "INSERT INTO tokens (user_id, created_at, used_at) VALUES (1, '2024-05-07 10:00', '2024-05-07 10:05')");
+                "insert into users (id, joined_at) values (1, '2024-05-01')",
+                "insert into tokens (user_id, created_at, used_at) values (1, '2024-05-07 10:00', '2024-05-07 10:05')");
         issuer = LocalIssuer.start(Ports.free());
         var port = Ports.free();
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());

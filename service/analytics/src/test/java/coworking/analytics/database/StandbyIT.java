@@ -71,13 +71,13 @@ class StandbyIT {
 
     @Test
     void reportsReadTheStandbyWhileThePrimaryMerges() throws Exception {
-        execute(primary, "INSERT INTO tokens (created_at, used_at) VALUES ('2024-05-01 10:00', '2024-05-01 11:00')");
+        execute(primary, "insert into tokens (created_at, used_at) values ('2024-05-01 10:00', '2024-05-01 11:00')");
 
         while (!Http.send("GET", service.uri(), REPORT).body().equals("{\"2024-05-01\":1}")) {
             Thread.sleep(20);
         }
 
-        while (number(primary, "SELECT count(*) FROM token_change") > 0) {
+        while (number(primary, "select count(*) from token_change") > 0) {
             Thread.sleep(20);
         }
         assertThat(number(standby, connections("analytics"))).isPositive();
@@ -87,8 +87,8 @@ class StandbyIT {
 
     @Test
     void queriesCancelledByRecoveryAreRepeated() throws Exception {
-        var table = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'usage%' LIMIT 1";
-        var lock = "DO $$ BEGIN EXECUTE 'LOCK TABLE ' || (%s) || ' IN ACCESS EXCLUSIVE MODE'; END $$".formatted(table);
+        var table = "select tablename from pg_tables where schemaname = 'public' and tablename like 'usage%' limit 1";
+        var lock = "do $$ begin execute 'lock table ' || (%s) || ' in access exclusive mode'; end $$".formatted(table);
 
         do {
             execute(primary, lock);
@@ -115,11 +115,11 @@ class StandbyIT {
     }
 
     private static int conflicts() throws SQLException {
-        return number(standby, "SELECT sum(confl_lock) FROM pg_stat_database_conflicts");
+        return number(standby, "select sum(confl_lock) from pg_stat_database_conflicts");
     }
 
     private static String connections(String application) {
-        return "SELECT count(*) FROM pg_stat_activity WHERE application_name = '%s'".formatted(application);
+        return "select count(*) from pg_stat_activity where application_name = '%s'".formatted(application);
     }
 
     private static int number(EmbeddedDatabase server, String sql) throws SQLException {

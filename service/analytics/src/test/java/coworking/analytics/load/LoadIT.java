@@ -46,8 +46,8 @@ class LoadIT {
     @BeforeAll
     static void start() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) SELECT n, now() - n * interval '1 hour' FROM generate_series(1, 100) AS n",
-                "INSERT INTO tokens (user_id, created_at, used_at) SELECT n, now() - n * interval '1 hour', now() FROM generate_series(1, 100) AS n");
+                "insert into users (id, joined_at) select n, now() - n * interval '1 hour' from generate_series(1, 100) as n",
+                "insert into tokens (user_id, created_at, used_at) select n, now() - n * interval '1 hour', now() from generate_series(1, 100) as n");
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.put("REPORT_CACHE_SECONDS", "0");
         service = LocalEnvironment.startServer(environment, "load");

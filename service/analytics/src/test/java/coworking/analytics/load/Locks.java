@@ -8,16 +8,16 @@ import java.sql.SQLException;
 final class Locks implements AutoCloseable {
 
     private static final String LOCK_ALL = """
-            DO $$ BEGIN EXECUTE (
-                SELECT 'LOCK TABLE ' || string_agg(quote_ident(tablename), ', ') || ' IN ACCESS EXCLUSIVE MODE'
-                FROM pg_tables
-                WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history');
-            END $$
+            do $$ begin execute (
+                select 'lock table ' || string_agg(quote_ident(tablename), ', ') || ' in access exclusive mode'
+                from pg_tables
+                where schemaname = 'public' and tablename <> 'flyway_schema_history');
+            end $$
             """;
 
     private static final String WAITING = """
-            SELECT count(*) FROM pg_stat_activity
-            WHERE application_name = 'analytics' AND wait_event_type = 'Lock'
+            select count(*) from pg_stat_activity
+            where application_name = 'analytics' and wait_event_type = 'Lock'
             """;
 
     private final Connection connection;

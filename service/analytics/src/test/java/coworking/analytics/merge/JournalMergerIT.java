@@ -32,8 +32,8 @@ class JournalMergerIT {
     private static final Duration MERGED_WITHIN = Duration.ofSeconds(30);
 
     private static final String DISCONNECT = """
-            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE application_name = 'analytics-maintenance'
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where application_name = 'analytics-maintenance'
             """;
 
     @TempDir
@@ -60,25 +60,25 @@ class JournalMergerIT {
 
     @Test
     void survivesALostConnection() throws Exception {
-        execute("INSERT INTO tokens DEFAULT VALUES");
+        execute("insert into tokens default values");
         awaitMerged();
 
-        execute(DISCONNECT, "INSERT INTO tokens DEFAULT VALUES");
+        execute(DISCONNECT, "insert into tokens default values");
 
         awaitMerged();
     }
 
     @Test
     void survivesAReadOnlyDatabase() throws Exception {
-        execute("ALTER DATABASE postgres SET default_transaction_read_only = on", DISCONNECT);
-        execute("SET default_transaction_read_only = off", "INSERT INTO tokens DEFAULT VALUES");
+        execute("alter database postgres set default_transaction_read_only = on", DISCONNECT);
+        execute("set default_transaction_read_only = off", "insert into tokens default values");
         awaitLogged("Changes were not merged into the counters: ");
         assertThat(Http.send("GET", replica.management(), "/metrics").body())
                 .containsPattern("coworking_oldest_unmerged_change_age_seconds\\{.*} [0-9]");
 
         execute(
-                "SET default_transaction_read_only = off",
-                "ALTER DATABASE postgres RESET default_transaction_read_only",
+                "set default_transaction_read_only = off",
+                "alter database postgres reset default_transaction_read_only",
                 DISCONNECT);
 
         awaitMerged();
@@ -90,14 +90,14 @@ class JournalMergerIT {
         try (var owner = database.settings().dataSource().getConnection();
                 var lock = owner.createStatement()) {
             owner.setAutoCommit(false);
-            lock.execute("LOCK TABLE usage_by_day IN ACCESS EXCLUSIVE MODE");
-            execute("INSERT INTO tokens DEFAULT VALUES");
-            await("a merge that waits", "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted");
+            lock.execute("lock table usage_by_day in access exclusive mode");
+            execute("insert into tokens default values");
+            await("a merge that waits", "select count(*) > 0 from pg_locks where not granted");
 
             Suspension.during(replica.process(), () -> {
                 var other = startReplica("other-merger");
                 owner.rollback();
-                execute("INSERT INTO tokens DEFAULT VALUES");
+                execute("insert into tokens default values");
                 awaitMerged();
                 other.close();
                 return other;
@@ -113,7 +113,7 @@ class JournalMergerIT {
     }
 
     private static void awaitMerged() throws Exception {
-        await("merged", "SELECT count(*) = 0 FROM token_change");
+        await("merged", "select count(*) = 0 from token_change");
     }
 
     private static void await(String description, String condition) throws Exception {

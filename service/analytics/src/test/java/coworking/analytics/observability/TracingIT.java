@@ -62,11 +62,11 @@ class TracingIT {
     void messagesInTheLogHaveTheIdOfTheTrace() throws SQLException {
         var traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-        execute("ALTER FUNCTION usage_since RENAME TO usage_of_another_name");
+        execute("alter function usage_since rename to usage_of_another_name");
         try {
             assertThat(send("/api/v1/usage", traceId)).isEqualTo(503);
         } finally {
-            execute("ALTER FUNCTION usage_of_another_name RENAME TO usage_since");
+            execute("alter function usage_of_another_name rename to usage_since");
         }
 
         assertThat(becomesTrue(() -> hasLine("liberty_message", traceId))).isTrue();

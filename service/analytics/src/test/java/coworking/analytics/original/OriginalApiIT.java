@@ -15,7 +15,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 public class OriginalApiIT {
 
     private static final String THREE_USERS = """
-            INSERT INTO users (id, first_name, last_name, joined_at) VALUES
+            insert into users (id, first_name, last_name, joined_at) values
                 (1, 'A', 'A', '2023-01-08 10:32:42.000413'),
                 (2, 'B', 'B', '2023-01-09 11:00:00'),
                 (3, 'C', 'C', '2023-01-10 12:00:00.5')
@@ -27,7 +27,7 @@ public class OriginalApiIT {
     @Test
     void usedTokensCountOnTheDayOfTheirIssue() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2023-02-07 00:00:00', '2023-02-07 00:05:00'),
                     (2, '2023-02-07 23:59:59.999999', '2023-02-08 00:10:00'),
                     (3, '2023-02-08 09:00:00', '2023-02-08 09:01:00')
@@ -39,9 +39,9 @@ public class OriginalApiIT {
     @Test
     void daysWithoutAUsedTokenAreLeftOut() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2023-02-07 10:00:00', '2023-02-07 10:05:00'),
-                    (1, '2023-02-08 10:00:00', NULL),
+                    (1, '2023-02-08 10:00:00', null),
                     (1, '2023-02-09 10:00:00', '2023-02-09 10:05:00')
                 """);
 
@@ -51,7 +51,7 @@ public class OriginalApiIT {
     @Test
     void daysAscendInAnyOrderOfTheRows() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2023-11-02 10:00:00', '2023-11-02 10:05:00'),
                     (1, '0999-12-31 10:00:00', '2023-02-07 10:05:00'),
                     (1, '2023-02-07 10:00:00', '2023-02-07 10:05:00')
@@ -62,7 +62,7 @@ public class OriginalApiIT {
 
     @Test
     void tokensOfAnUnknownDayCountUnderNone() throws SQLException {
-        TestData.replaceWith("INSERT INTO tokens (created_at, used_at) VALUES (NULL, '2023-02-07 10:05:00')");
+        TestData.replaceWith("insert into tokens (created_at, used_at) values (null, '2023-02-07 10:05:00')");
 
         assertThat(api.dailyUsage()).isEqualTo(json("{'None': 1}"));
     }
@@ -70,8 +70,8 @@ public class OriginalApiIT {
     @Test
     void infiniteTimesOfIssueCountOnTheLastAndFirstDayOfPythonsCalendar() throws SQLException {
         TestData.replaceWith("""
-                INSERT INTO tokens (created_at, used_at) VALUES
-                    ('infinity', '2023-02-07 10:05:00'), ('-infinity', '2023-02-07 10:05:00'), ('infinity', NULL)
+                insert into tokens (created_at, used_at) values
+                    ('infinity', '2023-02-07 10:05:00'), ('-infinity', '2023-02-07 10:05:00'), ('infinity', null)
                 """);
 
         assertThat(api.dailyUsage()).isEqualTo(json("{'0001-01-01': 1, '9999-12-31': 1}"));
@@ -80,10 +80,10 @@ public class OriginalApiIT {
     @Test
     void allTokensOfAUserCountUsedOrNot() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (3, '2023-02-07 10:00:00', '2023-02-07 10:05:00'),
-                    (1, '2023-02-07 10:00:00', NULL),
-                    (3, '2023-02-08 10:00:00', NULL)
+                    (1, '2023-02-07 10:00:00', null),
+                    (3, '2023-02-08 10:00:00', null)
                 """);
 
         assertThat(api.userVisits()).isEqualTo(json("""
@@ -95,7 +95,7 @@ public class OriginalApiIT {
 
     @Test
     void wholeSecondsHaveNoFraction() throws SQLException {
-        TestData.replaceWith(THREE_USERS, "INSERT INTO tokens (user_id) VALUES (2)");
+        TestData.replaceWith(THREE_USERS, "insert into tokens (user_id) values (2)");
 
         assertThat(api.userVisits()).isEqualTo(json("{'2': {'joined_at': '2023-01-09 11:00:00', 'visits': 1}}"));
     }
@@ -103,8 +103,8 @@ public class OriginalApiIT {
     @Test
     void tokensOfNobodyAndUsersOfUnknownJoiningAreKept() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) VALUES (7, NULL)",
-                "INSERT INTO tokens (user_id) VALUES (7), (NULL), (NULL)");
+                "insert into users (id, joined_at) values (7, null)",
+                "insert into tokens (user_id) values (7), (null), (null)");
 
         assertThat(api.userVisits()).isEqualTo(json("""
                 {'7': {'joined_at': 'None', 'visits': 1}, 'null': {'joined_at': 'None', 'visits': 2}}"""));
@@ -113,8 +113,8 @@ public class OriginalApiIT {
     @Test
     void infiniteJoiningTimesAreTheLimitsOfPythonsCalendar() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) VALUES (1, 'infinity'), (2, '-infinity')",
-                "INSERT INTO tokens (user_id) VALUES (1), (2)");
+                "insert into users (id, joined_at) values (1, 'infinity'), (2, '-infinity')",
+                "insert into tokens (user_id) values (1), (2)");
 
         assertThat(api.userVisits()).isEqualTo(json("""
                 {
@@ -127,8 +127,8 @@ public class OriginalApiIT {
     @Test
     void yearsOutsideOfPythonsCalendarAreSigned() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) VALUES (1, '20000-01-01 10:00'), (2, '0044-03-15 12:00 BC')", """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                "insert into users (id, joined_at) values (1, '20000-01-01 10:00'), (2, '0044-03-15 12:00 BC')", """
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '20000-01-01', '20000-01-02'), (2, '0044-03-15 BC', '2024-01-01')
                 """);
 
@@ -151,9 +151,9 @@ public class OriginalApiIT {
     @Test
     void tenThousandUsersAreAllThere() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) SELECT n, '2023-01-01' FROM generate_series(1, 10000) AS n",
-                "INSERT INTO tokens (user_id) SELECT n FROM generate_series(10000, 1, -1) AS n",
-                "INSERT INTO tokens (user_id) VALUES (10000)");
+                "insert into users (id, joined_at) select n, '2023-01-01' from generate_series(1, 10000) as n",
+                "insert into tokens (user_id) select n from generate_series(10000, 1, -1) as n",
+                "insert into tokens (user_id) values (10000)");
 
         var users = api.userVisits();
 

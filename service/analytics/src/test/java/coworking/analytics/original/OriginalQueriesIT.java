@@ -22,13 +22,13 @@ import org.microshed.testing.jupiter.MicroShedTest;
 public class OriginalQueriesIT {
 
     private static final String DAILY_USAGE = """
-            SELECT date(created_at), count(*) FROM tokens WHERE used_at IS NOT NULL GROUP BY date(created_at)
+            select date(created_at), count(*) from tokens where used_at is not null group by date(created_at)
             """;
 
     private static final String USER_VISITS = """
-            SELECT visits.user_id, users.joined_at, visits.count
-            FROM (SELECT user_id, count(*) FROM tokens GROUP BY user_id) AS visits
-                LEFT JOIN users ON users.id = visits.user_id
+            select visits.user_id, users.joined_at, visits.count
+            from (select user_id, count(*) from tokens group by user_id) as visits
+                left join users on users.id = visits.user_id
             """;
 
     @RESTClient
@@ -40,10 +40,10 @@ public class OriginalQueriesIT {
         new SampleData(300, 5_000, LocalDateTime.parse("2024-03-04T15:00"), Duration.ofDays(400), 7)
                 .insertInto(LocalEnvironment.owner());
         TestData.change(
-                "UPDATE tokens SET used_at = NULL WHERE id % 17 = 0",
-                "UPDATE tokens SET user_id = 1 + id % 300, created_at = created_at - interval '9 days' WHERE id % 13 = 0",
-                "DELETE FROM tokens WHERE id % 11 = 0",
-                "UPDATE users SET joined_at = date_trunc('second', joined_at) WHERE id % 7 = 0");
+                "update tokens set used_at = null where id % 17 = 0",
+                "update tokens set user_id = 1 + id % 300, created_at = created_at - interval '9 days' where id % 13 = 0",
+                "delete from tokens where id % 11 = 0",
+                "update users set joined_at = date_trunc('second', joined_at) where id % 7 = 0");
     }
 
     @Test

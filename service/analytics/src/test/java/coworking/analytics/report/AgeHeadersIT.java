@@ -29,8 +29,8 @@ class AgeHeadersIT {
     @Test
     void theAgeOfTheCountersGrowsFromTheirLastMerge() throws Exception {
         var start = Instant.now();
-        TestData.replaceWith("INSERT INTO tokens (created_at) VALUES ('2024-05-01 10:00')");
-        while (!TestData.query("SELECT count(*) FROM token_change").equals(List.of("0"))) {
+        TestData.replaceWith("insert into tokens (created_at) values ('2024-05-01 10:00')");
+        while (!TestData.query("select count(*) from token_change").equals(List.of("0"))) {
             Thread.sleep(50);
         }
 

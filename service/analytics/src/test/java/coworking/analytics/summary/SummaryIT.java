@@ -12,16 +12,16 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class SummaryIT {
 
     private static final String USERS = """
-            INSERT INTO users (id, joined_at) VALUES
+            insert into users (id, joined_at) values
                 (1, '2024-03-05 09:00'), (2, '2024-03-20 09:00'), (3, '2024-02-10 09:00')
             """;
 
     private static final String TOKENS = """
-            INSERT INTO tokens (user_id, created_at, used_at) VALUES
+            insert into tokens (user_id, created_at, used_at) values
                 (1, '2024-03-05 09:30', '2024-03-05 09:35'),
                 (1, '2024-03-06 09:30', '2024-03-06 09:35'),
                 (2, '2024-03-06 10:30', '2024-03-06 10:35'),
-                (2, '2024-03-07 10:30', NULL),
+                (2, '2024-03-07 10:30', null),
                 (3, '2024-02-15 17:00', '2024-02-15 17:05')
             """;
 
@@ -60,7 +60,7 @@ class SummaryIT {
     @Test
     void partsOfDaysAreComparedWithPartsOfTheSameLengths() throws SQLException {
         TestData.replaceWith(USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2024-03-04 11:00', '2024-03-04 11:05'),
                     (1, '2024-03-04 13:00', '2024-03-04 13:05'),
                     (1, '2024-03-05 07:00', '2024-03-05 07:05'),

@@ -14,12 +14,12 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class RedemptionIT {
 
     private static final String TOKENS = """
-            INSERT INTO tokens (created_at, used_at) VALUES
+            insert into tokens (created_at, used_at) values
                 ('2024-01-31 10:00', '2024-01-31 10:00:10'),
                 ('2024-02-01 10:00', '2024-02-01 10:00:20'),
                 ('2024-02-29 10:00', '2024-02-29 10:00:30.9'),
                 ('2024-03-01 10:00', '2024-03-01 09:59:59'),
-                ('2024-03-02 10:00', NULL)
+                ('2024-03-02 10:00', null)
             """;
 
     @Test
@@ -48,7 +48,7 @@ class RedemptionIT {
 
     @Test
     void infiniteTimesOfUseHaveNoQuantile() throws SQLException {
-        TestData.replaceWith("INSERT INTO tokens (created_at, used_at) VALUES ('2024-01-31 10:00', 'infinity')");
+        TestData.replaceWith("insert into tokens (created_at, used_at) values ('2024-01-31 10:00', 'infinity')");
 
         assertThat(row("from=2024-01-31T09:15&to=2024-01-31T11:15")).isEqualTo("1,1,1.0,0,,,,,,");
         assertThat(row("from=2024-01-31&to=2024-02-01")).isEqualTo("1,1,1.0,0,,,,,,");

@@ -19,18 +19,18 @@ class RequestsIT {
     @BeforeAll
     static void insertEvents() throws SQLException {
         TestData.replaceWith("""
-                INSERT INTO token_state (token_id, user_id, state, requested_at, authorized_at, ended_at, expires_at) VALUES
+                insert into token_state (token_id, user_id, state, requested_at, authorized_at, ended_at, expires_at) values
                     (1, 1, 'redeemed', '2011-01-31 22:00Z', '2011-01-31 22:00:10Z', '2011-02-01 09:00Z', '2011-02-01 22:00Z'),
                     (2, 1, 'expired', '2011-01-31 23:30Z', '2011-01-31 23:30:30Z', '2011-02-01 23:30Z', '2011-02-01 23:30Z'),
-                    (3, 1, 'refused', '2011-02-01 10:00Z', NULL, '2011-02-01 10:01Z', '2011-02-02 10:00Z'),
+                    (3, 1, 'refused', '2011-02-01 10:00Z', null, '2011-02-01 10:01Z', '2011-02-02 10:00Z'),
                     (4, 1, 'revoked', '2011-03-01 00:10Z', '2011-03-01 00:10:20Z', '2011-03-01 00:12Z', '2011-03-02 00:10Z')
                 """, """
-                INSERT INTO access_event (event, token_id, user_id, happened_at)
-                SELECT 'requested', token_id, user_id, requested_at FROM token_state
-                UNION ALL
-                SELECT 'authorized', token_id, user_id, authorized_at FROM token_state WHERE authorized_at IS NOT NULL
-                UNION ALL
-                SELECT state, token_id, user_id, ended_at FROM token_state
+                insert into access_event (event, token_id, user_id, happened_at)
+                select 'requested', token_id, user_id, requested_at from token_state
+                union all
+                select 'authorized', token_id, user_id, authorized_at from token_state where authorized_at is not null
+                union all
+                select state, token_id, user_id, ended_at from token_state
                 """);
     }
 

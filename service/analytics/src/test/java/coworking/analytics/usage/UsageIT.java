@@ -23,7 +23,7 @@ class UsageIT {
     void bucketsWithoutTokensAreZero() throws SQLException {
         TestData.replaceWith(tokens(
                 "('2024-05-01 10:00', '2024-05-01 10:05')",
-                "('2024-05-01 23:59:59', NULL)",
+                "('2024-05-01 23:59:59', null)",
                 "('2024-05-03 00:00', '2024-05-03 00:01')"));
 
         var response = Http.get("/api/v1/usage?from=2024-05-01&to=2024-05-04");
@@ -42,7 +42,7 @@ class UsageIT {
 
     @Test
     void visitsMayBelongToTheirUse() throws SQLException {
-        TestData.replaceWith(tokens("('2024-06-01 23:50', '2024-06-02 00:10')", "('2024-06-02 10:00', NULL)"));
+        TestData.replaceWith(tokens("('2024-06-01 23:50', '2024-06-02 00:10')", "('2024-06-02 10:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-06-01&to=2024-06-03&basis=used"))
                 .containsExactly(
@@ -55,10 +55,10 @@ class UsageIT {
     void daysAreThoseOfTheZoneAlsoWhenTheClocksChange() throws SQLException {
         // Berlin: 23 hours on 2024-03-31, from 23:00 UTC of the day before to 22:00 UTC.
         TestData.replaceWith(tokens(
-                "('2024-03-30 22:59', NULL)",
-                "('2024-03-30 23:00', NULL)",
-                "('2024-03-31 21:59', NULL)",
-                "('2024-03-31 22:00', NULL)"));
+                "('2024-03-30 22:59', null)",
+                "('2024-03-30 23:00', null)",
+                "('2024-03-31 21:59', null)",
+                "('2024-03-31 22:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-03-30&to=2024-04-02&zone=Europe/Berlin"))
                 .containsExactly(
@@ -70,7 +70,7 @@ class UsageIT {
 
     @Test
     void aZoneOf45MinutesIsRight() throws SQLException {
-        TestData.replaceWith(tokens("('2024-01-01 18:14:59', NULL)", "('2024-01-01 18:15', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-01 18:14:59', null)", "('2024-01-01 18:15', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-01-01&to=2024-01-03&zone=Asia/Kathmandu"))
                 .containsExactly(
@@ -81,7 +81,7 @@ class UsageIT {
 
     @Test
     void theFirstAndTheLastBucketEndWhereThePeriodDoes() throws SQLException {
-        TestData.replaceWith(tokens("('2024-02-10 11:59', NULL)", "('2024-02-10 12:00', NULL)"));
+        TestData.replaceWith(tokens("('2024-02-10 11:59', null)", "('2024-02-10 12:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-02-10T12:00&to=2024-03-10&granularity=month"))
                 .containsExactly(
@@ -92,7 +92,7 @@ class UsageIT {
 
     @Test
     void comparesWithThePrecedingPeriod() throws SQLException {
-        TestData.replaceWith(tokens("('2024-01-01 10:00', NULL)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
+        TestData.replaceWith(tokens("('2024-01-01 10:00', null)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
 
         var response = Http.get("/api/v1/usage?from=2024-01-08&to=2024-01-15&granularity=week&compare=previous");
 
@@ -115,10 +115,10 @@ class UsageIT {
     @Test
     void aWeekThatBeginsWithinAWeekIsComparedInPartsOfTheSameLengths() throws SQLException {
         TestData.replaceWith(tokens(
-                "('2024-01-04 10:00', NULL)",
-                "('2024-01-09 10:00', NULL)",
-                "('2024-01-10 10:00', NULL)",
-                "('2024-01-16 10:00', NULL)"));
+                "('2024-01-04 10:00', null)",
+                "('2024-01-09 10:00', null)",
+                "('2024-01-10 10:00', null)",
+                "('2024-01-16 10:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-01-10&to=2024-01-17&granularity=week&compare=previous"))
                 .containsExactly(
@@ -131,7 +131,7 @@ class UsageIT {
 
     @Test
     void comparesWithTheYearBefore() throws SQLException {
-        TestData.replaceWith(tokens("('2023-02-28 10:00', NULL)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
+        TestData.replaceWith(tokens("('2023-02-28 10:00', null)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
 
         var response = Http.get("/api/v1/usage?from=2024-02-29&to=2024-03-01&compare=previous_year");
 
@@ -160,7 +160,7 @@ class UsageIT {
 
     @Test
     void zonesThatTheJdkDoesNotListAreZones() throws SQLException {
-        TestData.replaceWith(tokens("('2024-01-02 04:59', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-02 04:59', null)"));
 
         var response = parse(
                 Http.get("/api/v1/usage?from=2024-01-01&to=2024-01-02&zone=EST").body());
@@ -172,7 +172,7 @@ class UsageIT {
 
     @Test
     void timesOfAResponseCanBeRequested() throws SQLException {
-        TestData.replaceWith(tokens("('2024-03-31 00:30', NULL)"));
+        TestData.replaceWith(tokens("('2024-03-31 00:30', null)"));
         var response = parse(Http.get("/api/v1/usage/heatmap?to=2024-04-01&zone=Africa/Monrovia")
                 .body());
 
@@ -208,7 +208,7 @@ class UsageIT {
     @Test
     void theHeatmapHasACellForEachHourOfEachWeekdayInTheZone() throws SQLException {
         // A Monday 23:30 UTC is a Tuesday 00:30 in Berlin.
-        TestData.replaceWith(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', null)"));
 
         var rows = csv("/api/v1/usage/heatmap?zone=Europe/Berlin");
 
@@ -244,7 +244,7 @@ class UsageIT {
 
     @Test
     void anUnchangedReportIsNotSentAgain() throws SQLException {
-        TestData.replaceWith(tokens("('2021-05-01 10:00', NULL)"));
+        TestData.replaceWith(tokens("('2021-05-01 10:00', null)"));
         var first = Http.get("/api/v1/usage?from=2021-05-01&to=2021-05-02");
         var tag = first.headers().firstValue("ETag").orElseThrow();
 
@@ -276,6 +276,6 @@ class UsageIT {
 
     /** @param times times of issue and use, each pair in parentheses */
     private static String tokens(String... times) {
-        return "INSERT INTO tokens (created_at, used_at) VALUES " + String.join(", ", times);
+        return "insert into tokens (created_at, used_at) values " + String.join(", ", times);
     }
 }

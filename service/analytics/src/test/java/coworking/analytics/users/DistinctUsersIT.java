@@ -17,7 +17,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class DistinctUsersIT {
 
     private static final String THREE_USERS =
-            "INSERT INTO users (id, joined_at) VALUES (1, '2024-01-01'), (2, '2024-01-01'), (3, '2024-01-01')";
+            "insert into users (id, joined_at) values (1, '2024-01-01'), (2, '2024-01-01'), (3, '2024-01-01')";
 
     private static final String DAILY = "/api/v1/users/activity?format=csv&from=%s&to=%s&zone=%s&basis=%s";
 
@@ -25,7 +25,7 @@ class DistinctUsersIT {
     void daysAreThoseOfTheZonesCalendar() throws SQLException {
         // 18:20Z is 00:05 of the next day in Kathmandu, 22:30Z 00:30 of the next day in Berlin.
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2024-07-01 12:00', '2024-07-01 12:05'),
                     (2, '2024-07-01 18:20', '2024-07-01 18:25'),
                     (3, '2024-07-01 22:30', '2024-07-01 22:35')
@@ -40,7 +40,7 @@ class DistinctUsersIT {
     void dayOfTwentyFiveHoursCountsTheHourThatHappensTwice() throws SQLException {
         // On 2024-10-27 Berlin's clocks go back at 01:00Z: 00:30Z and 01:30Z are both 02:30 there.
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2024-10-26 22:00', '2024-10-26 22:05'),
                     (2, '2024-10-27 00:30', '2024-10-27 00:35'),
                     (2, '2024-10-27 01:30', '2024-10-27 01:35'),
@@ -62,7 +62,7 @@ class DistinctUsersIT {
     void dayOfTwentyThreeHoursEndsAnHourEarlier() throws SQLException {
         // On 2024-03-31 Berlin's clocks go forward; its day is 2024-03-30T23:00Z to 2024-03-31T22:00Z.
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2024-03-30 23:00', '2024-03-30 23:05'),
                     (2, '2024-03-31 21:59', '2024-03-31 21:59'),
                     (3, '2024-03-31 22:00', '2024-03-31 22:05')
@@ -75,12 +75,12 @@ class DistinctUsersIT {
     @Test
     void userWithSeveralVisitsCountsOnceAWeekAndOnceAMonth() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2024-05-01 10:00', '2024-05-01 10:05'),
                     (1, '2024-05-03 10:00', '2024-05-03 10:05'),
                     (1, '2024-05-03 11:00', '2024-05-03 11:05'),
                     (2, '2024-05-02 10:00', '2024-05-02 10:05'),
-                    (NULL, '2024-05-02 10:00', '2024-05-02 10:05')
+                    (null, '2024-05-02 10:00', '2024-05-02 10:05')
                 """);
 
         var expected = List.of(
@@ -101,9 +101,9 @@ class DistinctUsersIT {
     @Test
     void tokensUsedOnAnotherDayCountByTheBasis() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at) VALUES
+                insert into tokens (user_id, created_at, used_at) values
                     (1, '2024-05-01 23:50', '2024-05-02 00:10'),
-                    (2, '2024-05-01 10:00', NULL)
+                    (2, '2024-05-01 10:00', null)
                 """);
 
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,0");
@@ -113,7 +113,7 @@ class DistinctUsersIT {
     @Test
     void takenBackVisitsNoLongerCount() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
-                INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
+                insert into tokens (id, user_id, created_at, used_at) values
                     (1, 1, '2024-05-01 10:00', '2024-05-01 10:05'),
                     (2, 1, '2024-05-01 10:01', '2024-05-01 10:06'),
                     (3, 2, '2024-05-01 10:02', '2024-05-01 10:07'),
@@ -121,19 +121,19 @@ class DistinctUsersIT {
                 """);
         merge();
 
-        TestData.change("DELETE FROM tokens WHERE id = 1");
+        TestData.change("delete from tokens where id = 1");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,2", "2024-05-02,1");
 
-        TestData.change("UPDATE tokens SET user_id = 2 WHERE id = 2");
+        TestData.change("update tokens set user_id = 2 where id = 2");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,1");
 
-        TestData.change("UPDATE tokens SET used_at = NULL WHERE id = 4");
+        TestData.change("update tokens set used_at = null where id = 4");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,0");
 
-        TestData.change("UPDATE tokens SET created_at = '2024-05-02 23:59' WHERE id = 3");
+        TestData.change("update tokens set created_at = '2024-05-02 23:59' where id = 3");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,1", "2024-05-02,1");
 
-        TestData.change("TRUNCATE tokens");
+        TestData.change("truncate tokens");
         assertDaily("2024-05-01", "2024-05-03", "UTC", "issued", "2024-05-01,0", "2024-05-02,0");
     }
 
@@ -141,14 +141,14 @@ class DistinctUsersIT {
     @Test
     void hourThatIsPartlyMergedIsReadInOrder() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) SELECT n, '2024-06-30 18:20' FROM generate_series(1, 9) AS n", """
-                INSERT INTO tokens (user_id, created_at, used_at)
-                SELECT n, '2024-07-01 18:40', '2024-07-01 18:45' FROM generate_series(1, 9) AS n
+                "insert into users (id, joined_at) select n, '2024-06-30 18:20' from generate_series(1, 9) as n", """
+                insert into tokens (user_id, created_at, used_at)
+                select n, '2024-07-01 18:40', '2024-07-01 18:45' from generate_series(1, 9) as n
                 """);
         merge();
         TestData.change("""
-                INSERT INTO tokens (user_id, created_at, used_at)
-                SELECT n, '2024-07-01 18:01', '2024-07-01 18:05' FROM generate_series(1, 8) AS n
+                insert into tokens (user_id, created_at, used_at)
+                select n, '2024-07-01 18:01', '2024-07-01 18:05' from generate_series(1, 8) as n
                 """);
 
         assertNowAndMerged(
@@ -168,41 +168,41 @@ class DistinctUsersIT {
     @Test
     void equalsACountOfTheTokensInEveryZone() throws SQLException {
         TestData.replaceWith(
-                "SELECT setseed(0.25)",
-                "INSERT INTO users (joined_at) SELECT timestamp '2024-09-01' + random() * interval '80 days' FROM generate_series(1, 60)",
+                "select setseed(0.25)",
+                "insert into users (joined_at) select timestamp '2024-09-01' + random() * interval '80 days' from generate_series(1, 60)",
                 """
-                INSERT INTO tokens (user_id, created_at, used_at)
-                SELECT 1 + floor(random() * 60)::int, issued, CASE WHEN random() < 0.8 THEN issued + random() * interval '20 hours' END
-                FROM (SELECT timestamp '2024-10-01' + random() * interval '50 days' AS issued FROM generate_series(1, 900)) AS times
+                insert into tokens (user_id, created_at, used_at)
+                select 1 + floor(random() * 60)::int, issued, case when random() < 0.8 then issued + random() * interval '20 hours' end
+                from (select timestamp '2024-10-01' + random() * interval '50 days' as issued from generate_series(1, 900)) as times
                 """,
-                "UPDATE tokens SET user_id = 1 + (id + user_id) % 60 WHERE id % 7 = 0",
-                "DELETE FROM tokens WHERE id % 11 = 0");
+                "update tokens set user_id = 1 + (id + user_id) % 60 where id % 7 = 0",
+                "delete from tokens where id % 11 = 0");
 
         for (var zone : List.of("UTC", "Europe/Berlin", "Asia/Kathmandu")) {
             for (var basis : List.of("issued", "used")) {
                 var column = basis.equals("issued") ? "created_at" : "used_at";
                 var expectedDays = TestData.query("""
-                        SELECT day::date || ',' || count(DISTINCT user_id) FILTER (WHERE local::date = day)
-                            || ',' || count(DISTINCT user_id) FILTER (WHERE local::date > day - interval '7 days')
-                            || ',' || count(DISTINCT user_id)
-                        FROM generate_series(timestamp '2024-10-20', '2024-11-05', '1 day') AS day
-                            JOIN (
-                                SELECT user_id, %1$s AT TIME ZONE 'UTC' AT TIME ZONE '%2$s' AS local
-                                FROM tokens WHERE used_at IS NOT NULL
-                            ) AS visits ON local::date BETWEEN day - interval '29 days' AND day
-                        GROUP BY day ORDER BY day
+                        select day::date || ',' || count(distinct user_id) filter (where local::date = day)
+                            || ',' || count(distinct user_id) filter (where local::date > day - interval '7 days')
+                            || ',' || count(distinct user_id)
+                        from generate_series(timestamp '2024-10-20', '2024-11-05', '1 day') as day
+                            join (
+                                select user_id, %1$s at time zone 'UTC' at time zone '%2$s' as local
+                                from tokens where used_at is not null
+                            ) as visits on local::date between day - interval '29 days' and day
+                        group by day order by day
                         """.formatted(column, zone));
                 var expectedCells = TestData.query("""
-                        SELECT cohort::date || ',' || bucket::date || ',' || count(DISTINCT id)
-                        FROM (
-                            SELECT users.id,
-                                date_trunc('week', joined_at AT TIME ZONE 'UTC' AT TIME ZONE '%2$s') AS cohort,
-                                date_trunc('week', %1$s AT TIME ZONE 'UTC' AT TIME ZONE '%2$s') AS bucket
-                            FROM users JOIN tokens ON tokens.user_id = users.id
-                            WHERE used_at IS NOT NULL
-                        ) AS visits
-                        WHERE cohort >= '2024-09-30' AND bucket >= cohort AND bucket < '2024-11-25' AND cohort < '2024-11-25'
-                        GROUP BY cohort, bucket ORDER BY cohort, bucket
+                        select cohort::date || ',' || bucket::date || ',' || count(distinct id)
+                        from (
+                            select users.id,
+                                date_trunc('week', joined_at at time zone 'UTC' at time zone '%2$s') as cohort,
+                                date_trunc('week', %1$s at time zone 'UTC' at time zone '%2$s') as bucket
+                            from users join tokens on tokens.user_id = users.id
+                            where used_at is not null
+                        ) as visits
+                        where cohort >= '2024-09-30' and bucket >= cohort and bucket < '2024-11-25' and cohort < '2024-11-25'
+                        group by cohort, bucket order by cohort, bucket
                         """.formatted(column, zone));
 
                 assertNowAndMerged(

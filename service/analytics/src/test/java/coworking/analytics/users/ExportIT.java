@@ -35,21 +35,21 @@ class ExportIT {
 
     /** Statements of the service that are at work or hold a transaction open. */
     private static final String READING = """
-            SELECT count(*) FROM pg_stat_activity
-            WHERE application_name = 'analytics-exports' AND state <> 'idle' AND query LIKE '%users%'
+            select count(*) from pg_stat_activity
+            where application_name = 'analytics-exports' and state <> 'idle' and query like '%users%'
             """;
 
     private static final String BREAK = """
-            SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-            WHERE application_name = 'analytics-exports' AND state <> 'idle' AND query LIKE '%users%'
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where application_name = 'analytics-exports' and state <> 'idle' and query like '%users%'
             """;
 
     @BeforeAll
     static void manyUsers() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) SELECT n, '2023-01-01' FROM generate_series(1, %d) AS n"
+                "insert into users (id, joined_at) select n, '2023-01-01' from generate_series(1, %d) as n"
                         .formatted(USERS),
-                "INSERT INTO tokens (user_id) SELECT n FROM generate_series(1, %d) AS n".formatted(USERS));
+                "insert into tokens (user_id) select n from generate_series(1, %d) as n".formatted(USERS));
     }
 
     /** Clients of the test before may have left, but hold places until the service notices. */

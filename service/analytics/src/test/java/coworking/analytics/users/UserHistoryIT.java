@@ -19,20 +19,20 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class UserHistoryIT {
 
     private static final String TWO_USERS = """
-            INSERT INTO users (id, joined_at, is_active) VALUES (1, '2024-01-01 09:00', true), (2, NULL, false)
+            insert into users (id, joined_at, is_active) values (1, '2024-01-01 09:00', true), (2, null, false)
             """;
 
     /** The second is used on the next day, the third never, the fifth before it was issued. */
     private static final String THEIR_TOKENS = """
-            INSERT INTO tokens (user_id, created_at, used_at) VALUES
+            insert into tokens (user_id, created_at, used_at) values
                 (1, '2024-01-03 10:00', '2024-01-03 10:05'),
                 (1, '2024-01-03 23:30', '2024-01-04 00:10'),
-                (1, '2024-01-05 10:00', NULL),
+                (1, '2024-01-05 10:00', null),
                 (2, '2024-01-03 10:00', '2024-01-03 10:05'),
                 (1, '2024-01-06 00:00', '2024-01-05 23:59'),
-                (1, NULL, '2024-01-04 12:00'),
+                (1, null, '2024-01-04 12:00'),
                 (1, '-infinity', 'infinity'),
-                (NULL, '2024-01-04 10:00', '2024-01-04 10:05')
+                (null, '2024-01-04 10:00', '2024-01-04 10:05')
             """;
 
     @Test
@@ -72,7 +72,7 @@ class UserHistoryIT {
         // Kathmandu is 5:45 ahead: 18:15 UTC is the next day there.
         TestData.replaceWith(
                 TWO_USERS,
-                "INSERT INTO tokens (user_id, created_at) VALUES (2, '2024-01-01 18:14:59'), (2, '2024-01-01 18:15')");
+                "insert into tokens (user_id, created_at) values (2, '2024-01-01 18:14:59'), (2, '2024-01-01 18:15')");
 
         assertThat(csv("/api/v1/users/2/visits?from=2024-01-01&to=2024-01-03&zone=Asia/Kathmandu"))
                 .containsExactly(
@@ -92,9 +92,9 @@ class UserHistoryIT {
     })
     void figuresAreThoseOfSqlAcrossAChangeOfTheClocks(String zone, String basis, String column) throws SQLException {
         TestData.replaceWith(TWO_USERS, """
-                INSERT INTO tokens (user_id, created_at, used_at)
-                SELECT 1 + n % 2, time, CASE WHEN n % 3 > 0 THEN time + n % 50 * interval '37 minutes' END
-                FROM generate_series(1, 600) AS n, LATERAL (SELECT timestamp '2024-03-20' + n * interval '53 minutes') AS t (time)
+                insert into tokens (user_id, created_at, used_at)
+                select 1 + n % 2, time, case when n % 3 > 0 then time + n % 50 * interval '37 minutes' end
+                from generate_series(1, 600) as n, lateral (select timestamp '2024-03-20' + n * interval '53 minutes') as t (time)
                 """);
 
         var days = csv("/api/v1/users/1/visits?from=2024-03-25&to=2024-04-08&zone=%s&basis=%s".formatted(zone, basis));
@@ -102,15 +102,15 @@ class UserHistoryIT {
         assertThat(days).hasSize(1 + 14);
         assertThat(days.stream().skip(1).map(row -> row.replaceAll("T.*,(\\d+,\\d+)$", ",$1")))
                 .isEqualTo(TestData.query("""
-                        SELECT day::date || ',' || (
-                            SELECT count(*) FROM tokens
-                            WHERE user_id = 1 AND (created_at AT TIME ZONE 'UTC' AT TIME ZONE '%1$s')::date = day
+                        select day::date || ',' || (
+                            select count(*) from tokens
+                            where user_id = 1 and (created_at at time zone 'UTC' at time zone '%1$s')::date = day
                         ) || ',' || (
-                            SELECT count(*) FROM tokens
-                            WHERE user_id = 1 AND used_at IS NOT NULL AND (%2$s AT TIME ZONE 'UTC' AT TIME ZONE '%1$s')::date = day
+                            select count(*) from tokens
+                            where user_id = 1 and used_at is not null and (%2$s at time zone 'UTC' at time zone '%1$s')::date = day
                         )
-                        FROM generate_series('2024-03-25'::timestamp, '2024-04-07', '1 day') AS day
-                        ORDER BY day
+                        from generate_series('2024-03-25'::timestamp, '2024-04-07', '1 day') as day
+                        order by day
                         """.formatted(zone, column)));
     }
 

@@ -25,18 +25,18 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class UsersIT {
 
     private static final String FOUR_USERS = """
-            INSERT INTO users (id, joined_at, is_active) VALUES
+            insert into users (id, joined_at, is_active) values
                 (1, '2024-01-01 09:00', true),
                 (2, '2024-01-02 09:00:00.25', false),
                 (3, '2024-01-09 09:00', true),
-                (4, NULL, true)
+                (4, null, true)
             """;
 
     private static final String THEIR_TOKENS = """
-            INSERT INTO tokens (user_id, created_at, used_at) VALUES
+            insert into tokens (user_id, created_at, used_at) values
                 (1, '2024-01-03 10:00', '2024-01-03 10:05'),
                 (1, '2024-01-10 10:00', '2024-01-10 10:05'),
-                (1, '2024-01-11 10:00', NULL),
+                (1, '2024-01-11 10:00', null),
                 (2, '2024-01-04 10:00', '2024-01-04 10:05'),
                 (3, '2024-01-12 10:00', '2024-02-01 10:05')
             """;
@@ -57,8 +57,8 @@ class UsersIT {
     @Test
     void infiniteTimesAreNone() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) VALUES (1, 'infinity'), (2, '-infinity')",
-                "INSERT INTO tokens (user_id, created_at, used_at) VALUES (1, '-infinity', '2024-01-03 10:05')");
+                "insert into users (id, joined_at) values (1, 'infinity'), (2, '-infinity')",
+                "insert into tokens (user_id, created_at, used_at) values (1, '-infinity', '2024-01-03 10:05')");
 
         assertThat(csv("/api/v1/users/visits?zone=Europe/Berlin"))
                 .containsExactly(
@@ -127,8 +127,8 @@ class UsersIT {
         TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         TestData.change(
-                "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity'), (7, '0044-03-15 BC')",
-                "INSERT INTO tokens (user_id, created_at, used_at) VALUES (7, '20000-01-01', '20000-01-02')");
+                "insert into users (id, joined_at) values (5, 'infinity'), (6, '-infinity'), (7, '0044-03-15 BC')",
+                "insert into tokens (user_id, created_at, used_at) values (7, '20000-01-01', '20000-01-02')");
         for (var sort : List.of(
                 "id", "-id", "joined_at", "-joined_at", "visits", "-visits", "first_visit", "-last_visit", "-issued")) {
             var path = "/api/v1/users/visits?sort=" + sort;
@@ -140,13 +140,13 @@ class UsersIT {
     @Test
     void mostFrequentVisitorsOfAPeriodFollowEachOther() throws SQLException {
         TestData.replaceWith(
-                "INSERT INTO users (id, joined_at) SELECT id, '2024-01-01' FROM generate_series(-3, 9) AS id", """
-                INSERT INTO tokens (user_id, created_at, used_at)
-                SELECT id, '2024-01-01'::timestamp + minute * interval '7 minutes', '2024-01-01'::timestamp + minute * interval '8 minutes'
-                FROM generate_series(-3, 7) AS id CROSS JOIN generate_series(1, 400) AS minute
-                WHERE minute % (abs(id) % 5 + 1) = 0
+                "insert into users (id, joined_at) select id, '2024-01-01' from generate_series(-3, 9) as id", """
+                insert into tokens (user_id, created_at, used_at)
+                select id, '2024-01-01'::timestamp + minute * interval '7 minutes', '2024-01-01'::timestamp + minute * interval '8 minutes'
+                from generate_series(-3, 7) as id cross join generate_series(1, 400) as minute
+                where minute % (abs(id) % 5 + 1) = 0
                 """);
-        TestData.change("DELETE FROM tokens WHERE user_id = 5", "UPDATE tokens SET used_at = NULL WHERE user_id = -1");
+        TestData.change("delete from tokens where user_id = 5", "update tokens set used_at = null where user_id = -1");
 
         for (var query : List.of(
                 "from=2024-01-01T04:00&to=2024-01-02",
@@ -182,10 +182,10 @@ class UsersIT {
     void timesThatCannotBeWrittenAreNone() throws SQLException {
         TestData.replaceWith(
                 """
-                INSERT INTO users (id, joined_at) VALUES
+                insert into users (id, joined_at) values
                     (1, '20000-01-01'), (2, '0044-03-15 BC'), (3, '1880-06-01'), (4, '0850-03-01'), (5, '9999-12-31')
                 """,
-                "INSERT INTO tokens (user_id, created_at, used_at) VALUES (3, '9999-12-30 23:59:59.999999', '20000-01-02')");
+                "insert into tokens (user_id, created_at, used_at) values (3, '9999-12-30 23:59:59.999999', '20000-01-02')");
 
         assertThat(csv("/api/v1/users/visits?zone=Europe/Berlin&sort=joined_at"))
                 .containsExactly(
@@ -270,7 +270,7 @@ class UsersIT {
 
     @Test
     void usersWithoutAJoiningTimeAreLastInBothDirectionsAndInNoRange() throws SQLException {
-        TestData.replaceWith(FOUR_USERS, "INSERT INTO users (id, joined_at) VALUES (5, 'infinity'), (6, '-infinity')");
+        TestData.replaceWith(FOUR_USERS, "insert into users (id, joined_at) values (5, 'infinity'), (6, '-infinity')");
 
         assertThat(ids("/api/v1/users/visits?sort=joined_at")).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(ids("/api/v1/users/visits?sort=-joined_at")).containsExactly("3", "2", "1", "6", "5", "4");
@@ -282,12 +282,12 @@ class UsersIT {
     @Test
     void deletedFirstAndLastVisitsGiveWayToTheNextOnes() throws SQLException {
         TestData.replaceWith(FOUR_USERS, """
-                INSERT INTO tokens (id, user_id, created_at, used_at) VALUES
+                insert into tokens (id, user_id, created_at, used_at) values
                     (1, 1, '2024-01-03 10:00', '2024-01-03 10:05'),
                     (2, 1, '2024-01-04 10:00', '2024-01-04 10:05'),
                     (3, 1, '2024-01-05 10:00', '2024-01-05 10:05')
                 """);
-        TestData.change("DELETE FROM tokens WHERE id IN (1, 3)");
+        TestData.change("delete from tokens where id in (1, 3)");
 
         assertThat(csv("/api/v1/users/visits?min_visits=1"))
                 .containsExactly(

@@ -68,7 +68,7 @@ public class DatabaseWatch {
         lanes.forEach(Lane::abortOverdue);
         try {
             database.query(handle ->
-                    handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+                    handle.createQuery("select 1").mapTo(Integer.class).one());
             breaker.close();
             failures = 0;
         } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {

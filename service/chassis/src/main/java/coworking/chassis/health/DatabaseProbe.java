@@ -73,8 +73,8 @@ class DatabaseProbe {
 
     private boolean mayReadTheTables(Handle handle) {
         return handle.createQuery("""
-                        SELECT coalesce(bool_and(has_any_column_privilege(name, 'SELECT')), true)
-                        FROM unnest(string_to_array(:tables, ',')) AS name
+                        select coalesce(bool_and(has_any_column_privilege(name, 'SELECT')), true)
+                        from unnest(string_to_array(:tables, ',')) as name
                         """)
                 .bind("tables", tables)
                 .mapTo(Boolean.class)

@@ -40,11 +40,11 @@ class SchemaVersion {
     }
 
     private static int read(Handle handle) {
-        var migrated = handle.createQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
+        var migrated = handle.createQuery("select to_regclass('flyway_schema_history') is not null")
                 .mapTo(Boolean.class)
                 .one();
         return migrated ? handle.createQuery("""
-                        SELECT coalesce(max(version::int), 0) FROM flyway_schema_history WHERE success
+                        select coalesce(max(version::int), 0) from flyway_schema_history where success
                         """).mapTo(Integer.class).one() : 0;
     }
 }
