@@ -5,19 +5,19 @@ import coworking.db.counters.ErrorMessage;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.ResourceBundle;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Schema of the database, created by the migrations in the class path. */
 public final class Schema {
 
-    /** Version of the newest migration, compared with the files by a test. Needs neither a database nor Flyway. */
-    private static final int EXPECTED_VERSION = 11;
+    /** From the root pom.xml, compared with the migrations by a test. Needs neither a database nor Flyway. */
+    private static final int EXPECTED_VERSION = Integer.parseInt(
+            ResourceBundle.getBundle("coworking.db.schema.schema").getString("version"));
 
     private Schema() {}
 
@@ -36,22 +36,22 @@ public final class Schema {
      *     files, or refuses a statement
      */
     public static MigrationResult migrate(DataSource owner) {
-        long start = System.nanoTime();
-        try (MigrationLock lock = MigrationLock.take(owner)) {
+        var start = System.nanoTime();
+        try (var lock = MigrationLock.take(owner)) {
             ExpectedTables.check(lock.connection());
             FailedMigrations.forget(lock.connection());
-            MigrateResult result = flyway(owner).migrate();
-            int from = version(result.initialSchemaVersion);
-            int to = result.migrationsExecuted == 0 ? from : version(result.targetSchemaVersion);
+            var result = flyway(owner).migrate();
+            var from = version(result.initialSchemaVersion);
+            var to = result.migrationsExecuted == 0 ? from : version(result.targetSchemaVersion);
             return new MigrationResult(
                     from, to, result.migrationsExecuted, Duration.ofNanos(System.nanoTime() - start));
-        } catch (SQLException | FlywayException e) {
-            throw new DatabaseException("Cannot migrate: " + ErrorMessage.of(e), e);
+        } catch (SQLException | FlywayException failure) {
+            throw new DatabaseException("Cannot migrate: " + ErrorMessage.of(failure), failure);
         }
     }
 
     static Flyway flyway(DataSource owner) {
-        FluentConfiguration configuration = Flyway.configure()
+        var configuration = Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .javaMigrations(new BuildCounters())

@@ -3,6 +3,7 @@ package coworking.analytics;
 import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.db.schema.Schema;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;
 import java.io.IOException;
@@ -149,7 +150,7 @@ class ContainerIT {
 
     @Test
     void nothingIsReportedBeforeTheMigrationIsThrough() throws Exception {
-        TestData.change("update flyway_schema_history set success = false where version = '11'");
+        markNewestMigration(false);
         try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
             early.awaitUp("/health/live");
 
@@ -160,15 +161,20 @@ class ContainerIT {
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(503);
 
-            TestData.change("update flyway_schema_history set success = true where version = '11'");
+            markNewestMigration(true);
 
             assertThat(Http.send("GET", early.uri(), "/api/reports/daily_usage").statusCode())
                     .isEqualTo(200);
             assertThat(Http.send("GET", early.management(), "/health").statusCode())
                     .isEqualTo(200);
         } finally {
-            TestData.change("update flyway_schema_history set success = true where version = '11'");
+            markNewestMigration(true);
         }
+    }
+
+    private static void markNewestMigration(boolean successful) throws SQLException {
+        TestData.change("update flyway_schema_history set success = %b where version = '%d'"
+                .formatted(successful, Schema.expectedVersion()));
     }
 
     private static Map<String, String> with(Map<String, String> more) {
