@@ -1,0 +1,2 @@
+/** Large statements that change many tokens, and the merge after them. */
+package coworking.bench.bulk;

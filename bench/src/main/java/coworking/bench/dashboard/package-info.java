@@ -1,0 +1,2 @@
+/** The time until a browser shows the dashboard. */
+package coworking.bench.dashboard;

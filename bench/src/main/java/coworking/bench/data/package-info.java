@@ -1,0 +1,2 @@
+/** Databases with the sample data that parts measure, kept between runs. */
+package coworking.bench.data;

@@ -1,0 +1,2 @@
+/** The cost of a bearer token per request. */
+package coworking.bench.identity;

@@ -1,0 +1,2 @@
+/** Load on a service, and the response times that its clients see. */
+package coworking.bench.load;

@@ -1,0 +1,2 @@
+/** Many clients that request different reports at the same time. */
+package coworking.bench.mixed;

@@ -1,0 +1,2 @@
+/** Pages of users, from the first to a distant one. */
+package coworking.bench.pages;

@@ -1,0 +1,2 @@
+/** Doors that redeem codes at a fixed rate. */
+package coworking.bench.redemption;

@@ -1,0 +1,2 @@
+/** Response times of every report. */
+package coworking.bench.reports;

@@ -1,0 +1,2 @@
+/** Results: tables, numbers and the bars that they have to meet. */
+package coworking.bench.result;

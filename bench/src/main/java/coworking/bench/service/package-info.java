@@ -1,0 +1,2 @@
+/** The measured services, started as they are shipped. */
+package coworking.bench.service;

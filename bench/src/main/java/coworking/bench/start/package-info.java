@@ -1,0 +1,2 @@
+/** The time until a server is ready, and its memory then. */
+package coworking.bench.start;

@@ -1,0 +1,2 @@
+/** Transactions of concurrent writers, with and without the triggers of the counters. */
+package coworking.bench.writers;

@@ -1,0 +1,2 @@
+/** The schema: its migrations and the roles that may read it. */
+package coworking.db.schema;

@@ -1,0 +1,2 @@
+/** Settings of the reporting service, from environment variables. */
+package coworking.analytics.configuration;

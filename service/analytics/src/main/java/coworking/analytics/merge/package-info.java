@@ -1,0 +1,2 @@
+/** The regular merge of journaled changes into the counters. */
+package coworking.analytics.merge;

@@ -1,0 +1,2 @@
+/** The API of the original service, unchanged. */
+package coworking.analytics.original;

@@ -1,0 +1,2 @@
+/** The summary: the main figures of a period in one report. */
+package coworking.analytics.summary;

@@ -1,0 +1,2 @@
+/** Usage over time, and by weekday and hour. */
+package coworking.analytics.usage;

@@ -1,0 +1,2 @@
+/** Reports on users: who came, how often, and who came back. */
+package coworking.analytics.users;

@@ -1,0 +1,2 @@
+/** The access log: one line per request, with the address of the client behind trusted proxies. */
+package coworking.chassis.accesslog;
