@@ -23,7 +23,7 @@ public final class Merges {
 
     /** Merges until nothing is left, user counters included, whose changes otherwise wait until they are older. */
     public static void all(DatabaseSettings database) {
-        for (int batch = 0; unmerged(database) > 0; batch++) {
+        for (var batch = 0; unmerged(database) > 0; batch++) {
             assertThat(batch).as("batches").isLessThan(MAX_BATCHES);
             TestServer.execute(database, "update user_counter_change set changed_at = '2000-01-01'");
             Counters.merge(database.dataSource());

@@ -5,10 +5,7 @@ import coworking.db.schema.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +41,7 @@ public final class TestServer {
 
     /** Created by the original program, not migrated yet. */
     public static DatabaseSettings originalDatabase() {
-        DatabaseSettings database = emptyDatabase();
+        var database = emptyDatabase();
         execute(database, ORIGINAL_TABLES);
         return database;
     }
@@ -59,32 +56,32 @@ public final class TestServer {
     }
 
     public static void execute(DatabaseSettings database, String sql) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
+        } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
         }
     }
 
     /** The first column of the result, as text. */
     public static List<String> column(DatabaseSettings database, String sql) {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+        var values = new ArrayList<String>();
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 values.add(rows.getString(1));
             }
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
+        } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
         }
         return values;
     }
 
     /** Waits until a query returns true. */
     public static void await(DatabaseSettings database, String truth) {
-        long deadline = System.nanoTime() + 120_000_000_000L;
+        var deadline = System.nanoTime() + 120_000_000_000L;
         while (!column(database, truth).contains("t")) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not true within two minutes: " + truth);
@@ -105,13 +102,13 @@ public final class TestServer {
     private static void pause() {
         try {
             Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        } catch (InterruptedException interruption) {
+            throw new AssertionError(interruption);
         }
     }
 
     private static DatabaseSettings database(String template) {
-        String name = "test" + DATABASES.incrementAndGet();
+        var name = "test" + DATABASES.incrementAndGet();
         execute(named("postgres"), "create database " + name + " template " + template);
         return named(name);
     }
@@ -127,8 +124,8 @@ public final class TestServer {
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
                     .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

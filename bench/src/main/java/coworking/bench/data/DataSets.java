@@ -2,7 +2,6 @@ package coworking.bench.data;
 
 import coworking.bench.Sizes;
 import coworking.bench.data.DataSet.Shape;
-import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleData;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -97,7 +96,7 @@ public final class DataSets {
 
     /** Migrates an empty database, so that a migration edited in place is noticed too. */
     private static String schemaFingerprint(DatabaseServer server) {
-        DatabaseSettings database = server.create("fingerprint");
+        var database = server.create("fingerprint");
         var fingerprint = Sql.value(database, """
                 select md5(string_agg(version || ' ' || coalesce(checksum, 0), ',' order by installed_rank))
                 from flyway_schema_history

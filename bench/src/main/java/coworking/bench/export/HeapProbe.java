@@ -1,7 +1,6 @@
 package coworking.bench.export;
 
 import coworking.local.LibertyServer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -66,7 +65,7 @@ final class HeapProbe implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader lines = jstat.inputReader()) {
+        try (var lines = jstat.inputReader()) {
             var columns = Arrays.asList(fields(lines.readLine()));
             lines.lines().forEach(line -> add(columns, fields(line)));
         } catch (IOException | UncheckedIOException closed) {

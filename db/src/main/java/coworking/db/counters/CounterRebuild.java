@@ -19,10 +19,10 @@ public final class CounterRebuild {
 
     /** Logs the progress of each step that takes more than a second. */
     public static void run(Connection connection) throws SQLException {
-        for (int i = 0; i < STEPS.size(); i++) {
-            Step step = STEPS.get(i);
-            String name = "%s, step %d of %d".formatted(step.name(), i + 1, STEPS.size());
-            try (LoggedStep logged = LoggedStep.start(name)) {
+        for (var i = 0; i < STEPS.size(); i++) {
+            var step = STEPS.get(i);
+            var name = "%s, step %d of %d".formatted(step.name(), i + 1, STEPS.size());
+            try (var logged = LoggedStep.start(name)) {
                 Sql.execute(connection, "select " + step.function() + "()");
                 logged.succeed();
             }

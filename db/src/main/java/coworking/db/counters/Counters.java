@@ -23,11 +23,11 @@ public final class Counters {
      * @throws DatabaseException if the database is unavailable or refuses
      */
     public static boolean merge(DataSource source) {
-        try (Connection connection = source.getConnection()) {
+        try (var connection = source.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             return Sql.truth(connection, "select merge_changes()");
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot merge changes: " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot merge changes: " + ErrorMessage.of(failure), failure);
         }
     }
 
@@ -37,20 +37,20 @@ public final class Counters {
      * @throws DatabaseException if the database is unavailable or refuses
      */
     public static void rebuild(DataSource owner) {
-        try (Connection connection = owner.getConnection()) {
+        try (var connection = owner.getConnection()) {
             rebuild(connection);
-        } catch (SQLException e) {
-            String reason = SERIALIZATION_FAILURE.equals(e.getSQLState())
+        } catch (SQLException failure) {
+            var reason = SERIALIZATION_FAILURE.equals(failure.getSQLState())
                     ? "they were changed at the same time, so try again"
-                    : ErrorMessage.of(e);
-            throw new DatabaseException("Cannot rebuild the counters: " + reason, e);
+                    : ErrorMessage.of(failure);
+            throw new DatabaseException("Cannot rebuild the counters: " + reason, failure);
         }
     }
 
     /** Does the same as {@link #rebuild(DataSource)}, on a connection without an open transaction. */
     public static void rebuild(Connection owner) throws SQLException {
-        try (CountersLock lock = CountersLock.take(owner)) {
-            Connection connection = lock.connection();
+        try (var lock = CountersLock.take(owner)) {
+            var connection = lock.connection();
             beginSnapshot(connection);
             CounterRebuild.run(connection);
             connection.commit();
@@ -66,13 +66,13 @@ public final class Counters {
      * @throws DatabaseException if the database is unavailable or refuses
      */
     public static List<String> check(DataSource owner) {
-        try (Connection connection = owner.getConnection()) {
+        try (var connection = owner.getConnection()) {
             beginSnapshot(connection);
-            List<String> differences = Sql.texts(connection, "select counter_differences(" + MAX_DIFFERENCES + ")");
+            var differences = Sql.texts(connection, "select counter_differences(" + MAX_DIFFERENCES + ")");
             connection.rollback();
             return differences;
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot check the counters: " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot check the counters: " + ErrorMessage.of(failure), failure);
         }
     }
 

@@ -16,7 +16,7 @@ final class CountersLock implements AutoCloseable {
 
     /** Waits until the merge or rebuild at work has ended. A snapshot that is taken afterwards includes its results. */
     static CountersLock take(Connection connection) throws SQLException {
-        CountersLock lock = new CountersLock(connection, connection.getTransactionIsolation());
+        var lock = new CountersLock(connection, connection.getTransactionIsolation());
         Sql.execute(connection, "select pg_advisory_lock(counters_lock())");
         return lock;
     }

@@ -28,7 +28,7 @@ public final class LoggedStep implements AutoCloseable {
 
     /** @param name description of the step, e.g. {@code Counting visits by hour, step 2 of 4} */
     public static LoggedStep start(String name) {
-        LoggedStep step = new LoggedStep(name);
+        var step = new LoggedStep(name);
         step.timer.scheduleAtFixedRate(step::logProgress, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
         return step;
     }
@@ -55,7 +55,7 @@ public final class LoggedStep implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "progress");
+        var thread = new Thread(task, "progress");
         thread.setDaemon(true);
         return thread;
     }

@@ -1,9 +1,7 @@
 package coworking.db.counters;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +15,8 @@ public final class Sql {
     }
 
     public static void execute(Connection connection, List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
                 statement.execute(sql);
             }
         }
@@ -26,8 +24,8 @@ public final class Sql {
 
     /** The first column of the first row. */
     public static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }
@@ -35,8 +33,8 @@ public final class Sql {
 
     /** The first column of the first row. */
     public static boolean truth(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
             row.next();
             return row.getBoolean(1);
         }
@@ -44,9 +42,9 @@ public final class Sql {
 
     /** The first column of every row. */
     public static List<String> texts(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> texts = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var texts = new ArrayList<String>();
             while (rows.next()) {
                 texts.add(rows.getString(1));
             }

@@ -27,19 +27,19 @@ public record DatabaseSettings(String host, int port, String name, String userna
      *     password) and the expected value
      */
     public static DatabaseSettings fromEnvironment(Map<String, String> environment) {
-        Variables variables = new Variables(environment);
-        String host = variables.text("DB_HOST", "localhost");
-        int port = variables.port("DB_PORT", 5432);
-        String name = variables.text("DB_NAME", "postgres");
-        String username = variables.required("DB_USERNAME", "the role that connects");
-        String password = variables.required("DB_PASSWORD", "the password of that role");
+        var variables = new Variables(environment);
+        var host = variables.text("DB_HOST", "localhost");
+        var port = variables.port("DB_PORT", 5432);
+        var name = variables.text("DB_NAME", "postgres");
+        var username = variables.required("DB_USERNAME", "the role that connects");
+        var password = variables.required("DB_PASSWORD", "the password of that role");
         variables.throwIfInvalid();
         return new DatabaseSettings(host, port, name, username, password);
     }
 
     /** A source of new connections: no pool, five seconds to connect, no time limit for statements. */
     public DataSource dataSource() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        var source = new PGSimpleDataSource();
         source.setServerNames(new String[] {host});
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName(name);
@@ -68,12 +68,12 @@ public record DatabaseSettings(String host, int port, String name, String userna
         }
 
         String text(String variable, String defaultValue) {
-            String value = environment.getOrDefault(variable, "");
+            var value = environment.getOrDefault(variable, "");
             return value.isBlank() ? defaultValue : value.strip();
         }
 
         String required(String variable, String meaning) {
-            String value = environment.getOrDefault(variable, "");
+            var value = environment.getOrDefault(variable, "");
             if (value.isEmpty()) {
                 invalid.add(variable + " is not set; it is " + meaning);
             }
@@ -81,9 +81,9 @@ public record DatabaseSettings(String host, int port, String name, String userna
         }
 
         int port(String variable, int defaultValue) {
-            String value = text(variable, Integer.toString(defaultValue));
+            var value = text(variable, Integer.toString(defaultValue));
             if (value.matches("[0-9]{1,5}")) {
-                int port = Integer.parseInt(value);
+                var port = Integer.parseInt(value);
                 if (port >= 1 && port <= 65535) {
                     return port;
                 }

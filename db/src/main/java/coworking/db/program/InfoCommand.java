@@ -22,7 +22,7 @@ final class InfoCommand implements Runnable {
 
     @Override
     public void run() {
-        DatabaseInfo info = DatabaseInfo.of(program.settings().dataSource());
+        var info = DatabaseInfo.of(program.settings().dataSource());
         spec.commandLine().getOut().print(info.lines());
         spec.commandLine().getOut().flush();
     }

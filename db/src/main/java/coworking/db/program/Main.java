@@ -43,7 +43,7 @@ public final class Main {
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine line = new CommandLine(new Main(environment));
+        var line = new CommandLine(new Main(environment));
         line.setExecutionExceptionHandler(Main::onFailure);
         line.setParameterExceptionHandler(Main::onUsageError);
         return line;
@@ -67,7 +67,7 @@ public final class Main {
     }
 
     private static int onUsageError(CommandLine.ParameterException error, String[] arguments) {
-        CommandLine line = error.getCommandLine();
+        var line = error.getCommandLine();
         line.getErr()
                 .println(error.getMessage() + " (see " + line.getCommandSpec().qualifiedName() + " --help for usage)");
         return CommandLine.ExitCode.USAGE;
@@ -78,7 +78,7 @@ public final class Main {
 
         @Override
         public String[] getVersion() {
-            String release = Main.class.getPackage().getImplementationVersion();
+            var release = Main.class.getPackage().getImplementationVersion();
             return new String[] {
                 "db " + (release == null ? "(unpackaged)" : release), "schema version " + Schema.expectedVersion()
             };

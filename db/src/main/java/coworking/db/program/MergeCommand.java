@@ -1,7 +1,6 @@
 package coworking.db.program;
 
 import coworking.db.counters.Counters;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -25,8 +24,8 @@ final class MergeCommand implements Runnable {
     /** Each batch is a transaction, so an interrupted run loses one batch only. */
     @Override
     public void run() {
-        DataSource database = program.settings().dataSource();
-        int batches = 1;
+        var database = program.settings().dataSource();
+        var batches = 1;
         while (Counters.merge(database)) {
             batches++;
         }

@@ -1,6 +1,5 @@
 package coworking.db.program;
 
-import coworking.db.schema.MigrationResult;
 import coworking.db.schema.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +23,9 @@ final class MigrateCommand implements Runnable {
 
     @Override
     public void run() {
-        DatabaseSettings settings = program.settings();
+        var settings = program.settings();
         LOG.info("Migrating {}", settings);
-        MigrationResult migrated = Schema.migrate(settings.dataSource());
+        var migrated = Schema.migrate(settings.dataSource());
         LOG.info(
                 "Schema version {} (was {}): {} migration(s) in {} ms",
                 migrated.to(),

@@ -24,7 +24,7 @@ final class ProgramLog {
         for (var handler : ROOT.getHandlers()) {
             ROOT.removeHandler(handler);
         }
-        ConsoleHandler console = new ConsoleHandler();
+        var console = new ConsoleHandler();
         console.setFormatter(new OneLine());
         ROOT.addHandler(console);
         FLYWAY.setLevel(Level.WARNING);

@@ -1,7 +1,6 @@
 package coworking.db.program;
 
 import coworking.db.counters.Counters;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +36,13 @@ final class RecountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DatabaseSettings settings = program.settings();
+        var settings = program.settings();
         if (purpose.rebuild) {
             LOG.info("Rebuilding the counters of {}", settings);
             Counters.rebuild(settings.dataSource());
             return ExitCode.OK;
         }
-        List<String> differences = Counters.check(settings.dataSource());
+        var differences = Counters.check(settings.dataSource());
         differences.forEach(LOG::error);
         LOG.info(differences.isEmpty() ? "The counters are correct" : "The counters are wrong");
         return differences.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;

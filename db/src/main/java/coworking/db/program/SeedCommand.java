@@ -53,8 +53,8 @@ final class SeedCommand implements Runnable {
 
     @Override
     public void run() {
-        DatabaseSettings settings = program.settings();
-        SampleData data = new SampleData(users, tokens, until, Duration.ofDays(days), seed);
+        var settings = program.settings();
+        var data = new SampleData(users, tokens, until, Duration.ofDays(days), seed);
         LOG.info("Seeding {}", settings);
         SampleData.InsertResult inserted =
                 add ? data.addTo(settings.dataSource()) : data.insertInto(settings.dataSource());

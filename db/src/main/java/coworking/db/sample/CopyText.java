@@ -49,8 +49,8 @@ final class CopyText {
     /** A moment in microseconds since 1970, written without a fraction where that is zero. */
     CopyText moment(long micros) throws IOException {
         bytes(date(Math.floorDiv(micros, MICROS_PER_DAY)));
-        long ofDay = Math.floorMod(micros, MICROS_PER_DAY);
-        long second = ofDay / MICROS_PER_SECOND;
+        var ofDay = Math.floorMod(micros, MICROS_PER_DAY);
+        var second = ofDay / MICROS_PER_SECOND;
         buffer[length++] = ' ';
         digits(second / 3600, 2);
         buffer[length++] = ':';
@@ -83,8 +83,8 @@ final class CopyText {
     }
 
     private void digits(long value, int width) {
-        long rest = value;
-        for (int i = length + width - 1; i >= length; i--) {
+        var rest = value;
+        for (var i = length + width - 1; i >= length; i--) {
             buffer[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }

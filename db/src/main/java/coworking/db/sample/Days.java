@@ -1,8 +1,6 @@
 package coworking.db.sample;
 
-import coworking.db.sample.DemandProfile.Hours;
 import coworking.db.sample.SeededRandom.Stream;
-import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Spreads tokens over the days of a span, and over the hours of each day, in ascending order. */
@@ -31,44 +29,44 @@ final class Days {
 
     /** When a token is issued, in microseconds since 1970. */
     long momentOf(int token) {
-        double share = (token + random.unit(Stream.ISSUE_TIME, token)) / tokens;
-        int day = dayOf(share);
-        double part = (share - sharesBefore[day]) / (sharesBefore[day + 1] - sharesBefore[day]);
-        long midnight = midnight(day);
-        Hours hours = DemandProfile.hours(SampleRows.day(midnight));
-        double open = hours.shareBefore(opens(midnight));
-        double closed = hours.shareBefore(closes(midnight));
-        long moment = midnight + hours.timeOf(open + part * (closed - open));
+        var share = (token + random.unit(Stream.ISSUE_TIME, token)) / tokens;
+        var day = dayOf(share);
+        var part = (share - sharesBefore[day]) / (sharesBefore[day + 1] - sharesBefore[day]);
+        var midnight = midnight(day);
+        var hours = DemandProfile.hours(SampleRows.day(midnight));
+        var open = hours.shareBefore(opens(midnight));
+        var closed = hours.shareBefore(closes(midnight));
+        var moment = midnight + hours.timeOf(open + part * (closed - open));
         return Math.max(start, Math.min(until - 1, moment));
     }
 
     private int dayOf(double share) {
-        int found = Arrays.binarySearch(sharesBefore, share);
-        int day = found >= 0 ? found : -found - 2;
+        var found = Arrays.binarySearch(sharesBefore, share);
+        var day = found >= 0 ? found : -found - 2;
         return Math.min(day, sharesBefore.length - 2);
     }
 
     private double[] sharesBefore() {
-        int days = (int) (Math.floorDiv(until - 1, CopyText.MICROS_PER_DAY) - firstDay) + 1;
-        double[] before = new double[days + 1];
-        for (int day = 0; day < days; day++) {
+        var days = (int) (Math.floorDiv(until - 1, CopyText.MICROS_PER_DAY) - firstDay) + 1;
+        var before = new double[days + 1];
+        for (var day = 0; day < days; day++) {
             before[day + 1] = before[day] + weight(day);
         }
-        double all = before[days];
-        for (int day = 0; day <= days; day++) {
+        var all = before[days];
+        for (var day = 0; day <= days; day++) {
             before[day] /= all;
         }
         return before;
     }
 
     private double weight(int day) {
-        long midnight = midnight(day);
-        LocalDate date = SampleRows.day(midnight);
-        Hours hours = DemandProfile.hours(date);
-        double opening = hours.shareBefore(closes(midnight)) - hours.shareBefore(opens(midnight));
-        double passed = Math.max(0, midnight - start) / (double) (until - start);
-        double growth = BUSY_AT_START + (1 - BUSY_AT_START) * passed;
-        double chance = 0.85 + 0.3 * random.unit(Stream.DAY, date.toEpochDay());
+        var midnight = midnight(day);
+        var date = SampleRows.day(midnight);
+        var hours = DemandProfile.hours(date);
+        var opening = hours.shareBefore(closes(midnight)) - hours.shareBefore(opens(midnight));
+        var passed = Math.max(0, midnight - start) / (double) (until - start);
+        var growth = BUSY_AT_START + (1 - BUSY_AT_START) * passed;
+        var chance = 0.85 + 0.3 * random.unit(Stream.DAY, date.toEpochDay());
         return DemandProfile.busyness(date) * opening * growth * chance;
     }
 

@@ -27,7 +27,7 @@ final class DemandProfile {
 
     /** How busy a day is; 1 is an ordinary one. */
     static double busyness(LocalDate day) {
-        double weekday = WEEKDAYS[day.getDayOfWeek().ordinal()];
+        var weekday = WEEKDAYS[day.getDayOfWeek().ordinal()];
         return weekday * season(day);
     }
 
@@ -36,8 +36,8 @@ final class DemandProfile {
     }
 
     private static double season(LocalDate day) {
-        Month month = day.getMonth();
-        int date = day.getDayOfMonth();
+        var month = day.getMonth();
+        var date = day.getDayOfMonth();
         if (month == Month.DECEMBER && date >= 24 || month == Month.JANUARY && date == 1) {
             return 0.15;
         }
@@ -50,9 +50,9 @@ final class DemandProfile {
         private static final double HOUR = 3600.0 * CopyText.MICROS_PER_SECOND;
 
         static Hours of(double[] weights) {
-            double all = Arrays.stream(weights).sum();
-            double[] before = new double[weights.length + 1];
-            for (int hour = 0; hour < weights.length; hour++) {
+            var all = Arrays.stream(weights).sum();
+            var before = new double[weights.length + 1];
+            for (var hour = 0; hour < weights.length; hour++) {
                 before[hour + 1] = before[hour] + weights[hour] / all;
             }
             before[weights.length] = 1;
@@ -61,18 +61,18 @@ final class DemandProfile {
 
         /** The share of a day's tokens that are issued before a time of day in microseconds. */
         double shareBefore(long microsOfDay) {
-            int hour = (int) Math.min(23, microsOfDay / (long) HOUR);
-            double part = (microsOfDay - hour * HOUR) / HOUR;
+            var hour = (int) Math.min(23, microsOfDay / (long) HOUR);
+            var part = (microsOfDay - hour * HOUR) / HOUR;
             return sharesBefore[hour] + part * (sharesBefore[hour + 1] - sharesBefore[hour]);
         }
 
         /** The inverse: the time of day, in microseconds, before which that share is issued. */
         long timeOf(double share) {
-            int hour = 0;
+            var hour = 0;
             while (hour < 23 && sharesBefore[hour + 1] <= share) {
                 hour++;
             }
-            double part = (share - sharesBefore[hour]) / (sharesBefore[hour + 1] - sharesBefore[hour]);
+            var part = (share - sharesBefore[hour]) / (sharesBefore[hour + 1] - sharesBefore[hour]);
             return (long) ((hour + part) * HOUR);
         }
     }

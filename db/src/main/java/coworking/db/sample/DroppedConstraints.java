@@ -2,9 +2,7 @@ package coworking.db.sample;
 
 import coworking.db.counters.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,10 +38,10 @@ final class DroppedConstraints {
     }
 
     static DroppedConstraints drop(Connection connection) throws SQLException {
-        List<String> drop = new ArrayList<>();
-        List<String> restore = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(STATEMENTS)) {
+        var drop = new ArrayList<String>();
+        var restore = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(STATEMENTS)) {
             while (rows.next()) {
                 drop.add(rows.getString(1));
                 restore.add(rows.getString(2));

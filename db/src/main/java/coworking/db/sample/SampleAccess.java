@@ -84,8 +84,8 @@ public final class SampleAccess {
             statement.executeUpdate(EVENTS);
             connection.commit();
             return states;
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot insert states of tokens: " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot insert states of tokens: " + ErrorMessage.of(failure), failure);
         }
     }
 
@@ -102,8 +102,8 @@ public final class SampleAccess {
             member.executeUpdate();
             door.setString(1, issuer);
             door.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot register a member and a door: " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot register a member and a door: " + ErrorMessage.of(failure), failure);
         }
     }
 }

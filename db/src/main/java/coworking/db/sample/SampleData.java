@@ -3,7 +3,6 @@ package coworking.db.sample;
 import coworking.db.counters.DatabaseException;
 import coworking.db.counters.ErrorMessage;
 import coworking.db.schema.Schema;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -53,10 +52,10 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
      * @throws DatabaseException if the database is unavailable or refuses
      */
     public static boolean isEmpty(DataSource source) {
-        try (Connection connection = source.getConnection()) {
+        try (var connection = source.getConnection()) {
             return Seeding.isEmpty(connection);
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot look for rows: " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot look for rows: " + ErrorMessage.of(failure), failure);
         }
     }
 
@@ -80,14 +79,14 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
     }
 
     private InsertResult insert(DataSource owner, Insertion insertion) {
-        long start = System.nanoTime();
-        try (Connection connection = owner.getConnection()) {
+        var start = System.nanoTime();
+        try (var connection = owner.getConnection()) {
             connection.setAutoCommit(false);
             insertion.insert(new Seeding(connection, new SampleRows(this)));
             connection.commit();
             return new InsertResult(users, tokens, Duration.ofNanos(System.nanoTime() - start));
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot insert sample data: " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot insert sample data: " + ErrorMessage.of(failure), failure);
         }
     }
 

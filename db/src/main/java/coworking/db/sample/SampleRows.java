@@ -61,13 +61,13 @@ final class SampleRows {
     }
 
     void writeToken(int token, long usersAfter, long idsAfter, CopyText row) throws IOException {
-        long issued = issued(token);
-        int visitor = visitor(token, issued);
+        var issued = issued(token);
+        var visitor = visitor(token, issued);
         row.number(idsAfter + token + 1)
                 .number(usersAfter + visitor + 1)
                 .text(code(token))
                 .moment(issued);
-        long used = used(token, visitor, issued);
+        var used = used(token, visitor, issued);
         if (used < until && isUsed(token, visitor)) {
             row.moment(used);
         } else {
@@ -77,8 +77,8 @@ final class SampleRows {
     }
 
     private long issued(int token) {
-        long issued = days.momentOf(token);
-        double late = random.unit(Stream.ISSUE_LATE, token);
+        var issued = days.momentOf(token);
+        var late = random.unit(Stream.ISSUE_LATE, token);
         if (late < ISSUED_OUT_OF_ORDER) {
             issued -= (long) (30 * MINUTE * (late / ISSUED_OUT_OF_ORDER));
         }
@@ -86,15 +86,15 @@ final class SampleRows {
     }
 
     private int visitor(int token, long issued) {
-        int joined = users.joinedBy(issued);
+        var joined = users.joinedBy(issued);
         if (random.unit(Stream.EARLY, token) < ODD_ISSUED_BEFORE_JOINED && joined < users.count()) {
             return users.next(joined);
         }
-        for (long draw = 0; draw < DRAWS; draw++) {
-            double unit = random.unit(Stream.VISITOR, token * (long) DRAWS + draw);
-            int candidate = (int) (unit * joined);
+        for (var draw = 0; draw < DRAWS; draw++) {
+            var unit = random.unit(Stream.VISITOR, token * (long) DRAWS + draw);
+            var candidate = (int) (unit * joined);
             // What is left of the draw, once it has chosen among the users, is a second draw.
-            double chance = unit * joined - candidate;
+            var chance = unit * joined - candidate;
             if (chance < users.eagerness(candidate) && users.comesAt(candidate, issued)) {
                 return candidate;
             }
@@ -107,16 +107,16 @@ final class SampleRows {
     }
 
     private long used(int token, int visitor, long issued) {
-        double kind = random.unit(Stream.USE_KIND, token);
-        double delay = random.unit(Stream.USE_DELAY, token);
+        var kind = random.unit(Stream.USE_KIND, token);
+        var delay = random.unit(Stream.USE_DELAY, token);
         if (kind < ODD_USED_BEFORE_ISSUED) {
             return issued - CopyText.MICROS_PER_SECOND - (long) (delay * 5 * MINUTE);
         }
         if (kind < ODD_USED_BEFORE_ISSUED + ODD_USED_AFTER_MIDNIGHT) {
-            long midnight = (Math.floorDiv(issued, CopyText.MICROS_PER_DAY) + 1) * CopyText.MICROS_PER_DAY;
+            var midnight = (Math.floorDiv(issued, CopyText.MICROS_PER_DAY) + 1) * CopyText.MICROS_PER_DAY;
             return midnight + (long) (delay * 120 * MINUTE);
         }
-        double minutes = kind > 1 - USED_HOURS_LATER ? 60 + delay * 540 : 0.5 - 9 * StrictMath.log(1 - delay);
+        var minutes = kind > 1 - USED_HOURS_LATER ? 60 + delay * 540 : 0.5 - 9 * StrictMath.log(1 - delay);
         return Math.max(issued, roundedAtTimes(issued + (long) (minutes * MINUTE), Stream.USE_SECOND, token));
     }
 
@@ -127,9 +127,9 @@ final class SampleRows {
     }
 
     private String code(int token) {
-        long bits = random.bits(Stream.CODE, token);
-        char[] letters = new char[6];
-        for (int i = 0; i < letters.length; i++) {
+        var bits = random.bits(Stream.CODE, token);
+        var letters = new char[6];
+        for (var i = 0; i < letters.length; i++) {
             letters[i] = CODE_LETTERS.charAt((int) (bits >>> 5 * i & 31));
         }
         return new String(letters);

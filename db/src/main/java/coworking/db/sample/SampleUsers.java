@@ -107,11 +107,11 @@ final class SampleUsers {
      * quarter joined before the span, within half its length; the rest ever faster.
      */
     long joined(int user) {
-        double share = isFounder(user) ? 0 : (user + random.unit(Stream.JOIN_DATE, user)) / count;
-        long moment = start + (long) (pointOf(share) * (until - start));
-        long midnight = moment - Math.floorMod(moment, CopyText.MICROS_PER_DAY);
-        long inOpeningHours = midnight + (long) (OPENS_AT + OPEN_FOR * random.unit(Stream.JOIN_TIME, user));
-        long joined = inOpeningHours < until ? inOpeningHours : Math.min(moment, until - 1);
+        var share = isFounder(user) ? 0 : (user + random.unit(Stream.JOIN_DATE, user)) / count;
+        var moment = start + (long) (pointOf(share) * (until - start));
+        var midnight = moment - Math.floorMod(moment, CopyText.MICROS_PER_DAY);
+        var inOpeningHours = midnight + (long) (OPENS_AT + OPEN_FOR * random.unit(Stream.JOIN_TIME, user));
+        var joined = inOpeningHours < until ? inOpeningHours : Math.min(moment, until - 1);
         return random.unit(Stream.JOIN_SECOND, user) < WHOLE_SECONDS
                 ? joined - Math.floorMod(joined, CopyText.MICROS_PER_SECOND)
                 : joined;
@@ -119,13 +119,13 @@ final class SampleUsers {
 
     /** About how many users have joined by a moment; at least the founder. */
     int joinedBy(long moment) {
-        double point = (double) (moment - start) / (until - start);
+        var point = (double) (moment - start) / (until - start);
         return Math.max(1, Math.min(count, (int) (shareAt(point) * count)));
     }
 
     /** Returns the next user after the first {@code joined} who ever comes; if nobody does, simply the next one. */
     int next(int joined) {
-        for (int user = joined; user < count; user++) {
+        for (var user = joined; user < count; user++) {
             if (eagerness(user) > 0) {
                 return user;
             }
@@ -138,13 +138,13 @@ final class SampleUsers {
         if (isFounder(user)) {
             return 1;
         }
-        double habit = (random.unit(Stream.HABIT, user) - NEVER_COME) / (1 - NEVER_COME);
+        var habit = (random.unit(Stream.HABIT, user) - NEVER_COME) / (1 - NEVER_COME);
         return habit <= 0 ? 0 : habit * habit * habit * habit * habit;
     }
 
     /** Whether a user has joined by a moment and not left yet. */
     boolean comesAt(int user, long moment) {
-        long joined = joined(user);
+        var joined = joined(user);
         if (moment < joined) {
             return false;
         }
@@ -168,15 +168,15 @@ final class SampleUsers {
         if (share < JOINED_BEFORE_START) {
             return (share / JOINED_BEFORE_START - 1) / 2;
         }
-        double rest = (share - JOINED_BEFORE_START) / (1 - JOINED_BEFORE_START);
-        double a = GROWTH_AT_START;
+        var rest = (share - JOINED_BEFORE_START) / (1 - JOINED_BEFORE_START);
+        var a = GROWTH_AT_START;
         return (Math.sqrt(a * a + 4 * (a + 1) * rest) - a) / 2;
     }
 
     /** The inverse, from the start of the span on. */
     private static double shareAt(double point) {
-        double a = GROWTH_AT_START;
-        double rest = (a * point + point * point) / (a + 1);
+        var a = GROWTH_AT_START;
+        var rest = (a * point + point * point) / (a + 1);
         return JOINED_BEFORE_START + (1 - JOINED_BEFORE_START) * rest;
     }
 }

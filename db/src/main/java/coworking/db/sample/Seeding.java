@@ -40,7 +40,7 @@ final class Seeding {
         lockCounters();
         lockTables();
         requireEmptyTables();
-        DroppedConstraints dropped = DroppedConstraints.drop(connection);
+        var dropped = DroppedConstraints.drop(connection);
         insertUnjournaled();
         restore(dropped);
         analyze();
@@ -80,11 +80,11 @@ final class Seeding {
     }
 
     private void insert() throws SQLException {
-        long users = Sql.number(connection, "select coalesce(max(id), 0) from users");
-        long tokens = Sql.number(connection, "select coalesce(max(id), 0) from tokens");
+        var users = Sql.number(connection, "select coalesce(max(id), 0) from users");
+        var tokens = Sql.number(connection, "select coalesce(max(id), 0) from tokens");
         copyUsers(users);
-        for (int from = 0; from < rows.tokens(); from += TOKENS_PER_STATEMENT) {
-            int to = (int) Math.min(rows.tokens(), (long) from + TOKENS_PER_STATEMENT);
+        for (var from = 0; from < rows.tokens(); from += TOKENS_PER_STATEMENT) {
+            var to = (int) Math.min(rows.tokens(), (long) from + TOKENS_PER_STATEMENT);
             copyTokens(from, to, users, tokens);
             if (to % TOKENS_PER_LOG_LINE == 0) {
                 LOG.info(String.format(Locale.ROOT, "%,d of %,d tokens", to, rows.tokens()));
@@ -95,7 +95,7 @@ final class Seeding {
     }
 
     private static void restore(DroppedConstraints dropped) throws SQLException {
-        try (LoggedStep logged = LoggedStep.start("Creating indexes and foreign keys")) {
+        try (var logged = LoggedStep.start("Creating indexes and foreign keys")) {
             dropped.restore();
             logged.succeed();
         }
@@ -108,7 +108,7 @@ final class Seeding {
 
     private void copyUsers(long idsAfter) throws SQLException {
         copy("copy users (id, first_name, last_name, joined_at, is_active) from stdin", text -> {
-            for (int i = 0; i < rows.users(); i++) {
+            for (var i = 0; i < rows.users(); i++) {
                 rows.writeUser(i, idsAfter, text);
             }
         });
@@ -116,19 +116,21 @@ final class Seeding {
 
     private void copyTokens(int from, int to, long usersAfter, long idsAfter) throws SQLException {
         copy("copy tokens (id, user_id, token, created_at, used_at) from stdin", text -> {
-            for (int i = from; i < to; i++) {
+            for (var i = from; i < to; i++) {
                 rows.writeToken(i, usersAfter, idsAfter, text);
             }
         });
     }
 
     private void copy(String statement, Table table) throws SQLException {
-        try (PGCopyOutputStream out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), statement)) {
-            CopyText text = new CopyText(out);
+        try (var out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), statement)) {
+            var text = new CopyText(out);
             table.writeTo(text);
             text.flush();
-        } catch (IOException e) {
-            throw e.getCause() instanceof SQLException refusal ? refusal : new SQLException(e.getMessage(), e);
+        } catch (IOException failure) {
+            throw failure.getCause() instanceof SQLException refusal
+                    ? refusal
+                    : new SQLException(failure.getMessage(), failure);
         }
     }
 

@@ -2,8 +2,6 @@ package coworking.db.schema;
 
 import coworking.db.counters.DatabaseException;
 import coworking.db.counters.ErrorMessage;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
@@ -40,15 +38,15 @@ public record DatabaseInfo(String server, int version, long users, long tokens, 
 
     /** @throws DatabaseException if the database is unavailable or the role may not read the schema version */
     public static DatabaseInfo of(DataSource source) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            int version = version(statement);
-            try (ResultSet row = statement.executeQuery(FIGURES)) {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            var version = version(statement);
+            try (var row = statement.executeQuery(FIGURES)) {
                 row.next();
                 return new DatabaseInfo(row.getString(1), version, row.getLong(2), row.getLong(3), row.getString(4));
             }
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot read the database: " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot read the database: " + ErrorMessage.of(failure), failure);
         }
     }
 
@@ -75,13 +73,13 @@ public record DatabaseInfo(String server, int version, long users, long tokens, 
     }
 
     private static int version(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(HAS_HISTORY)) {
+        try (var row = statement.executeQuery(HAS_HISTORY)) {
             row.next();
             if (!row.getBoolean(1)) {
                 return 0;
             }
         }
-        try (ResultSet row = statement.executeQuery(VERSION)) {
+        try (var row = statement.executeQuery(VERSION)) {
             row.next();
             return row.getInt(1);
         }

@@ -2,11 +2,8 @@ package coworking.db.schema;
 
 import coworking.db.counters.DatabaseException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.List;
 
 /** The shape that {@code users} and {@code tokens} must have where a database already holds them. */
 final class ExpectedTables {
@@ -65,9 +62,9 @@ final class ExpectedTables {
 
     /** @throws DatabaseException naming all that is wrong */
     static void check(Connection connection) throws SQLException {
-        List<String> wrong = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(WRONG)) {
+        var wrong = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(WRONG)) {
             while (rows.next()) {
                 wrong.add(rows.getString(1));
             }

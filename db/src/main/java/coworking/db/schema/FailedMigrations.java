@@ -1,7 +1,6 @@
 package coworking.db.schema;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.slf4j.Logger;
@@ -19,11 +18,11 @@ final class FailedMigrations {
     private FailedMigrations() {}
 
     static void forget(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (var statement = connection.createStatement()) {
             if (!hasHistory(statement)) {
                 return;
             }
-            int failed = statement.executeUpdate("""
+            var failed = statement.executeUpdate("""
                     delete from flyway_schema_history
                     where not success
                     """);
@@ -34,7 +33,7 @@ final class FailedMigrations {
     }
 
     private static boolean hasHistory(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("""
+        try (var row = statement.executeQuery("""
                 select exists (
                     select from pg_tables
                     where schemaname = current_schema and tablename = 'flyway_schema_history'

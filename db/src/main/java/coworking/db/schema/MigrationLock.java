@@ -31,13 +31,13 @@ final class MigrationLock implements AutoCloseable {
     }
 
     static MigrationLock take(DataSource owner) throws SQLException {
-        Connection connection = owner.getConnection();
+        var connection = owner.getConnection();
         try {
             waitFor(connection);
             return new MigrationLock(connection);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException failure) {
             connection.close();
-            throw e;
+            throw failure;
         }
     }
 
@@ -59,9 +59,9 @@ final class MigrationLock implements AutoCloseable {
     private static void pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException("Interrupted while waiting for another migration run", e);
+            throw new DatabaseException("Interrupted while waiting for another migration run", interruption);
         }
     }
 

@@ -3,10 +3,7 @@ package coworking.db.schema;
 import coworking.db.counters.DatabaseException;
 import coworking.db.counters.ErrorMessage;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -38,8 +35,8 @@ public enum ServiceRole {
      *     not create roles
      */
     public void createLogin(DataSource owner, String username, String password) {
-        try (Connection connection = owner.getConnection()) {
-            Kind kind = kind(connection, username);
+        try (var connection = owner.getConnection()) {
+            var kind = kind(connection, username);
             if (kind == Kind.OTHER) {
                 throw new DatabaseException(
                         "Role " + username + " exists and is no member of " + group + " only: choose another name");
@@ -51,8 +48,8 @@ public enum ServiceRole {
             // Null lets the server's setting choose the hash.
             connection.unwrap(PGConnection.class).alterUserPassword(username, password.toCharArray(), null);
             connection.commit();
-        } catch (SQLException e) {
-            throw new DatabaseException("Cannot create role " + username + ": " + ErrorMessage.of(e), e);
+        } catch (SQLException failure) {
+            throw new DatabaseException("Cannot create role " + username + ": " + ErrorMessage.of(failure), failure);
         }
     }
 
@@ -64,7 +61,7 @@ public enum ServiceRole {
 
     /** A member belongs to the group and to nothing else: never touch the password of a role with more to lose. */
     private Kind kind(Connection connection, String username) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
+        try (var statement = connection.prepareStatement("""
                 select array_agg(groups.rolname::text order by groups.rolname::text) = array[?::text] and not bool_or(
                     role.rolsuper or role.rolcreaterole or role.rolcreatedb or role.rolreplication or role.rolbypassrls
                 )
@@ -76,7 +73,7 @@ public enum ServiceRole {
                 """)) {
             statement.setString(1, group);
             statement.setString(2, username);
-            try (ResultSet row = statement.executeQuery()) {
+            try (var row = statement.executeQuery()) {
                 if (!row.next()) {
                     return Kind.ABSENT;
                 }
@@ -86,8 +83,8 @@ public enum ServiceRole {
     }
 
     private void create(Connection connection, String username) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            String name = connection.unwrap(PGConnection.class).escapeIdentifier(username);
+        try (var statement = connection.createStatement()) {
+            var name = connection.unwrap(PGConnection.class).escapeIdentifier(username);
             statement.execute("create role " + name + " login in role " + group);
         }
     }

@@ -96,7 +96,7 @@ class CountedChangesTest {
     }
 
     private void assertEqualARecountAtEveryStage() {
-        for (MergeStage stage : MergeStage.values()) {
+        for (var stage : MergeStage.values()) {
             stage.reach(database);
             assertThat(Counters.check(database.dataSource())).as(stage.name()).isEmpty();
         }

@@ -77,9 +77,9 @@ class CounterStormTest {
     void everySnapshotEqualsARecount() throws Exception {
         new SampleData(50, 2000, LocalDateTime.parse("2026-03-04T15:00"), Duration.ofDays(60), 1)
                 .insertInto(database.dataSource());
-        ExecutorService all = Executors.newFixedThreadPool(WRITERS + 4);
-        List<CompletableFuture<Void>> running = new ArrayList<>();
-        for (int writer = 0; writer < WRITERS; writer++) {
+        var all = Executors.newFixedThreadPool(WRITERS + 4);
+        var running = new ArrayList<CompletableFuture<Void>>();
+        for (var writer = 0; writer < WRITERS; writer++) {
             running.add(repeated(writer(CHANGES, new Random(writer), PAUSE_MILLIS), all));
         }
         running.add(repeated(writer(LARGE_CHANGES, new Random(WRITERS), 500), all));
@@ -95,7 +95,7 @@ class CounterStormTest {
         stopped.set(true);
 
         CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).join();
-        for (Connection connection : connections) {
+        for (var connection : connections) {
             connection.close();
         }
         all.shutdown();
@@ -106,9 +106,9 @@ class CounterStormTest {
 
     /** Ends when enough has happened, or a step has failed. */
     private void storm(List<CompletableFuture<Void>> running) throws InterruptedException {
-        int writesUntil = writes.get() + WRITES;
-        int mergesUntil = merges.get() + MERGES;
-        int snapshotsUntil = snapshots.get() + SNAPSHOTS;
+        var writesUntil = writes.get() + WRITES;
+        var mergesUntil = merges.get() + MERGES;
+        var snapshotsUntil = snapshots.get() + SNAPSHOTS;
         while (writes.get() < writesUntil || merges.get() < mergesUntil || snapshots.get() < snapshotsUntil) {
             running.stream().filter(CompletableFuture::isDone).forEach(CompletableFuture::join);
             Thread.sleep(10);
@@ -122,8 +122,8 @@ class CounterStormTest {
                         while (!stopped.get()) {
                             step.run();
                         }
-                    } catch (Exception e) {
-                        throw new AssertionError(e);
+                    } catch (Exception failure) {
+                        throw new AssertionError(failure);
                     }
                 },
                 all);
@@ -142,10 +142,10 @@ class CounterStormTest {
     }
 
     private Step writer(List<String> changes, Random random, long pauseMillis) throws SQLException {
-        Connection connection = database.dataSource().getConnection();
+        var connection = database.dataSource().getConnection();
         connections.add(connection);
         return () -> {
-            try (Statement statement = connection.createStatement()) {
+            try (var statement = connection.createStatement()) {
                 change(statement, changes.get(random.nextInt(changes.size())), random);
             }
             Thread.sleep(pauseMillis);
@@ -158,9 +158,9 @@ class CounterStormTest {
             statement.execute(String.format(
                     Locale.ROOT, change, 1 + random.nextInt(50), 1 + random.nextInt(2500), 30 + random.nextInt(2000)));
             writes.incrementAndGet();
-        } catch (SQLException e) {
-            if (!"40P01".equals(e.getSQLState())) {
-                throw e;
+        } catch (SQLException failure) {
+            if (!"40P01".equals(failure.getSQLState())) {
+                throw failure;
             }
         }
     }

@@ -9,7 +9,6 @@ import coworking.db.TestServer;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -34,7 +33,7 @@ class CountersTest {
 
     @Test
     void countersAreBuiltFromTheRowsOfAnExistingDatabase() {
-        DatabaseSettings existing = TestServer.originalDatabase();
+        var existing = TestServer.originalDatabase();
         TestServer.execute(existing, """
                 insert into users (joined_at) values ('2026-01-05 10:00');
                 insert into tokens (user_id, created_at, used_at) values (1, '2026-02-10 09:00', '2026-02-10 09:05');
@@ -59,9 +58,9 @@ class CountersTest {
 
     @Test
     void sampleDataWaitsForAMerge() throws SQLException {
-        SampleData data = new SampleData(3, 3, LocalDateTime.parse("2026-03-04T15:00"), Duration.ofDays(60), 1);
+        var data = new SampleData(3, 3, LocalDateTime.parse("2026-03-04T15:00"), Duration.ofDays(60), 1);
         CompletableFuture<SampleData.InsertResult> waiting;
-        try (Connection other = database.dataSource().getConnection()) {
+        try (var other = database.dataSource().getConnection()) {
             Sql.execute(other, "select pg_advisory_lock(counters_lock())");
             waiting = CompletableFuture.supplyAsync(() -> data.insertInto(database.dataSource()));
 
@@ -118,7 +117,7 @@ class CountersTest {
 
     @Test
     void aRebuildLeavesTheConnectionAsItWas() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
+        try (var connection = database.dataSource().getConnection()) {
             Counters.rebuild(connection);
 
             assertThat(connection.getAutoCommit()).isTrue();
@@ -130,10 +129,10 @@ class CountersTest {
     @Test
     void aRebuildOfCountersThatOthersChangeFailsInOneSentence() throws SQLException {
         SmallSpace.insertInto(database);
-        try (Connection other = database.dataSource().getConnection()) {
+        try (var other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
             Sql.execute(other, "update user_counter set visits = 9");
-            CompletableFuture<Void> rebuild = CompletableFuture.runAsync(() -> Counters.rebuild(database.dataSource()));
+            var rebuild = CompletableFuture.runAsync(() -> Counters.rebuild(database.dataSource()));
             TestServer.awaitLockWait(database);
 
             other.commit();
@@ -148,10 +147,10 @@ class CountersTest {
     @Test
     void aRebuildThatWaitsForATruncateCountsWhatItLeaves() throws SQLException {
         SmallSpace.insertInto(database);
-        try (Connection other = database.dataSource().getConnection()) {
+        try (var other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
             Sql.execute(other, List.of("truncate tokens", "insert into tokens (user_id) values (2)"));
-            CompletableFuture<Void> rebuild = CompletableFuture.runAsync(() -> Counters.rebuild(database.dataSource()));
+            var rebuild = CompletableFuture.runAsync(() -> Counters.rebuild(database.dataSource()));
             TestServer.awaitLockWait(database);
 
             other.commit();

@@ -6,7 +6,6 @@ import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
 import coworking.db.program.DatabaseSettings;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -110,7 +109,7 @@ class LargeStatementTest {
 
     @Test
     void tablesAndFunctionsOfTheCallerAreNotTakenForTheSystems() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
+        try (var connection = database.dataSource().getConnection()) {
             Sql.execute(connection, """
                     create schema odd;
                     create function odd.format(text, text) returns text language sql as 'select null::text';
@@ -134,7 +133,7 @@ class LargeStatementTest {
 
     @Test
     void typesOfTheCallerAreNotTakenForTheSystems() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
+        try (var connection = database.dataSource().getConnection()) {
             Sql.execute(connection, """
                     create function pg_temp.refuse(pg_catalog.text) returns boolean
                     language plpgsql as $$ begin raise exception 'code of the caller'; end $$;
@@ -149,7 +148,7 @@ class LargeStatementTest {
 
     @Test
     void settingsOfTheTransactionAreKept() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
+        try (var connection = database.dataSource().getConnection()) {
             Sql.execute(
                     connection,
                     List.of(
@@ -179,7 +178,7 @@ class LargeStatementTest {
                 grant insert on tokens to writer;
                 grant usage on sequence tokens_id_seq to writer;
                 """);
-        DatabaseSettings writer = TestServer.asRole(database, "writer", "unused");
+        var writer = TestServer.asRole(database, "writer", "unused");
 
         TestServer.execute(writer, INSERT_TOKENS);
         stage.reach(database);

@@ -70,7 +70,7 @@ class MergeTest {
     @Test
     void aMergeLeavesTheWorkToOneThatRuns() throws SQLException {
         TestServer.execute(database, VISIT);
-        try (Connection other = database.dataSource().getConnection()) {
+        try (var other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
             Sql.execute(other, "select merge_changes()");
 
@@ -89,7 +89,7 @@ class MergeTest {
         Merges.all(database);
         TestServer.execute(database, "update users set is_active = false where id = 1; select merge_changes()");
         CompletableFuture<Boolean> merging;
-        try (Connection other = database.dataSource().getConnection()) {
+        try (var other = database.dataSource().getConnection()) {
             other.setAutoCommit(false);
             Sql.execute(other, "lock table user_counter in share mode");
             TestServer.execute(database, "update user_counter_change set changed_at = now() - interval '1 minute'");
@@ -118,7 +118,7 @@ class MergeTest {
     @Test
     void aMergeThatHangsHoldsUpNobody() {
         TestServer.execute(database, HANG + VISIT);
-        CompletableFuture<Boolean> hanging = merging();
+        var hanging = merging();
 
         TestServer.execute(database, "set statement_timeout = '5s';" + VISIT);
         assertThat(Counters.merge(database.dataSource())).isFalse();
@@ -130,7 +130,7 @@ class MergeTest {
     @Test
     void anotherMergeContinuesAfterOneIsKilled() {
         TestServer.execute(database, HANG + VISIT);
-        CompletableFuture<Boolean> killed = merging();
+        var killed = merging();
         endHanging(killed);
         assertThat(figures.usage()).contains("2026-02-12 33 1 1 0 0");
 
@@ -143,13 +143,13 @@ class MergeTest {
 
     @Test
     void twoSessionsThatMergeAtOnceMergeEachChangeOnce() {
-        for (int i = 0; i < 3; i++) {
+        for (var i = 0; i < 3; i++) {
             TestServer.execute(database, """
                     insert into tokens (user_id, created_at, used_at)
                     select 1, '2026-04-01 09:00', '2026-04-01 09:20' from generate_series(1, 5000)
                     """);
-            CompletableFuture<Void> one = CompletableFuture.runAsync(() -> Merges.all(database));
-            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> Merges.all(database));
+            var one = CompletableFuture.runAsync(() -> Merges.all(database));
+            var other = CompletableFuture.runAsync(() -> Merges.all(database));
             CompletableFuture.allOf(one, other).join();
         }
 
@@ -166,7 +166,7 @@ class MergeTest {
     void eventsMayBeDeletedBeforeTheyAreMerged() {
         insertAndDeleteMoreThanABatch();
 
-        for (int batch = 0; batch < 4; batch++) {
+        for (var batch = 0; batch < 4; batch++) {
             assertThat(figures.events()).contains("issued 2026-04-01 09:00 2 1", "used 2026-04-01 09:30 2 1");
             Counters.merge(database.dataSource());
         }
@@ -177,7 +177,7 @@ class MergeTest {
     void visitsMayBeDeletedBeforeTheyAreMerged() {
         insertAndDeleteMoreThanABatch();
 
-        for (int batch = 0; batch < 4; batch++) {
+        for (var batch = 0; batch < 4; batch++) {
             assertThat(figures.users())
                     .contains("2,2026-02-10 10:00:00,t,2,2,2026-03-02 09:00:00,2026-04-01 09:00:10.5,"
                             + "2026-03-02 09:30:00,2026-04-01 09:30:10.5");
@@ -211,7 +211,7 @@ class MergeTest {
     @Test
     void aMergeGivesWayToATruncate() throws SQLException {
         TestServer.execute(database, VISIT);
-        try (Connection truncating = database.dataSource().getConnection()) {
+        try (var truncating = database.dataSource().getConnection()) {
             truncating.setAutoCommit(false);
             Sql.execute(truncating, "truncate tokens");
             CompletableFuture<Boolean> merge =
@@ -229,7 +229,7 @@ class MergeTest {
 
     @Test
     void aMergeNeedsASnapshotPerStatement() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
+        try (var connection = database.dataSource().getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
 
             assertThatThrownBy(() -> Sql.execute(connection, List.of("select merge_changes()")))
@@ -243,7 +243,7 @@ class MergeTest {
     }
 
     private CompletableFuture<Boolean> merging() {
-        CompletableFuture<Boolean> merge = CompletableFuture.supplyAsync(() -> Counters.merge(database.dataSource()));
+        var merge = CompletableFuture.supplyAsync(() -> Counters.merge(database.dataSource()));
         TestServer.await(database, "select exists (select " + HANGING + ")");
         return merge;
     }

@@ -33,7 +33,7 @@ class UsageVersionTest {
 
     @Test
     void unmergedDaysHaveNoVersion() {
-        String version = version();
+        var version = version();
         TestServer.execute(database, TOKEN);
 
         assertThat(daysSince(version)).containsExactly("2026-02-12 not to be kept");
@@ -42,7 +42,7 @@ class UsageVersionTest {
 
     @Test
     void mergedDaysHaveANewVersion() {
-        String version = version();
+        var version = version();
         TestServer.execute(database, TOKEN);
         Merges.all(database);
 
@@ -52,11 +52,11 @@ class UsageVersionTest {
 
     @Test
     void aTruncateAndARebuildChangeAllDays() {
-        String version = version();
+        var version = version();
         TestServer.execute(database, "truncate tokens");
         assertThat(daysSince(version)).isEqualTo(DAYS);
 
-        String truncated = version();
+        var truncated = version();
         Counters.rebuild(database.dataSource());
         assertThat(daysSince(truncated)).isEqualTo(DAYS);
     }

@@ -10,7 +10,7 @@ class DatabaseSettingsTest {
 
     @Test
     void readsEveryVariable() {
-        DatabaseSettings settings = DatabaseSettings.fromEnvironment(Map.of(
+        var settings = DatabaseSettings.fromEnvironment(Map.of(
                 "DB_HOST", "db.example.org",
                 "DB_PORT", "6543",
                 "DB_NAME", "space",
@@ -30,7 +30,7 @@ class DatabaseSettingsTest {
 
     @Test
     void reportsAllMistakesTogether() {
-        Map<String, String> environment = Map.of("DB_PORT", "70000", "DB_PASSWORD", "secret");
+        var environment = Map.of("DB_PORT", "70000", "DB_PASSWORD", "secret");
 
         assertThatThrownBy(() -> DatabaseSettings.fromEnvironment(environment))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -40,7 +40,7 @@ class DatabaseSettingsTest {
 
     @Test
     void aPortIsANumber() {
-        Map<String, String> environment = Map.of("DB_PORT", "x", "DB_USERNAME", "app", "DB_PASSWORD", "secret");
+        var environment = Map.of("DB_PORT", "x", "DB_USERNAME", "app", "DB_PASSWORD", "secret");
 
         assertThatThrownBy(() -> DatabaseSettings.fromEnvironment(environment))
                 .hasMessage("DB_PORT is 'x'; expected a port from 1 to 65535");
@@ -48,7 +48,7 @@ class DatabaseSettingsTest {
 
     @Test
     void neverShowsThePassword() {
-        DatabaseSettings settings = new DatabaseSettings("localhost", 5432, "postgres", "app", "secret");
+        var settings = new DatabaseSettings("localhost", 5432, "postgres", "app", "secret");
 
         assertThat(settings).hasToString("app@localhost:5432/postgres");
     }

@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class MainTest {
 
@@ -17,7 +16,7 @@ class MainTest {
 
     @Test
     void migratesAndSeeds() throws SQLException {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
 
         assertThat(run(environment(database), "migrate")).isZero();
         assertThat(run(environment(database), "seed", "--users=5", "--tokens=20", "--until=2026-01-31T12:00"))
@@ -28,9 +27,9 @@ class MainTest {
 
     @Test
     void tellsWhatIsPending() {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
 
-        int status = run(environment(database), "info");
+        var status = run(environment(database), "info");
 
         assertThat(status).isZero();
         assertThat(out.toString())
@@ -41,7 +40,7 @@ class MainTest {
 
     @Test
     void tellsThatNothingIsPending() {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         run(environment(database), "info");
 
@@ -50,9 +49,9 @@ class MainTest {
 
     @Test
     void aFailureIsOneLineAndStatusOne() {
-        Map<String, String> environment = Map.of("DB_PORT", "1", "DB_USERNAME", "app", "DB_PASSWORD", "secret");
+        var environment = Map.of("DB_PORT", "1", "DB_USERNAME", "app", "DB_PASSWORD", "secret");
 
-        int status = run(environment, "migrate");
+        var status = run(environment, "migrate");
 
         assertThat(status).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1);
@@ -61,7 +60,7 @@ class MainTest {
 
     @Test
     void wrongSettingsAreStatusTwo() {
-        int status = run(Map.of("DB_USERNAME", "app"), "info");
+        var status = run(Map.of("DB_USERNAME", "app"), "info");
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo("DB_PASSWORD is not set; it is the password of that role");
@@ -69,7 +68,7 @@ class MainTest {
 
     @Test
     void wrongOptionsAreStatusTwo() {
-        int status = run(Map.of(), "seed", "--users=many");
+        var status = run(Map.of(), "seed", "--users=many");
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString().strip())
@@ -78,14 +77,14 @@ class MainTest {
 
     @Test
     void helpNamesTheCommandsAndVariables() {
-        int status = run(Map.of(), "--help");
+        var status = run(Map.of(), "--help");
 
         assertThat(status).isZero();
         assertThat(out.toString()).contains("migrate", "seed", "info", "DB_USERNAME", "DB_PASSWORD");
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        CommandLine line = Main.commandLine(environment);
+        var line = Main.commandLine(environment);
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);

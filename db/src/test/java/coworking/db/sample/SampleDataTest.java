@@ -36,7 +36,7 @@ class SampleDataTest {
 
     @Test
     void anotherSeedMakesOtherRows() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         new SampleData(10, 10, UNTIL, YEAR, 2).insertInto(database.dataSource());
 
@@ -52,9 +52,9 @@ class SampleDataTest {
 
     @Test
     void weekendsAreQuieterThanWeekdays() throws SQLException {
-        int saturdays = count("select count(*) from tokens where extract(isodow from created_at) = 6");
-        int sundays = count("select count(*) from tokens where extract(isodow from created_at) = 7");
-        int wednesdays = count("select count(*) from tokens where extract(isodow from created_at) = 3");
+        var saturdays = count("select count(*) from tokens where extract(isodow from created_at) = 6");
+        var sundays = count("select count(*) from tokens where extract(isodow from created_at) = 7");
+        var wednesdays = count("select count(*) from tokens where extract(isodow from created_at) = 3");
 
         assertThat(saturdays).isBetween(700, 1400);
         assertThat(sundays).isBetween(300, 800);
@@ -71,15 +71,15 @@ class SampleDataTest {
 
     @Test
     void theSpaceGrows() throws SQLException {
-        int first = count("select count(*) from tokens where created_at < '2025-06-04'");
-        int last = count("select count(*) from tokens where created_at >= '2025-12-04'");
+        var first = count("select count(*) from tokens where created_at < '2025-06-04'");
+        var last = count("select count(*) from tokens where created_at >= '2025-12-04'");
 
         assertThat(last).isGreaterThan(first * 5 / 4);
     }
 
     @Test
     void someUsersAreRegularsAndManyAreNot() throws SQLException {
-        String visitors = "from (select user_id, count(*) as n from tokens group by user_id) visitors ";
+        var visitors = "from (select user_id, count(*) as n from tokens group by user_id) visitors ";
 
         assertThat(count("select count(*) " + visitors + "where n = 1")).isGreaterThan(30);
         assertThat(count("select count(*) " + visitors + "where n > 100")).isBetween(20, 200);
@@ -135,7 +135,7 @@ class SampleDataTest {
 
     @Test
     void oneUserIsEnough() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         SampleData.InsertResult inserted =
                 new SampleData(1, 7, UNTIL, Duration.ofMinutes(5), 3).insertInto(database.dataSource());
@@ -148,7 +148,7 @@ class SampleDataTest {
 
     @Test
     void noTokensAreAllowed() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         new SampleData(3, 0, UNTIL, YEAR, 3).insertInto(database.dataSource());
 
@@ -185,9 +185,9 @@ class SampleDataTest {
 
     @Test
     void refusesTablesThatHoldRows() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         TestServer.execute(database, "insert into users (first_name) values ('Ada')");
-        SampleData data = new SampleData(3, 3, UNTIL, YEAR, 3);
+        var data = new SampleData(3, 3, UNTIL, YEAR, 3);
 
         assertThatThrownBy(() -> data.insertInto(database.dataSource()))
                 .isInstanceOf(DatabaseException.class)
@@ -197,7 +197,7 @@ class SampleDataTest {
 
     @Test
     void tablesAreEmptyWithoutARowInEither() {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         assertThat(SampleData.isEmpty(database.dataSource())).isTrue();
         TestServer.execute(database, "insert into tokens (token) values ('NOBODY')");
@@ -208,7 +208,7 @@ class SampleDataTest {
 
     @Test
     void addsAfterExistingRows() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         TestServer.execute(database, "insert into users (id, first_name) values (40, 'Ada')");
 
         new SampleData(2, 3, UNTIL, YEAR, 3).addTo(database.dataSource());

@@ -9,12 +9,9 @@ import coworking.db.counters.Counters;
 import coworking.db.counters.DatabaseException;
 import coworking.db.counters.Sql;
 import coworking.db.program.DatabaseSettings;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,9 +42,9 @@ class ConcurrentMigrationTest {
 
     @Test
     void writersGoOnWhileIndexesAreBuilt() throws SQLException {
-        DatabaseSettings database = TestServer.originalDatabase();
-        try (Connection writer = database.dataSource().getConnection();
-                Statement statement = writer.createStatement()) {
+        var database = TestServer.originalDatabase();
+        try (var writer = database.dataSource().getConnection();
+                var statement = writer.createStatement()) {
             writer.setAutoCommit(false);
             statement.execute("insert into users (id) values (1)");
             statement.execute("insert into tokens (user_id) values (1)");
@@ -66,9 +63,9 @@ class ConcurrentMigrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"3", "8"})
     void writersGoOnWhileTriggersAreCreated(String before) throws SQLException {
-        DatabaseSettings database = TestServer.originalDatabase();
+        var database = TestServer.originalDatabase();
         migrateTo(database, before);
-        try (Connection writer = database.dataSource().getConnection()) {
+        try (var writer = database.dataSource().getConnection()) {
             writer.setAutoCommit(false);
             Sql.execute(writer, "insert into tokens (token) values ('OLDEST')");
             CompletableFuture<MigrationResult> migration =
@@ -86,7 +83,7 @@ class ConcurrentMigrationTest {
 
     @Test
     void anExistingDatabaseIsCountedWhileWritersWrite() throws Exception {
-        DatabaseSettings database = TestServer.originalDatabase();
+        var database = TestServer.originalDatabase();
         TestServer.execute(database, """
                 insert into users (joined_at) select timestamp '2026-01-01' + n * interval '1 hour' from generate_series(1, 1000) as n;
                 insert into tokens (user_id, created_at, used_at)
@@ -94,10 +91,10 @@ class ConcurrentMigrationTest {
                 from generate_series(1, 200000) as n
                     cross join lateral (select timestamp '2026-01-01' + n * interval '2 min') as moments (moment);
                 """);
-        AtomicBoolean migrated = new AtomicBoolean();
-        AtomicInteger writes = new AtomicInteger();
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
-            for (int id = 1; !migrated.get(); id++) {
+        var migrated = new AtomicBoolean();
+        var writes = new AtomicInteger();
+        var writer = CompletableFuture.runAsync(() -> {
+            for (var id = 1; !migrated.get(); id++) {
                 // A writer that waits longer than this was blocked.
                 TestServer.execute(database, """
                         set statement_timeout = '5s';
@@ -122,7 +119,7 @@ class ConcurrentMigrationTest {
     /** The server interrupts its own vacuum for sessions that wait for it for a second, but not for shorter waits. */
     @Test
     void vacuumsGiveWay() throws SQLException {
-        DatabaseSettings database = TestServer.originalDatabase();
+        var database = TestServer.originalDatabase();
         migrateTo(database, "3");
         TestServer.execute(database, """
                 alter table tokens set (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1);
@@ -144,9 +141,9 @@ class ConcurrentMigrationTest {
 
     @Test
     void recoversFromAnInterruptedIndexBuild() throws SQLException {
-        DatabaseSettings database = TestServer.originalDatabase();
-        try (Connection writer = database.dataSource().getConnection();
-                Statement statement = writer.createStatement()) {
+        var database = TestServer.originalDatabase();
+        try (var writer = database.dataSource().getConnection();
+                var statement = writer.createStatement()) {
             writer.setAutoCommit(false);
             statement.execute("insert into tokens (token) values ('OLDEST')");
             CompletableFuture<MigrationResult> interrupted =
@@ -161,7 +158,7 @@ class ConcurrentMigrationTest {
         }
         assertThat(TestServer.column(database, INDEXES)).contains("tokens_by_issue (invalid)");
 
-        MigrationResult migrated = Schema.migrate(database.dataSource());
+        var migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.to()).isEqualTo(11);
         assertThat(TestServer.column(database, INDEXES))
@@ -170,8 +167,8 @@ class ConcurrentMigrationTest {
 
     @Test
     void twoMigrationsAtOnceApplyEachOnce() throws SQLException {
-        DatabaseSettings database = TestServer.emptyDatabase();
-        ExecutorService both = Executors.newFixedThreadPool(2);
+        var database = TestServer.emptyDatabase();
+        var both = Executors.newFixedThreadPool(2);
 
         CompletableFuture<MigrationResult> one =
                 CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()), both);
@@ -186,9 +183,9 @@ class ConcurrentMigrationTest {
 
     @Test
     void waitsForAnotherRunBeforeTouchingAnything() throws SQLException {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
         CompletableFuture<MigrationResult> waiting;
-        try (MigrationLock other = MigrationLock.take(database.dataSource())) {
+        try (var other = MigrationLock.take(database.dataSource())) {
             assertThat(other.connection().isClosed()).isFalse();
             waiting = CompletableFuture.supplyAsync(() -> Schema.migrate(database.dataSource()));
 

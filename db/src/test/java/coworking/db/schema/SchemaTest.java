@@ -31,9 +31,9 @@ class SchemaTest {
 
     @Test
     void migratesAnEmptyDatabase() throws SQLException {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
 
-        MigrationResult migrated = Schema.migrate(database.dataSource());
+        var migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isZero();
         assertThat(migrated.to()).isEqualTo(11);
@@ -44,7 +44,7 @@ class SchemaTest {
 
     @Test
     void tablesHaveTheOriginalShape() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         assertThat(TestServer.column(database, """
                         select concat_ws(' ', table_name, column_name, data_type, character_maximum_length, column_default)
@@ -75,9 +75,9 @@ class SchemaTest {
 
     @Test
     void migratingAgainAppliesNothing() {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
-        MigrationResult migrated = Schema.migrate(database.dataSource());
+        var migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isEqualTo(11);
         assertThat(migrated.to()).isEqualTo(11);
@@ -86,7 +86,7 @@ class SchemaTest {
 
     @Test
     void keepsTheRowsOfAnExistingDatabase() throws SQLException {
-        DatabaseSettings database = TestServer.originalDatabase();
+        var database = TestServer.originalDatabase();
         TestServer.execute(database, """
                 insert into users values (7, 'Ada', 'Lovelace', '2026-01-01 09:00:00', false);
                 insert into tokens values (3, 7, 'ABC123', '2026-01-02 09:00:00.25', null);
@@ -104,7 +104,7 @@ class SchemaTest {
 
     @Test
     void keepsTablesOfOthers() throws SQLException {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
         TestServer.execute(database, "create table invoices (id int)");
 
         Schema.migrate(database.dataSource());
@@ -114,7 +114,7 @@ class SchemaTest {
 
     @Test
     void refusesTablesOfAnotherShape() throws SQLException {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
         TestServer.execute(database, """
                 create table users (id int, first_name text, last_name text, joined_at timestamptz, is_active boolean);
                 create table tokens (id serial primary key, user_id int, token text, created_at timestamp(3));
@@ -132,7 +132,7 @@ class SchemaTest {
 
     @Test
     void refusesAViewInPlaceOfATable() {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
         TestServer.execute(database, "create view users as select 1 as id");
 
         assertThatThrownBy(() -> Schema.migrate(database.dataSource()))
@@ -149,7 +149,7 @@ class SchemaTest {
                         + " alter table all_tokens attach partition tokens default"
             })
     void refusesATableThatSharesItsRows(String sharing) {
-        DatabaseSettings database = TestServer.originalDatabase();
+        var database = TestServer.originalDatabase();
         TestServer.execute(database, sharing);
 
         assertThatThrownBy(() -> Schema.migrate(database.dataSource()))
@@ -159,7 +159,7 @@ class SchemaTest {
 
     @Test
     void appliesAMigrationAgainThatIsRecordedAsFailed() throws SQLException {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
         Flyway.configure()
                 .configuration(Schema.flyway(database.dataSource()).getConfiguration())
                 .skipDefaultCallbacks(true) // They grant what later migrations create.
@@ -171,7 +171,7 @@ class SchemaTest {
                 delete from token_change;
                 update flyway_schema_history set success = false where version = '10';
                 """);
-        MigrationResult migrated = Schema.migrate(database.dataSource());
+        var migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isEqualTo(9);
         assertThat(migrated.to()).isEqualTo(11);
@@ -180,7 +180,7 @@ class SchemaTest {
 
     @Test
     void refusesAnAppliedMigrationThatWasChanged() {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         TestServer.execute(database, "update flyway_schema_history set checksum = 1 where version = '2'");
 
         assertThatThrownBy(() -> Schema.migrate(database.dataSource()))
@@ -190,13 +190,13 @@ class SchemaTest {
 
     @Test
     void doesNotChangeANewerSchema() {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         TestServer.execute(database, """
                 insert into flyway_schema_history
                 values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'postgres', now(), 1, true)
                 """);
 
-        MigrationResult migrated = Schema.migrate(database.dataSource());
+        var migrated = Schema.migrate(database.dataSource());
 
         assertThat(migrated.from()).isEqualTo(99);
         assertThat(migrated.to()).isEqualTo(99);
@@ -204,7 +204,7 @@ class SchemaTest {
 
     @Test
     void reportsInOneLineThatNoServerListens() {
-        DatabaseSettings nobody = new DatabaseSettings("localhost", 1, "postgres", "app", "secret");
+        var nobody = new DatabaseSettings("localhost", 1, "postgres", "app", "secret");
 
         assertThatThrownBy(() -> Schema.migrate(nobody.dataSource()))
                 .isInstanceOf(DatabaseException.class)

@@ -8,10 +8,7 @@ import coworking.db.counters.Counters;
 import coworking.db.counters.DatabaseException;
 import coworking.db.counters.Sql;
 import coworking.db.program.DatabaseSettings;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +25,7 @@ class ServiceRoleTest {
                 "select max(version) from flyway_schema_history"
             })
     void readerCanReadWhatReportsRead(String sql) throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         assertThat(asReader(database, sql)).isNotNull();
     }
@@ -43,7 +40,7 @@ class ServiceRoleTest {
                 "select * from tokens"
             })
     void readerCannotReadNamesOrCodes(String sql) {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         assertThatThrownBy(() -> asReader(database, sql))
                 .isInstanceOf(SQLException.class)
@@ -61,7 +58,7 @@ class ServiceRoleTest {
                 "create table mine (id int)"
             })
     void readerCannotWrite(String sql) {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         assertThatThrownBy(() -> asReader(database, sql))
                 .isInstanceOf(SQLException.class)
@@ -70,7 +67,7 @@ class ServiceRoleTest {
 
     @Test
     void aReadersTemporaryTableIsNotTakenForTheJournal() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         TestServer.execute(database, "insert into tokens (token) values ('COUNTS')");
 
         executeAsReader(database, """
@@ -96,9 +93,9 @@ class ServiceRoleTest {
     /** In a database that was created before PostgreSQL 15, everyone may create functions in the schema public. */
     @Test
     void aReadersFunctionIsNotTakenForTheSystems() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         TestServer.execute(database, "grant create on schema public to coworking_reader");
-        String day = "insert into tokens (created_at, used_at) values ('2026-02-10 09:00', '2026-02-10 09:05')";
+        var day = "insert into tokens (created_at, used_at) values ('2026-02-10 09:00', '2026-02-10 09:05')";
         TestServer.execute(database, day);
         Counters.merge(database.dataSource());
         TestServer.execute(database, day);
@@ -125,7 +122,7 @@ class ServiceRoleTest {
 
     @Test
     void onlyOwnersAndReadersMayCallWhatRunsAsTheOwner() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         assertThat(TestServer.column(database, """
                         select oid::regprocedure || ' ' || proacl::text
@@ -153,7 +150,7 @@ class ServiceRoleTest {
 
     @Test
     void aReaderLogsInWithItsNewestPassword() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         ServiceRole.READER.createLogin(database.dataSource(), "newest", "first");
 
         ServiceRole.READER.createLogin(database.dataSource(), "newest", "it's second");
@@ -167,7 +164,7 @@ class ServiceRoleTest {
 
     @Test
     void doesNotChangeARoleThatIsNotAReader() {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         assertThatThrownBy(() -> ServiceRole.READER.createLogin(database.dataSource(), "postgres", "x"))
                 .isInstanceOf(DatabaseException.class)
@@ -176,7 +173,7 @@ class ServiceRoleTest {
 
     @Test
     void namesAreQuoted() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
 
         ServiceRole.READER.createLogin(database.dataSource(), "odd \"name\"; --", "x");
 
@@ -186,8 +183,8 @@ class ServiceRoleTest {
 
     @Test
     void aMissingRoleThatTheOwnerMayNotCreateEndsTheMigration() throws SQLException {
-        DatabaseSettings someone = TestServer.migratedDatabase();
-        DatabaseSettings owner = ordinaryOwner("plain");
+        var someone = TestServer.migratedDatabase();
+        var owner = ordinaryOwner("plain");
         TestServer.execute(someone, "alter role coworking_reader rename to hidden");
         try {
             assertThatThrownBy(() -> Schema.migrate(owner.dataSource()))
@@ -207,7 +204,7 @@ class ServiceRoleTest {
     @Test
     void anOwnerWhoMayNotCreateRolesGrantsToTheOneThatExists() throws SQLException {
         TestServer.migratedDatabase();
-        DatabaseSettings owner = ordinaryOwner("granter");
+        var owner = ordinaryOwner("granter");
 
         Schema.migrate(owner.dataSource());
 
@@ -217,7 +214,7 @@ class ServiceRoleTest {
 
     @Test
     void grantsAgainAtEveryMigration() throws SQLException {
-        DatabaseSettings database = TestServer.migratedDatabase();
+        var database = TestServer.migratedDatabase();
         TestServer.execute(database, "revoke all (id) on users from coworking_reader");
 
         Schema.migrate(database.dataSource());
@@ -226,7 +223,7 @@ class ServiceRoleTest {
     }
 
     private static DatabaseSettings ordinaryOwner(String name) {
-        DatabaseSettings database = TestServer.emptyDatabase();
+        var database = TestServer.emptyDatabase();
         TestServer.execute(database, "create role " + name + " login");
         TestServer.execute(database, "alter database " + database.name() + " owner to " + name);
         return TestServer.asRole(database, name, "unused");
@@ -234,21 +231,21 @@ class ServiceRoleTest {
 
     private static void executeAsReader(DatabaseSettings database, String... statements) throws SQLException {
         ServiceRole.READER.createLogin(database.dataSource(), "reader", "secret");
-        DatabaseSettings reader = TestServer.asRole(database, "reader", "secret");
-        try (Connection connection = reader.dataSource().getConnection()) {
+        var reader = TestServer.asRole(database, "reader", "secret");
+        try (var connection = reader.dataSource().getConnection()) {
             Sql.execute(connection, List.of(statements));
         }
     }
 
     private static List<String> asReader(DatabaseSettings database, String sql) throws SQLException {
         ServiceRole.READER.createLogin(database.dataSource(), "reader", "secret");
-        DatabaseSettings reader = TestServer.asRole(database, "reader", "secret");
-        try (Connection connection = reader.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
+        var reader = TestServer.asRole(database, "reader", "secret");
+        try (var connection = reader.dataSource().getConnection();
+                var statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return List.of();
             }
-            try (ResultSet rows = statement.getResultSet()) {
+            try (var rows = statement.getResultSet()) {
                 return rows.next() ? List.of(String.valueOf(rows.getString(1))) : List.of();
             }
         }
