@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,7 +76,7 @@ class ReportStormIT {
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.put("REPORT_CACHE_SECONDS", "0");
         environment.put("MERGE_INTERVAL_SECONDS", "1");
-        ExecutorService all = Executors.newFixedThreadPool(WRITERS);
+        var all = Executors.newFixedThreadPool(WRITERS);
         try (var service = LocalEnvironment.startServer(environment, "report-storm")) {
             service.awaitUp("/health/ready");
             var writing = new ArrayList<Future<Integer>>();

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
 
 /** Age of the oldest change that is not merged into the counters, as a gauge: it grows if nothing merges. */
 @ApplicationScoped
@@ -34,7 +33,6 @@ class JournalAge {
                 Metadata.builder()
                         .withName("coworking_oldest_unmerged_change_age_seconds")
                         .withDescription("Age of the oldest change of tokens or users not yet merged into the counters")
-                        .withUnit(MetricUnits.NONE)
                         .build(),
                 age::get);
     }

@@ -15,7 +15,7 @@ public final class SampledValue<T> {
     private static final long PATIENCE_MILLISECONDS = 500;
 
     private final ExecutorService executor;
-    private final Duration freshness;
+    private final Duration maxAge;
     private final Supplier<T> source;
     private final T unknown;
 
@@ -23,13 +23,13 @@ public final class SampledValue<T> {
     private long sampledAt;
 
     /**
-     * @param freshness age up to which a sample is used again
+     * @param maxAge age up to which a sample is used again
      * @param source reads the value; may fail
      * @param unknown the value if the source fails or takes too long
      */
-    public SampledValue(ExecutorService executor, Duration freshness, Supplier<T> source, T unknown) {
+    public SampledValue(ExecutorService executor, Duration maxAge, Supplier<T> source, T unknown) {
         this.executor = executor;
-        this.freshness = freshness;
+        this.maxAge = maxAge;
         this.source = source;
         this.unknown = unknown;
     }
@@ -43,7 +43,7 @@ public final class SampledValue<T> {
 
     private synchronized CompletableFuture<T> current() {
         var now = System.nanoTime();
-        if (sample == null || sample.isDone() && now - sampledAt >= freshness.toNanos()) {
+        if (sample == null || sample.isDone() && now - sampledAt >= maxAge.toNanos()) {
             sample = CompletableFuture.supplyAsync(source, executor);
             sampledAt = now;
         }
