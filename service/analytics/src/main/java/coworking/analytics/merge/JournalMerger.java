@@ -35,10 +35,7 @@ class JournalMerger {
     private final RepeatedTask task = new RepeatedTask(this::merge, "Changes were not merged into the counters", LOG);
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        var interval = configuration.mergeIntervalSeconds();
-        if (interval > 0) {
-            task.start(scheduler, Duration.ofSeconds(interval));
-        }
+        task.start(scheduler, Duration.ofSeconds(configuration.mergeIntervalSeconds()));
     }
 
     @PreDestroy

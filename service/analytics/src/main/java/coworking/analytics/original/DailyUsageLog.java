@@ -31,10 +31,7 @@ class DailyUsageLog {
     private final RepeatedTask task = new RepeatedTask(this::write, "The daily usage was not logged", LOG);
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        var interval = configuration.usageLogIntervalSeconds();
-        if (interval > 0) {
-            task.start(scheduler, Duration.ofSeconds(interval));
-        }
+        task.start(scheduler, Duration.ofSeconds(configuration.usageLogIntervalSeconds()));
     }
 
     @PreDestroy

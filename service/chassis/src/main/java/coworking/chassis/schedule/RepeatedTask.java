@@ -25,10 +25,12 @@ public final class RepeatedTask implements AutoCloseable {
         this.log = new FailureLog(log);
     }
 
-    /** Starts the schedule; the first run is one interval from now. */
+    /** Starts the schedule, unless the interval is zero. The first run is one interval from now. */
     public void start(ScheduledExecutorService scheduler, Duration interval) {
-        schedule = scheduler.scheduleWithFixedDelay(
-                this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        if (!interval.isZero()) {
+            schedule = scheduler.scheduleWithFixedDelay(
+                    this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     void run() {
