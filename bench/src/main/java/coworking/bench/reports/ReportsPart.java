@@ -35,15 +35,8 @@ public final class ReportsPart implements Part {
     }
 
     private static Table defaultPeriods(Load load, String shape, Pace pace) {
-        var table = new Table(
-                "Reports with their default period, %s: milliseconds at %d requests per second"
-                        .formatted(shape, REQUESTS_PER_SECOND),
-                "report",
-                "p50",
-                "p99",
-                "bar of p50",
-                "result",
-                "errors");
+        var table = table("Reports with their default period, %s: milliseconds at %d requests per second"
+                .formatted(shape, REQUESTS_PER_SECOND));
         WarmUp.settle(load, everyDefault(), pace);
         for (var path : everyDefault()) {
             WarmUp.briefly(load, path, pace);
@@ -54,6 +47,10 @@ public final class ReportsPart implements Part {
         return table;
     }
 
+    private static Table table(String title) {
+        return new Table(title, "report", "p50", "p99", "bar of p50", "result", "errors");
+    }
+
     private static List<String> everyDefault() {
         var paths = new ArrayList<>(List.of(Reports.DAILY_USAGE));
         Reports.ZONES.forEach(zone -> paths.addAll(Reports.ofDefaultPeriod(zone)));
@@ -61,14 +58,7 @@ public final class ReportsPart implements Part {
     }
 
     private static Table longPeriods(Load load, String shape, LocalDate firstDay, Pace pace) {
-        var table = new Table(
-                "Reports of long periods, %s: milliseconds, one request at a time".formatted(shape),
-                "report",
-                "p50",
-                "p99",
-                "bar of p50",
-                "result",
-                "errors");
+        var table = table("Reports of long periods, %s: milliseconds, one request at a time".formatted(shape));
         var paths = new ArrayList<String>();
         for (var zone : Reports.ZONES) {
             paths.add(Reports.summaryOfHalfAYear(zone));

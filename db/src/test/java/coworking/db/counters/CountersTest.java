@@ -24,6 +24,13 @@ class CountersTest {
     private static final String OWN_LOCKS =
             "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()";
 
+    private static final String CORRUPT_COUNTERS = """
+            update usage_by_day set used = issued;
+            update user_event_by_hour set event = 'used';
+            delete from user_counter;
+            update redemption_counter set tokens[1] = 7;
+            """;
+
     private DatabaseSettings database;
 
     @BeforeEach
@@ -86,12 +93,7 @@ class CountersTest {
     @Test
     void aCheckFindsDifferencesInEveryCounter() {
         SmallSpace.insertInto(database);
-        TestServer.execute(database, """
-                update usage_by_day set used = issued;
-                update user_event_by_hour set event = 'used';
-                delete from user_counter;
-                update redemption_counter set tokens[1] = 7;
-                """);
+        TestServer.execute(database, CORRUPT_COUNTERS);
 
         assertThat(Counters.check(database.dataSource()))
                 .extracting(line -> line.split(" ")[0])
@@ -101,13 +103,9 @@ class CountersTest {
     @Test
     void aRebuildRepairsEveryCounter() {
         SmallSpace.insertInto(database);
-        TestServer.execute(database, """
-                update usage_by_day set used = issued;
-                update user_event_by_hour set event = 'used';
-                delete from user_counter;
-                update redemption_counter set tokens[1] = 7;
-                insert into token_change (user_id, created_at, delta) values (1, now(), 1);
-                """);
+        TestServer.execute(
+                database,
+                CORRUPT_COUNTERS + "insert into token_change (user_id, created_at, delta) values (1, now(), 1)");
 
         Counters.rebuild(database.dataSource());
 
