@@ -3,7 +3,6 @@ package coworking.delivery.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Links between the documents, which GitHub resolves in the same way. */
 class LinksTest {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
@@ -29,17 +27,17 @@ class LinksTest {
             var parts = target.split("#", 2);
             var file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
             return !Files.exists(file)
-                    || parts.length == 2 && !anchors(read(file)).contains(parts[1]);
+                    || parts.length == 2 && !anchors(ProjectFiles.read(file)).contains(parts[1]);
         }
 
         @Override
         public String toString() {
-            return ROOT.relativize(document) + ": " + target;
+            return ProjectFiles.ROOT.relativize(document) + ": " + target;
         }
     }
 
     @Test
-    void leadToADocumentAndItsHeading() throws IOException {
+    void leadToADocumentAndItsHeading() {
         var links = links();
 
         assertThat(links).hasSizeGreaterThan(50);
@@ -54,7 +52,7 @@ class LinksTest {
 
     @Test
     void leadFromTheIndexToEachDecision() throws IOException {
-        var adrs = ROOT.resolve("docs/adr");
+        var adrs = ProjectFiles.ROOT.resolve("docs/adr");
         var index = links(adrs.resolve("README.md")).map(Link::target);
 
         assertThat(index)
@@ -63,10 +61,10 @@ class LinksTest {
 
     @Test
     void decisionsHaveTheirNumberAndTheirDate() throws IOException {
-        var adrs = ROOT.resolve("docs/adr");
+        var adrs = ProjectFiles.ROOT.resolve("docs/adr");
 
         assertThat(decisions(adrs))
-                .allSatisfy(file -> assertThat(read(adrs.resolve(file)))
+                .allSatisfy(file -> assertThat(ProjectFiles.read(adrs.resolve(file)))
                         .startsWith("# " + Integer.parseInt(file.toString().substring(0, 4)) + ". ")
                         .containsPattern("\\A.+\n\n20\\d\\d-\\d\\d-\\d\\d\n\n"));
     }
@@ -77,19 +75,15 @@ class LinksTest {
         }
     }
 
-    private static List<Link> links() throws IOException {
-        try (var files = Files.walk(ROOT)) {
-            return files.filter(LinksTest::isDocument).flatMap(LinksTest::links).toList();
-        }
-    }
-
-    private static boolean isDocument(Path file) {
-        var path = ROOT.relativize(file).toString();
-        return path.endsWith(".md") && !path.contains("target") && !path.contains("node_modules");
+    private static List<Link> links() {
+        return ProjectFiles.below(ProjectFiles.ROOT).stream()
+                .filter(file -> ProjectFiles.extension(file).equals("md"))
+                .flatMap(LinksTest::links)
+                .toList();
     }
 
     private static Stream<Link> links(Path document) {
-        return LINK.matcher(read(document))
+        return LINK.matcher(ProjectFiles.read(document))
                 .results()
                 .map(match -> new Link(document, match.group(1)))
                 .filter(Link::isLocal);
@@ -101,13 +95,5 @@ class LinksTest {
                 .map(match -> match.group(1).toLowerCase(Locale.ROOT))
                 .map(heading -> heading.replaceAll("[^\\p{Alnum} _-]", "").replace(' ', '-'))
                 .toList();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -1,17 +1,8 @@
 package coworking.delivery.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,24 +33,18 @@ record Prose(Path file, String text) {
     /** An indented block of a document, which follows an empty line. */
     private static final Pattern INDENTED = Pattern.compile("(?<=\n\n)( {4,}[^\n]*\n)+");
 
-    private static final Set<String> SKIPPED = Set.of("target", "node_modules", ".git", "charts", "migration");
-
     /** Opens each line of a comment. */
     private static final Pattern LEADER = Pattern.compile("(?m)^ *(\\*(?!/)|--|//|#)");
 
     private static boolean isIn(Path file) {
-        return extension(file).equals("md") || COMMENTS.containsKey(extension(file));
+        return ProjectFiles.extension(file).equals("md") || COMMENTS.containsKey(ProjectFiles.extension(file));
     }
 
     private static Prose of(Path file) {
-        try {
-            var source = Files.readString(file);
-            var comment = COMMENTS.get(extension(file));
-            var text = comment == null ? blank(INDENTED, source) : blankOutside(comment, source);
-            return new Prose(file, blank(LEADER, blank(CODE, text)));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        var source = ProjectFiles.read(file);
+        var comment = COMMENTS.get(ProjectFiles.extension(file));
+        var text = comment == null ? blank(INDENTED, source) : blankOutside(comment, source);
+        return new Prose(file, blank(LEADER, blank(CODE, text)));
     }
 
     /** Returns file and line of each match, with the matched words. */
@@ -95,46 +80,11 @@ record Prose(Path file, String text) {
         return text.replaceAll("[^\n]", " ");
     }
 
-    private static String extension(Path file) {
-        var name = file.getFileName().toString();
-        return isScript(file) ? "sh" : name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    /** Scripts have no extension, but a first line that names their shell. */
-    private static boolean isScript(Path file) {
-        if (file.getFileName().toString().contains(".") || !Files.isRegularFile(file)) {
-            return false;
-        }
-        try (var source = Files.newInputStream(file)) {
-            return new String(source.readNBytes(2), StandardCharsets.US_ASCII).equals("#!");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** Reads all prose below a folder, except generated and foreign files, and migrations, which never change. */
+    /** Reads all prose below a folder. */
     static List<Prose> below(Path folder) {
-        var found = new ArrayList<Prose>();
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    return SKIPPED.contains(directory.getFileName().toString())
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (isIn(file)) {
-                        found.add(of(file));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return found;
+        return ProjectFiles.below(folder).stream()
+                .filter(Prose::isIn)
+                .map(Prose::of)
+                .toList();
     }
 }

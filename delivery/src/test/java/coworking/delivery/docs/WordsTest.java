@@ -13,9 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Documents and comments are in plain English: none has an expression that readers stumble over. */
 class WordsTest {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-    private static final List<Prose> PROSE = Prose.below(ROOT);
+    private static final List<Prose> PROSE = Prose.below(ProjectFiles.ROOT);
 
     /** Regular expressions, each with better words. A space also matches a line break. */
     private static final List<Expression> EXPRESSIONS =
@@ -83,7 +81,8 @@ class WordsTest {
     @Test
     void areSearchedInEveryModule() {
         var folders = PROSE.stream()
-                .map(prose -> ROOT.relativize(prose.file()).getName(0).toString());
+                .map(prose ->
+                        ProjectFiles.ROOT.relativize(prose.file()).getName(0).toString());
 
         assertThat(folders).contains("db", "service", "infrastructure", "delivery", "bench", "docs", "README.md");
     }

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.representer.Representer;
 
-/** A template of AWS CloudFormation that is shipped with the program. Its functions, e.g. {@code !Sub}, are read as their argument. */
+/** A CloudFormation template of this program. A function, e.g. {@code !Sub}, is read as its argument. */
 public final class CloudFormation {
 
     private final Map<String, Object> template;

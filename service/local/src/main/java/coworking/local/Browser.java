@@ -17,7 +17,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A Chromium without a window, for tests of pages. Nothing is downloaded: the machine has it and its driver, or the tests are skipped. */
+/** A Chromium without a window, for tests of pages. Nothing is downloaded: without it and its driver, tests are skipped. */
 public final class Browser implements AutoCloseable {
 
     public static final String MISSING = "needs /usr/bin/chromium and /usr/bin/chromedriver";

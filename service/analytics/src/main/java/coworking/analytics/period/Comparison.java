@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /** Earlier buckets that the buckets of a report are compared with, one for each. */
 public enum Comparison {
-    /** The nearest earlier buckets that do not overlap the period and are at the same places, e.g. begin on the same weekday. */
+    /** The nearest earlier buckets that do not overlap the period and are at the same places, e.g. on the same weekday. */
     PREVIOUS {
         @Override
         public ZonedDateTime earliestStart(Period period, Granularity granularity) {

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Part of the history that a report covers, read on the clocks of a zone: from {@code from} up to, not including, {@code to}. */
+/** Part of the history that a report covers, on the clocks of a zone: from {@code from} up to, not including, {@code to}. */
 public record Period(ZoneId zone, Instant from, Instant to) {
 
     /** Returns the period between two moments of one zone. */

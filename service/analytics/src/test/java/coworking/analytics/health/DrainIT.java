@@ -88,7 +88,7 @@ class DrainIT {
         assertThat(first.process().isAlive()).isFalse();
     }
 
-    /** Asks until the stopped replica is gone and enough requests have a response; fails with the first that is not a report. */
+    /** Sends requests until the replica is gone and enough have a response. Fails with the first that is not a report. */
     private Callable<Void> client(URI balancer, LibertyServer stopped) {
         return () -> {
             while (answered.get() < REQUESTS || stopped.process().isAlive()) {

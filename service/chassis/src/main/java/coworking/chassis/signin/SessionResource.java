@@ -35,7 +35,10 @@ public class SessionResource {
     @Inject
     private TrustedIssuer issuer;
 
-    /** Returns {@code sign_in}, whether it is possible, and of the person who has, {@code name}, {@code roles} and {@code expires_at}. */
+    /**
+     * Returns {@code sign_in}, whether it is possible, and for a signed-in person {@code name}, {@code roles} and
+     * {@code expires_at}.
+     */
     @GET
     public Response session(@Context HttpHeaders headers) {
         var json = Json.createObjectBuilder().add("sign_in", settings.isPossible());
