@@ -48,75 +48,75 @@ class CleanupIT {
     @Test
     void anExpirationIsRecordedAtItsTime() throws Exception {
         execute("""
-                INSERT INTO token_state (token_id, user_id, state, expires_at) VALUES
+                insert into token_state (token_id, user_id, state, expires_at) values
                     (1, 1, 'requested', '2020-02-01T09:00:00Z'),
                     (2, 2, 'authorized', '2020-02-01T12:34:56Z'),
                     (3, 1, 'requested', now() + interval '1 hour'),
                     (4, 2, 'authorized', now() + interval '1 hour')
                 """);
 
-        await("SELECT count(*) FROM token_state WHERE state = 'expired'", "2");
+        await("select count(*) from token_state where state = 'expired'", "2");
 
-        assertThat(query("SELECT token_id || ' ' || state FROM token_state ORDER BY token_id"))
+        assertThat(query("select token_id || ' ' || state from token_state order by token_id"))
                 .containsExactly("1 expired", "2 expired", "3 requested", "4 authorized");
         assertThat(
                         query(
-                                "SELECT ended_at AT TIME ZONE 'UTC' FROM token_state WHERE state = 'expired' ORDER BY token_id"))
+                                "select ended_at at time zone 'UTC' from token_state where state = 'expired' order by token_id"))
                 .containsExactly("2020-02-01 09:00:00", "2020-02-01 12:34:56");
         assertThat(query("""
-                SELECT concat_ws(' ', event, token_id, user_id, actor, happened_at AT TIME ZONE 'UTC')
-                FROM access_event WHERE happened_at < '2020-03-01' ORDER BY token_id
+                select concat_ws(' ', event, token_id, user_id, actor, happened_at at time zone 'UTC')
+                from access_event where happened_at < '2020-03-01' order by token_id
                 """)).containsExactly("expired 1 1 2020-02-01 09:00:00", "expired 2 2 2020-02-01 12:34:56");
         assertThat(
                         query(
-                                "SELECT quarter || ' ' || sum(expired) FROM requests WHERE quarter < '2020-03-01' GROUP BY quarter ORDER BY quarter"))
+                                "select quarter || ' ' || sum(expired) from requests where quarter < '2020-03-01' group by quarter order by quarter"))
                 .containsExactly("2020-02-01 09:00:00 1", "2020-02-01 12:30:00 1");
     }
 
     @Test
     void aCodeIsForgottenAfterItsTime() throws Exception {
         execute("""
-                INSERT INTO token_state (token_id, user_id, state, expires_at, requested_at, ended_at, code_hash) VALUES
+                insert into token_state (token_id, user_id, state, expires_at, requested_at, ended_at, code_hash) values
                     (1, 1, 'redeemed', now(), now(), now() - interval '49 hours', '1'),
                     (2, 1, 'revoked', now(), now(), now() - interval '49 hours', '2'),
                     (3, 1, 'redeemed', now(), now() - interval '9 days', now() - interval '47 hours', '3'),
-                    (4, 1, 'authorized', now() + interval '1 hour', now() - interval '9 days', NULL, '4')
+                    (4, 1, 'authorized', now() + interval '1 hour', now() - interval '9 days', null, '4')
                 """);
 
-        await("SELECT token_id FROM token_state WHERE code_hash IS NOT NULL ORDER BY token_id", "3", "4");
+        await("select token_id from token_state where code_hash is not null order by token_id", "3", "4");
     }
 
     @Test
     void aKeyOfARequestIsForgottenAfterItsTime() throws Exception {
         execute("""
-                INSERT INTO request_key (user_id, key, token_id, requested_at) VALUES
+                insert into request_key (user_id, key, token_id, requested_at) values
                     (1, 'old', 1, now() - interval '49 hours'), (1, 'needed', 2, now() - interval '47 hours')
                 """);
 
-        await("SELECT key FROM request_key", "needed");
+        await("select key from request_key", "needed");
     }
 
     @Test
     void anAttemptIsForgottenAfterItsTime() throws Exception {
         execute("""
-                INSERT INTO redemption_attempt (door_id, attempt_id, code_hash, attempted_at)
-                SELECT id, 'old', '1'::bytea, now() - interval '49 hours' FROM door
-                UNION ALL SELECT id, 'needed', '2'::bytea, now() - interval '47 hours' FROM door
+                insert into redemption_attempt (door_id, attempt_id, code_hash, attempted_at)
+                select id, 'old', '1'::bytea, now() - interval '49 hours' from door
+                union all select id, 'needed', '2'::bytea, now() - interval '47 hours' from door
                 """);
 
-        await("SELECT attempt_id FROM redemption_attempt", "needed");
+        await("select attempt_id from redemption_attempt", "needed");
     }
 
     @Test
     void thousandsExpireOnce() throws Exception {
         execute("""
-                INSERT INTO token_state (token_id, user_id, state, expires_at)
-                SELECT n, 1, 'requested', '2020-03-01T00:00:00Z' FROM generate_series(1, 2500) AS n
+                insert into token_state (token_id, user_id, state, expires_at)
+                select n, 1, 'requested', '2020-03-01T00:00:00Z' from generate_series(1, 2500) as n
                 """);
 
-        await("SELECT count(*) FROM token_state WHERE state = 'expired'", "2500");
+        await("select count(*) from token_state where state = 'expired'", "2500");
 
-        assertThat(query("SELECT count(*) FROM access_event WHERE happened_at = '2020-03-01T00:00:00Z'"))
+        assertThat(query("select count(*) from access_event where happened_at = '2020-03-01T00:00:00Z'"))
                 .containsExactly("2500");
     }
 

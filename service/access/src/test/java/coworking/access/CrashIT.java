@@ -40,29 +40,29 @@ class CrashIT {
             Map.of("MAX_LIVE_TOKENS", "1000", "MAX_REQUESTS_PER_MINUTE", "1000", "CLEANUP_INTERVAL_SECONDS", "1");
 
     private static final String REDEEMED =
-            "SELECT token_id FROM token_state WHERE state = 'redeemed' AND token_id >= %d ORDER BY token_id";
+            "select token_id from token_state where state = 'redeemed' and token_id >= %d order by token_id";
 
     /** State, use and events of all tokens. */
     private static final String ENDS = """
-            SELECT DISTINCT concat_ws(', ', s.state, CASE WHEN t.used_at IS NULL THEN 'not used' ELSE 'used' END,
-                (SELECT string_agg(event, ' ' ORDER BY e.id) FROM access_event e
-                 WHERE e.token_id = t.id AND event <> 'redemption-refused'))
-            FROM tokens t LEFT JOIN token_state s ON s.token_id = t.id
+            select distinct concat_ws(', ', s.state, case when t.used_at is null then 'not used' else 'used' end,
+                (select string_agg(event, ' ' order by e.id) from access_event e
+                 where e.token_id = t.id and event <> 'redemption-refused'))
+            from tokens t left join token_state s on s.token_id = t.id
             """;
 
     private static final String COUNTED = """
-            SELECT concat_ws(' ', quarter, sum(requested), sum(authorized), sum(refused), sum(revoked), sum(expired),
+            select concat_ws(' ', quarter, sum(requested), sum(authorized), sum(refused), sum(revoked), sum(expired),
                 sum(redeemed))
-            FROM requests GROUP BY quarter ORDER BY quarter
+            from requests group by quarter order by quarter
             """;
 
     private static final String RECOUNTED = """
-            SELECT concat_ws(' ', date_bin('15 minutes', happened_at AT TIME ZONE 'UTC', '2000-01-01'),
-                count(*) FILTER (WHERE event = 'requested'), count(*) FILTER (WHERE event = 'authorized'),
-                count(*) FILTER (WHERE event = 'refused'), count(*) FILTER (WHERE event = 'revoked'),
-                count(*) FILTER (WHERE event = 'expired'), count(*) FILTER (WHERE event = 'redeemed'))
-            FROM access_event WHERE event NOT IN ('redemption-refused', 'code-replaced')
-            GROUP BY date_bin('15 minutes', happened_at AT TIME ZONE 'UTC', '2000-01-01') ORDER BY 1
+            select concat_ws(' ', date_bin('15 minutes', happened_at at time zone 'UTC', '2000-01-01'),
+                count(*) filter (where event = 'requested'), count(*) filter (where event = 'authorized'),
+                count(*) filter (where event = 'refused'), count(*) filter (where event = 'revoked'),
+                count(*) filter (where event = 'expired'), count(*) filter (where event = 'redeemed'))
+            from access_event where event not in ('redemption-refused', 'code-replaced')
+            group by date_bin('15 minutes', happened_at at time zone 'UTC', '2000-01-01') order by 1
             """;
 
     @TempDir

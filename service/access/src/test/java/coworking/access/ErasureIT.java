@@ -20,7 +20,7 @@ class ErasureIT {
     @BeforeEach
     void erase() throws SQLException {
         Space.reset();
-        lastEvent = Space.query("SELECT coalesce(max(id), 0) FROM access_event").get(0);
+        lastEvent = Space.query("select coalesce(max(id), 0) from access_event").get(0);
         var used = MEMBER.request().getString("code");
         ADMINISTRATOR.authorize(1);
         DOOR.redeem(used, "used");
@@ -40,7 +40,7 @@ class ErasureIT {
         assertThat(user.getBoolean("is_active")).isFalse();
         assertThat(user.getJsonArray("identities")).isEmpty();
         assertThat(MEMBER.post("tokens", null).problem()).isEqualTo("unknown-member");
-        assertThat(Space.query("SELECT key FROM request_key")).isEmpty();
+        assertThat(Space.query("select key from request_key")).isEmpty();
     }
 
     @Test
@@ -55,27 +55,27 @@ class ErasureIT {
     @Test
     void liveCodesOpenNothing() throws SQLException {
         assertThat(DOOR.redeem(liveCode, "late").status()).isEqualTo(422);
-        assertThat(Space.query("SELECT state FROM token_state ORDER BY token_id"))
+        assertThat(Space.query("select state from token_state order by token_id"))
                 .containsExactly("redeemed", "revoked", "revoked");
         assertThat(Space.query(
-                        "SELECT DISTINCT reason FROM access_event WHERE event = 'revoked' AND id > " + lastEvent))
+                        "select distinct reason from access_event where event = 'revoked' and id > " + lastEvent))
                 .containsExactly("erased member");
     }
 
     @Test
     void countsAreKept() throws SQLException {
-        assertThat(Space.query("SELECT user_id FROM tokens")).containsExactly("1", "1", "1");
-        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly("1");
-        assertThat(Space.query("SELECT count(*) FROM users")).containsExactly("2");
+        assertThat(Space.query("select user_id from tokens")).containsExactly("1", "1", "1");
+        assertThat(Space.query("select count(used_at) from tokens")).containsExactly("1");
+        assertThat(Space.query("select count(*) from users")).containsExactly("2");
     }
 
     @Test
     void eventsKnowTheIdAlone() throws SQLException {
         assertThat(Space.query(
-                        "SELECT DISTINCT actor FROM access_event WHERE id > %s ORDER BY actor".formatted(lastEvent)))
+                        "select distinct actor from access_event where id > %s order by actor".formatted(lastEvent)))
                 .containsExactly("chief", "door", "user 1");
         assertThat(Space.query(
-                        "SELECT concat_ws(' ', event, user_id, reason) FROM access_event ORDER BY id DESC LIMIT 1"))
+                        "select concat_ws(' ', event, user_id, reason) from access_event order by id desc limit 1"))
                 .containsExactly("user-erased 1");
     }
 }

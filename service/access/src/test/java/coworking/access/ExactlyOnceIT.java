@@ -33,7 +33,7 @@ class ExactlyOnceIT {
 
             assertThat(opened).isEqualTo(1);
         }
-        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly(String.valueOf(ROUNDS));
+        assertThat(Space.query("select count(used_at) from tokens")).containsExactly(String.valueOf(ROUNDS));
     }
 
     private static long atOnce(String code, String attempt) {

@@ -70,19 +70,19 @@ class GuessingIT {
             })
     void everyOtherCodeIsRefusedAlike(String change) throws SQLException {
         var code = authorized();
-        Space.execute("UPDATE token_state SET " + change);
+        Space.execute("update token_state set " + change);
 
         var refused = DOOR.redeem(code, "first");
         var unknown = DOOR.redeem("0000-0000", "second");
 
         assertAlike(refused, unknown);
-        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly("0");
+        assertThat(Space.query("select count(used_at) from tokens")).containsExactly("0");
     }
 
     @Test
     void aCodeOfADeactivatedMemberIsRefusedAlike() throws SQLException {
         var code = authorized();
-        Space.execute("UPDATE users SET is_active = false");
+        Space.execute("update users set is_active = false");
 
         assertAlike(DOOR.redeem(code, "first"), DOOR.redeem("0000-0000", "second"));
     }

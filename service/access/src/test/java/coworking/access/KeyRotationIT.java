@@ -71,7 +71,7 @@ class KeyRotationIT {
         var refused = DOOR.at(rotated).redeem(oldCode, "old");
 
         assertThat(refused.problem()).isEqualTo("refused-code");
-        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly("0");
+        assertThat(Space.query("select count(used_at) from tokens")).containsExactly("0");
     }
 
     @Test

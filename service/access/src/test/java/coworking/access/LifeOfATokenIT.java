@@ -38,9 +38,9 @@ class LifeOfATokenIT {
         assertThat(redeemed.json().getInt("token_id")).isEqualTo(1);
         assertThat(DOOR.redeem(requested.getString("code"), "second").problem()).isEqualTo("refused-code");
 
-        assertThat(Space.query("SELECT used_at IS NOT NULL FROM tokens")).containsExactly("t");
-        assertThat(Space.query("SELECT token FROM tokens")).containsOnlyNulls();
-        assertThat(Space.query("SELECT event FROM access_event WHERE token_id = 1 ORDER BY id DESC LIMIT 4"))
+        assertThat(Space.query("select used_at is not null from tokens")).containsExactly("t");
+        assertThat(Space.query("select token from tokens")).containsOnlyNulls();
+        assertThat(Space.query("select event from access_event where token_id = 1 order by id desc limit 4"))
                 .containsExactly("redemption-refused", "redeemed", "authorized", "requested");
     }
 
@@ -84,10 +84,10 @@ class LifeOfATokenIT {
 
     private static int stepFrom(String state, String method, String step, String body) throws SQLException {
         Space.execute(
-                "TRUNCATE tokens RESTART IDENTITY", "INSERT INTO tokens (user_id) VALUES (1)", """
-                INSERT INTO token_state (token_id, user_id, state, expires_at, ended_at)
-                VALUES (1, 1, '%1$s', now() + interval '1 day',
-                    CASE WHEN '%1$s' IN ('requested', 'authorized') THEN NULL ELSE now() END)
+                "truncate tokens restart identity", "insert into tokens (user_id) values (1)", """
+                insert into token_state (token_id, user_id, state, expires_at, ended_at)
+                values (1, 1, '%1$s', now() + interval '1 day',
+                    case when '%1$s' in ('requested', 'authorized') then null else now() end)
                 """.formatted(state));
         return ADMINISTRATOR.send(method, "tokens/1" + step, body).status();
     }
@@ -106,7 +106,7 @@ class LifeOfATokenIT {
 
     @Test
     void tokensFromBeforeAreRedeemedOrExpired() throws SQLException {
-        Space.execute("INSERT INTO tokens (user_id, token, used_at) VALUES (1, 'ABC123', now()), (1, 'ABC124', NULL)");
+        Space.execute("insert into tokens (user_id, token, used_at) values (1, 'ABC123', now()), (1, 'ABC124', null)");
 
         assertThat(MEMBER.get("tokens/1").json().getString("state")).isEqualTo("redeemed");
         assertThat(MEMBER.get("tokens/2").json().getString("state")).isEqualTo("expired");
@@ -186,7 +186,7 @@ class LifeOfATokenIT {
 
     @Test
     void eventsCannotBeChanged() {
-        assertThatThrownBy(() -> Space.execute("UPDATE access_event SET actor = 'nobody'", "DELETE FROM access_event"))
+        assertThatThrownBy(() -> Space.execute("update access_event set actor = 'nobody'", "delete from access_event"))
                 .hasMessageContaining("append-only");
     }
 

@@ -79,7 +79,7 @@ class OutageIT {
         try (var owner = space.owner().getConnection();
                 var lock = owner.createStatement()) {
             owner.setAutoCommit(false);
-            lock.execute("LOCK TABLE token_state IN ACCESS EXCLUSIVE MODE");
+            lock.execute("lock table token_state in access exclusive mode");
             refused = requests();
         }
 
@@ -117,7 +117,7 @@ class OutageIT {
             assertThat(reply.header("Retry-After")).isEqualTo("2");
             assertThat(reply.json()).containsOnlyKeys("type", "title", "status", "detail");
         });
-        assertThat(Space.query(space.owner(), "SELECT id FROM tokens")).containsExactly("1");
+        assertThat(Space.query(space.owner(), "select id from tokens")).containsExactly("1");
         assertThat(MEMBER.at(service).post("tokens", null).status()).isEqualTo(201);
     }
 }

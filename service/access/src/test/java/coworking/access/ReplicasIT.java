@@ -48,7 +48,7 @@ class ReplicasIT {
         Space.reset();
         Space.addDoors(LocalEnvironment.owner(), THREADS);
         // A door that was seen is not updated, so nothing but its lock makes its attempts follow each other.
-        Space.execute("UPDATE door SET last_seen_at = now()");
+        Space.execute("update door set last_seen_at = now()");
     }
 
     @Test
@@ -62,11 +62,11 @@ class ReplicasIT {
                     .containsOnlyOnce(200);
 
             Space.execute( // the next round is not in the same minute
-                    "UPDATE token_state SET requested_at = requested_at - interval '1 minute'",
-                    "UPDATE redemption_attempt SET attempted_at = attempted_at - interval '1 minute'");
+                    "update token_state set requested_at = requested_at - interval '1 minute'",
+                    "update redemption_attempt set attempted_at = attempted_at - interval '1 minute'");
         }
-        assertThat(Space.query("SELECT count(used_at) FROM tokens")).containsExactly(String.valueOf(ROUNDS));
-        assertThat(Space.query("SELECT count(*) FROM redemption_attempt"))
+        assertThat(Space.query("select count(used_at) from tokens")).containsExactly(String.valueOf(ROUNDS));
+        assertThat(Space.query("select count(*) from redemption_attempt"))
                 .containsExactly(String.valueOf(ROUNDS * THREADS));
     }
 
@@ -111,7 +111,7 @@ class ReplicasIT {
 
         assertThat(answers.subList(0, 5)).containsOnly("201");
         assertThat(answers.subList(5, 12)).containsOnly("409 too-many-live-tokens");
-        assertThat(Space.query("SELECT count(*) FROM tokens")).containsExactly("5");
+        assertThat(Space.query("select count(*) from tokens")).containsExactly("5");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ReplicasIT {
 
         assertThat(answers.subList(0, 2)).containsOnly("201");
         assertThat(answers.subList(2, 20)).containsOnly("429 too-many-requests");
-        assertThat(Space.query("SELECT count(*) FROM tokens")).containsExactly("10");
+        assertThat(Space.query("select count(*) from tokens")).containsExactly("10");
     }
 
     @Test
@@ -134,7 +134,7 @@ class ReplicasIT {
 
         assertThat(answers.subList(0, 20)).containsOnly("422 refused-code");
         assertThat(answers.subList(20, 30)).containsOnly("429 too-many-failed-redemptions");
-        assertThat(Space.query("SELECT count(*) FROM redemption_attempt")).containsExactly("20");
+        assertThat(Space.query("select count(*) from redemption_attempt")).containsExactly("20");
     }
 
     /** Statuses and problems of parallel calls, in order. */

@@ -19,13 +19,13 @@ final class Space {
     static void reset(DataSource owner) throws SQLException {
         execute(
                 owner,
-                "TRUNCATE tokens, users RESTART IDENTITY",
-                "DELETE FROM redemption_attempt",
-                "DELETE FROM door",
-                "INSERT INTO users (first_name, last_name, joined_at) VALUES ('Ada', 'One', now()), ('Bo', 'Two', now())",
-                "INSERT INTO identity (issuer, subject, user_id) VALUES ('%1$s', 'member', 1), ('%1$s', 'other', 2)"
+                "truncate tokens, users restart identity",
+                "delete from redemption_attempt",
+                "delete from door",
+                "insert into users (first_name, last_name, joined_at) values ('Ada', 'One', now()), ('Bo', 'Two', now())",
+                "insert into identity (issuer, subject, user_id) values ('%1$s', 'member', 1), ('%1$s', 'other', 2)"
                         .formatted(LocalEnvironment.issuer().uri()),
-                "INSERT INTO door (name, issuer, subject) VALUES ('Front door', '%s', 'door')"
+                "insert into door (name, issuer, subject) values ('Front door', '%s', 'door')"
                         .formatted(LocalEnvironment.issuer().uri()));
     }
 
@@ -33,7 +33,7 @@ final class Space {
     static void addDoors(DataSource owner, int count) throws SQLException {
         execute(
                 owner,
-                "INSERT INTO door (name, issuer, subject) SELECT 'Door ' || n, '%s', 'door' || n FROM generate_series(1, %d) AS n"
+                "insert into door (name, issuer, subject) select 'Door ' || n, '%s', 'door' || n from generate_series(1, %d) as n"
                         .formatted(LocalEnvironment.issuer().uri(), count));
     }
 

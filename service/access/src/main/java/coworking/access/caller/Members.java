@@ -22,8 +22,8 @@ public final class Members {
      */
     public static int id(Handle handle, Identity identity) {
         return handle.createQuery("""
-                        SELECT u.id FROM identity i JOIN users u ON u.id = i.user_id
-                        WHERE i.issuer = :issuer AND i.subject = :subject
+                        select u.id from identity i join users u on u.id = i.user_id
+                        where i.issuer = :issuer and i.subject = :subject
                         """)
                 .bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())

@@ -29,40 +29,40 @@ class Cleanup {
     private static final int BATCH = 1_000;
 
     private static final String EXPIRE = """
-            WITH due AS (
-                SELECT token_id FROM token_state
-                WHERE state IN ('requested', 'authorized') AND expires_at <= now()
-                ORDER BY expires_at LIMIT :batch FOR UPDATE SKIP LOCKED
-            ), expired AS (
-                UPDATE token_state s SET state = :to, ended_at = s.expires_at
-                FROM due WHERE s.token_id = due.token_id AND s.state = ANY (:from)
-                RETURNING s.token_id, s.user_id, s.ended_at
+            with due as (
+                select token_id from token_state
+                where state in ('requested', 'authorized') and expires_at <= now()
+                order by expires_at limit :batch for update skip locked
+            ), expired as (
+                update token_state s set state = :to, ended_at = s.expires_at
+                from due where s.token_id = due.token_id and s.state = any (:from)
+                returning s.token_id, s.user_id, s.ended_at
             )
-            INSERT INTO access_event (event, token_id, user_id, happened_at)
-            SELECT :to, token_id, user_id, ended_at FROM expired
+            insert into access_event (event, token_id, user_id, happened_at)
+            select :to, token_id, user_id, ended_at from expired
             """;
 
     private static final String FORGET_CODES = """
-            UPDATE token_state SET code_hash = NULL
-            WHERE token_id IN (
-                SELECT token_id FROM token_state
-                WHERE code_hash IS NOT NULL AND ended_at < now() - make_interval(secs => :retention)
-                ORDER BY ended_at LIMIT :batch FOR UPDATE SKIP LOCKED
+            update token_state set code_hash = null
+            where token_id in (
+                select token_id from token_state
+                where code_hash is not null and ended_at < now() - make_interval(secs => :retention)
+                order by ended_at limit :batch for update skip locked
             )
             """;
 
     private static final String FORGET_KEYS = """
-            DELETE FROM request_key WHERE (user_id, key) IN (
-                SELECT user_id, key FROM request_key WHERE requested_at < now() - make_interval(secs => :retention)
-                LIMIT :batch FOR UPDATE SKIP LOCKED
+            delete from request_key where (user_id, key) in (
+                select user_id, key from request_key where requested_at < now() - make_interval(secs => :retention)
+                limit :batch for update skip locked
             )
             """;
 
     private static final String FORGET_ATTEMPTS = """
-            DELETE FROM redemption_attempt WHERE (door_id, attempt_id) IN (
-                SELECT door_id, attempt_id FROM redemption_attempt
-                WHERE attempted_at < now() - make_interval(secs => :retention)
-                LIMIT :batch FOR UPDATE SKIP LOCKED
+            delete from redemption_attempt where (door_id, attempt_id) in (
+                select door_id, attempt_id from redemption_attempt
+                where attempted_at < now() - make_interval(secs => :retention)
+                limit :batch for update skip locked
             )
             """;
 
@@ -97,7 +97,7 @@ class Cleanup {
         repeat(FORGET_CODES, this::withRetention);
         repeat(FORGET_KEYS, this::withRetention);
         repeat(FORGET_ATTEMPTS, this::withRetention);
-        database.work(handle -> handle.execute("SELECT merge_requests()"));
+        database.work(handle -> handle.execute("select merge_requests()"));
     }
 
     private Update withRetention(Update update) {

@@ -16,24 +16,24 @@ import org.jdbi.v3.core.Handle;
 class Doors {
 
     /** A space has few doors, so they need no pages. */
-    private static final String ALL = "SELECT * FROM door WHERE issuer = :issuer ORDER BY id LIMIT 1000";
+    private static final String ALL = "select * from door where issuer = :issuer order by id limit 1000";
 
     private static final String REGISTER = """
-            INSERT INTO door (name, issuer, subject) VALUES (:name, :issuer, :subject)
-            ON CONFLICT (issuer, subject) DO NOTHING RETURNING *
+            insert into door (name, issuer, subject) values (:name, :issuer, :subject)
+            on conflict (issuer, subject) do nothing returning *
             """;
 
     private static final String CHANGE = """
-            UPDATE door SET name = coalesce(:name, name), revoked_at = CASE
-                WHEN :revoked THEN coalesce(revoked_at, now())
-                WHEN NOT :revoked THEN NULL
-                ELSE revoked_at
-            END
-            WHERE id = :id RETURNING *
+            update door set name = coalesce(:name, name), revoked_at = case
+                when :revoked then coalesce(revoked_at, now())
+                when not :revoked then null
+                else revoked_at
+            end
+            where id = :id returning *
             """;
 
     private static final String EVENT = """
-            INSERT INTO access_event (event, door_id, actor) VALUES (:event, :door, :actor)
+            insert into access_event (event, door_id, actor) values (:event, :door, :actor)
             """;
 
     @Inject

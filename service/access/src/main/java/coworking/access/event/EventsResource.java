@@ -28,11 +28,11 @@ import java.util.regex.Pattern;
 public class EventsResource {
 
     private static final String PAGE = """
-            SELECT transaction::text AS transaction, id, happened_at, event, token_id, user_id, door_id, actor, reason
-            FROM access_event
-            WHERE (transaction, id) > (CAST(:transaction AS xid8), :id)
-                AND transaction < pg_snapshot_xmin(pg_current_snapshot())
-            ORDER BY access_event.transaction, id LIMIT :limit
+            select transaction::text as transaction, id, happened_at, event, token_id, user_id, door_id, actor, reason
+            from access_event
+            where (transaction, id) > (cast(:transaction as xid8), :id)
+                and transaction < pg_snapshot_xmin(pg_current_snapshot())
+            order by access_event.transaction, id limit :limit
             """;
 
     private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,18})");

@@ -22,8 +22,8 @@ class LongWaits {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private static final String WAITING = """
-            SELECT count(*) FROM token_state
-            WHERE state = 'requested' AND expires_at > now() AND requested_at < now() - make_interval(secs => :patience)
+            select count(*) from token_state
+            where state = 'requested' and expires_at > now() and requested_at < now() - make_interval(secs => :patience)
             """;
 
     @Inject

@@ -22,12 +22,12 @@ class WaitingRequests {
 
     /** The median is that of the last hour's authorizations. */
     private static final String SAMPLE = """
-            SELECT
-                (SELECT count(*) FROM token_state WHERE state = 'requested' AND expires_at > now())::float8 AS waiting,
-                (SELECT coalesce(extract(epoch FROM now() - min(requested_at)), 0) FROM token_state
-                 WHERE state = 'requested' AND expires_at > now())::float8 AS oldest,
-                (SELECT coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM authorized_at - requested_at)), 'NaN')
-                 FROM token_state WHERE authorized_at > now() - interval '1 hour')::float8 AS median
+            select
+                (select count(*) from token_state where state = 'requested' and expires_at > now())::float8 as waiting,
+                (select coalesce(extract(epoch from now() - min(requested_at)), 0) from token_state
+                 where state = 'requested' and expires_at > now())::float8 as oldest,
+                (select coalesce(percentile_cont(0.5) within group (order by extract(epoch from authorized_at - requested_at)), 'NaN')
+                 from token_state where authorized_at > now() - interval '1 hour')::float8 as median
             """;
 
     private record Sample(double waiting, double oldest, double median) {

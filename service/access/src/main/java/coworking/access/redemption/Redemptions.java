@@ -24,26 +24,26 @@ class Redemptions {
 
     /** Attempts of one door follow each other, so a limit can't be passed by many at a time. Doors are independent. */
     private static final String LOCK = """
-            SELECT id, revoked_at IS NOT NULL AS revoked,
-                last_seen_at IS NULL OR last_seen_at < now() - interval '1 minute' AS unseen
-            FROM door WHERE issuer = :issuer AND subject = :subject FOR NO KEY UPDATE
+            select id, revoked_at is not null as revoked,
+                last_seen_at is null or last_seen_at < now() - interval '1 minute' as unseen
+            from door where issuer = :issuer and subject = :subject for no key update
             """;
 
-    private static final String SEEN = "UPDATE door SET last_seen_at = now() WHERE id = :id";
+    private static final String SEEN = "update door set last_seen_at = now() where id = :id";
 
     private static final String EARLIER = """
-            SELECT code_hash, token_id, redeemed_at FROM redemption_attempt
-            WHERE door_id = :door AND attempt_id = :attempt
+            select code_hash, token_id, redeemed_at from redemption_attempt
+            where door_id = :door and attempt_id = :attempt
             """;
 
     private static final String FAILURES = """
-            SELECT count(*) AS failures,
-                coalesce(extract(epoch FROM min(attempted_at) + interval '1 minute' - now()), 0)::float8 AS wait
-            FROM (
-                SELECT attempted_at FROM redemption_attempt
-                WHERE door_id = :door AND token_id IS NULL AND attempted_at > now() - interval '1 minute'
-                ORDER BY attempted_at DESC LIMIT :max
-            ) AS latest
+            select count(*) as failures,
+                coalesce(extract(epoch from min(attempted_at) + interval '1 minute' - now()), 0)::float8 as wait
+            from (
+                select attempted_at from redemption_attempt
+                where door_id = :door and token_id is null and attempted_at > now() - interval '1 minute'
+                order by attempted_at desc limit :max
+            ) as latest
             """;
 
     @Inject

@@ -32,21 +32,21 @@ public record Token(
     /** Columns of a token: from {@code tokens t} with {@code token_state s}, which older rows lack. */
     public static final String COLUMNS = """
             t.id,
-            coalesce(t.user_id, 0) AS user_id,
-            CASE
-                WHEN s.token_id IS NOT NULL THEN present_state(s.state, s.expires_at)
-                WHEN t.used_at IS NOT NULL THEN 'redeemed'
-                ELSE 'expired'
-            END AS state,
-            coalesce(s.requested_at, CASE WHEN isfinite(t.created_at) THEN t.created_at AT TIME ZONE 'UTC' END) AS requested_at,
+            coalesce(t.user_id, 0) as user_id,
+            case
+                when s.token_id is not null then present_state(s.state, s.expires_at)
+                when t.used_at is not null then 'redeemed'
+                else 'expired'
+            end as state,
+            coalesce(s.requested_at, case when isfinite(t.created_at) then t.created_at at time zone 'UTC' end) as requested_at,
             s.not_before,
             s.expires_at,
             s.authorized_at,
             coalesce(
                 s.ended_at,
-                CASE WHEN s.expires_at <= now() THEN s.expires_at END,
-                CASE WHEN isfinite(t.used_at) THEN t.used_at AT TIME ZONE 'UTC' END
-            ) AS ended_at,
+                case when s.expires_at <= now() then s.expires_at end,
+                case when isfinite(t.used_at) then t.used_at at time zone 'UTC' end
+            ) as ended_at,
             s.reason
             """;
 

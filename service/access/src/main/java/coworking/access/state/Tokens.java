@@ -14,104 +14,104 @@ import org.jdbi.v3.core.statement.Query;
 public final class Tokens {
 
     private static final String FIND = """
-            SELECT <columns> FROM tokens t LEFT JOIN token_state s ON s.token_id = t.id WHERE t.id = :id
+            select <columns> from tokens t left join token_state s on s.token_id = t.id where t.id = :id
             """;
 
     private static final String REQUEST = """
-            WITH t AS (
-                INSERT INTO tokens (user_id, created_at) VALUES (:user, now() AT TIME ZONE 'UTC')
-                RETURNING id, user_id, created_at, used_at
-            ), s AS (
-                INSERT INTO token_state (token_id, user_id, state, code_hash, requested_at, expires_at)
-                SELECT id, user_id, 'requested', :hash, now(), now() + make_interval(secs => :validity) FROM t
-                RETURNING *
-            ), event AS (
-                INSERT INTO access_event (event, token_id, user_id, actor)
-                SELECT 'requested', token_id, user_id, :actor FROM s
+            with t as (
+                insert into tokens (user_id, created_at) values (:user, now() at time zone 'UTC')
+                returning id, user_id, created_at, used_at
+            ), s as (
+                insert into token_state (token_id, user_id, state, code_hash, requested_at, expires_at)
+                select id, user_id, 'requested', :hash, now(), now() + make_interval(secs => :validity) from t
+                returning *
+            ), event as (
+                insert into access_event (event, token_id, user_id, actor)
+                select 'requested', token_id, user_id, :actor from s
             )
-            SELECT <columns> FROM t JOIN s ON s.token_id = t.id
+            select <columns> from t join s on s.token_id = t.id
             """;
 
     private static final String RENEW = """
-            WITH s AS (
-                UPDATE token_state SET code_hash = :hash, codes = codes + 1
-                WHERE token_id = :id AND user_id = :user AND state = ANY (:live) AND expires_at > now() AND codes < :max
-                RETURNING *
-            ), event AS (
-                INSERT INTO access_event (event, token_id, user_id, actor)
-                SELECT 'code-replaced', token_id, user_id, :actor FROM s
+            with s as (
+                update token_state set code_hash = :hash, codes = codes + 1
+                where token_id = :id and user_id = :user and state = any (:live) and expires_at > now() and codes < :max
+                returning *
+            ), event as (
+                insert into access_event (event, token_id, user_id, actor)
+                select 'code-replaced', token_id, user_id, :actor from s
             )
-            SELECT <columns> FROM tokens t JOIN s ON s.token_id = t.id
+            select <columns> from tokens t join s on s.token_id = t.id
             """;
 
     private static final String AUTHORIZE = """
-            WITH s AS (
-                UPDATE token_state a
-                SET state = :to, authorized_at = now(), not_before = coalesce(:notBefore, now()),
+            with s as (
+                update token_state a
+                set state = :to, authorized_at = now(), not_before = coalesce(:notBefore, now()),
                     expires_at = coalesce(:expiresAt, now() + make_interval(secs => :validity))
-                FROM users u
-                WHERE a.token_id = :id AND a.state = ANY (:from) AND a.expires_at > now()
-                    AND u.id = a.user_id AND u.is_active IS NOT FALSE
-                RETURNING a.*
-            ), event AS (
-                INSERT INTO access_event (event, token_id, user_id, actor)
-                SELECT state, token_id, user_id, :actor FROM s
+                from users u
+                where a.token_id = :id and a.state = any (:from) and a.expires_at > now()
+                    and u.id = a.user_id and u.is_active is not false
+                returning a.*
+            ), event as (
+                insert into access_event (event, token_id, user_id, actor)
+                select state, token_id, user_id, :actor from s
             )
-            SELECT <columns> FROM tokens t JOIN s ON s.token_id = t.id
+            select <columns> from tokens t join s on s.token_id = t.id
             """;
 
     private static final String END = """
-            WITH s AS (
-                UPDATE token_state SET state = :to, ended_at = now(), reason = :reason
-                WHERE token_id = :id AND state = ANY (:from) AND expires_at > now()
-                RETURNING *
-            ), event AS (
-                INSERT INTO access_event (event, token_id, user_id, actor, reason)
-                SELECT state, token_id, user_id, :actor, :reason FROM s
+            with s as (
+                update token_state set state = :to, ended_at = now(), reason = :reason
+                where token_id = :id and state = any (:from) and expires_at > now()
+                returning *
+            ), event as (
+                insert into access_event (event, token_id, user_id, actor, reason)
+                select state, token_id, user_id, :actor, :reason from s
             )
-            SELECT <columns> FROM tokens t JOIN s ON s.token_id = t.id
+            select <columns> from tokens t join s on s.token_id = t.id
             """;
 
     private static final String END_ALL = """
-            WITH s AS (
-                UPDATE token_state SET state = :to, ended_at = now(), reason = :reason
-                WHERE user_id = :user AND state = ANY (:from) AND expires_at > now()
-                RETURNING *
+            with s as (
+                update token_state set state = :to, ended_at = now(), reason = :reason
+                where user_id = :user and state = any (:from) and expires_at > now()
+                returning *
             )
-            INSERT INTO access_event (event, token_id, user_id, actor, reason)
-            SELECT state, token_id, user_id, :actor, :reason FROM s
+            insert into access_event (event, token_id, user_id, actor, reason)
+            select state, token_id, user_id, :actor, :reason from s
             """;
 
     private static final String REDEEM = """
-            WITH found AS (
-                SELECT s.token_id, s.user_id, CASE
-                    WHEN present_state(s.state, s.expires_at) <> 'authorized' THEN present_state(s.state, s.expires_at)
-                    WHEN s.not_before > now() THEN 'not valid yet'
-                    WHEN NOT u.is_active THEN 'deactivated member'
-                    ELSE 'changed at the same moment'
-                END AS reason
-                FROM token_state s LEFT JOIN users u ON u.id = s.user_id
-                WHERE s.code_hash IN (:hash, :previous)
-            ), redeemed AS (
-                UPDATE token_state s SET state = :to, ended_at = now()
-                FROM users u, tokens t
-                WHERE s.code_hash IN (:hash, :previous) AND s.state = ANY (:from) AND s.not_before <= now() AND s.expires_at > now()
-                    AND u.id = s.user_id AND u.is_active IS NOT FALSE AND t.id = s.token_id AND t.used_at IS NULL
-                RETURNING s.token_id, s.user_id, s.ended_at
-            ), visit AS (
-                UPDATE tokens t SET used_at = r.ended_at AT TIME ZONE 'UTC' FROM redeemed r WHERE t.id = r.token_id
-            ), attempt AS (
-                INSERT INTO redemption_attempt (door_id, attempt_id, code_hash, token_id, redeemed_at)
-                SELECT :door, :attempt, :hash, r.token_id, r.ended_at FROM (SELECT 1) AS one LEFT JOIN redeemed r ON true
-                RETURNING token_id, redeemed_at
-            ), event AS (
-                INSERT INTO access_event (event, token_id, user_id, door_id, actor, reason)
-                SELECT CASE WHEN r.token_id IS NULL THEN 'redemption-refused' ELSE :to END, coalesce(r.token_id, f.token_id),
+            with found as (
+                select s.token_id, s.user_id, case
+                    when present_state(s.state, s.expires_at) <> 'authorized' then present_state(s.state, s.expires_at)
+                    when s.not_before > now() then 'not valid yet'
+                    when not u.is_active then 'deactivated member'
+                    else 'changed at the same moment'
+                end as reason
+                from token_state s left join users u on u.id = s.user_id
+                where s.code_hash in (:hash, :previous)
+            ), redeemed as (
+                update token_state s set state = :to, ended_at = now()
+                from users u, tokens t
+                where s.code_hash in (:hash, :previous) and s.state = any (:from) and s.not_before <= now() and s.expires_at > now()
+                    and u.id = s.user_id and u.is_active is not false and t.id = s.token_id and t.used_at is null
+                returning s.token_id, s.user_id, s.ended_at
+            ), visit as (
+                update tokens t set used_at = r.ended_at at time zone 'UTC' from redeemed r where t.id = r.token_id
+            ), attempt as (
+                insert into redemption_attempt (door_id, attempt_id, code_hash, token_id, redeemed_at)
+                select :door, :attempt, :hash, r.token_id, r.ended_at from (select 1) as one left join redeemed r on true
+                returning token_id, redeemed_at
+            ), event as (
+                insert into access_event (event, token_id, user_id, door_id, actor, reason)
+                select case when r.token_id is null then 'redemption-refused' else :to end, coalesce(r.token_id, f.token_id),
                     coalesce(r.user_id, f.user_id), :door, :actor,
-                    CASE WHEN r.token_id IS NULL THEN coalesce(f.reason, 'unknown') END
-                FROM (SELECT 1) AS one LEFT JOIN redeemed r ON true LEFT JOIN found f ON true
+                    case when r.token_id is null then coalesce(f.reason, 'unknown') end
+                from (select 1) as one left join redeemed r on true left join found f on true
             )
-            SELECT token_id, redeemed_at FROM attempt
+            select token_id, redeemed_at from attempt
             """;
 
     private final Handle handle;

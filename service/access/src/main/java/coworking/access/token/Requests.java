@@ -27,30 +27,30 @@ class Requests {
 
     /** Makes the second of two concurrent requests wait, and then count the first. */
     private static final String LOCK = """
-            SELECT is_active IS NOT FALSE FROM users WHERE id = :user FOR NO KEY UPDATE
+            select is_active is not false from users where id = :user for no key update
             """;
 
     private static final String LIMITS = """
-            SELECT
-                (SELECT count(*) FROM token_state
-                 WHERE user_id = :user AND state IN ('requested', 'authorized') AND expires_at > now()) AS live,
-                count(*) AS requested,
-                coalesce(extract(epoch FROM min(requested_at) + interval '1 minute' - now()), 0)::float8 AS wait
-            FROM (
-                SELECT requested_at FROM token_state
-                WHERE user_id = :user AND requested_at > now() - interval '1 minute'
-                ORDER BY requested_at DESC LIMIT :max
-            ) AS latest
+            select
+                (select count(*) from token_state
+                 where user_id = :user and state in ('requested', 'authorized') and expires_at > now()) as live,
+                count(*) as requested,
+                coalesce(extract(epoch from min(requested_at) + interval '1 minute' - now()), 0)::float8 as wait
+            from (
+                select requested_at from token_state
+                where user_id = :user and requested_at > now() - interval '1 minute'
+                order by requested_at desc limit :max
+            ) as latest
             """;
 
     private static final String REPEATED = """
-            SELECT token_id FROM request_key
-            WHERE user_id = :user AND key = :key AND requested_at > now() - interval '1 day'
+            select token_id from request_key
+            where user_id = :user and key = :key and requested_at > now() - interval '1 day'
             """;
 
     private static final String REMEMBER = """
-            INSERT INTO request_key (user_id, key, token_id) VALUES (:user, :key, :token)
-            ON CONFLICT (user_id, key) DO UPDATE SET token_id = excluded.token_id, requested_at = excluded.requested_at
+            insert into request_key (user_id, key, token_id) values (:user, :key, :token)
+            on conflict (user_id, key) do update set token_id = excluded.token_id, requested_at = excluded.requested_at
             """;
 
     @Inject

@@ -52,9 +52,9 @@ class TokenList {
         query.to().ifPresent(to -> conditions.add("t.created_at < CAST(:to AS timestamptz) AT TIME ZONE 'UTC'"));
         query.before().ifPresent(before -> conditions.add("t.id < :before"));
         // An inner join if possible, because it finds the few tokens of a state by their index.
-        var join = query.state().filter(TokenList::isKnownHereOnly).isPresent() ? "JOIN" : "LEFT JOIN";
-        return "SELECT <columns> FROM tokens t %s token_state s ON s.token_id = t.id WHERE %s ORDER BY t.id DESC LIMIT :limit"
-                .formatted(join, String.join(" AND ", conditions));
+        var join = query.state().filter(TokenList::isKnownHereOnly).isPresent() ? "join" : "left join";
+        return "select <columns> from tokens t %s token_state s on s.token_id = t.id where %s order by t.id desc limit :limit"
+                .formatted(join, String.join(" and ", conditions));
     }
 
     /** Whether no token from before this service is in that state. */
@@ -64,12 +64,12 @@ class TokenList {
 
     private static String condition(State state) {
         return switch (state) {
-            case REQUESTED, AUTHORIZED -> "s.state = :state AND s.expires_at > now()";
+            case REQUESTED, AUTHORIZED -> "s.state = :state and s.expires_at > now()";
             case REFUSED, REVOKED -> "s.state = :state";
-            case REDEEMED -> "(s.state = :state OR s.token_id IS NULL AND t.used_at IS NOT NULL)";
+            case REDEEMED -> "(s.state = :state or s.token_id is null and t.used_at is not null)";
             case EXPIRED ->
-                "(s.state = :state OR s.state IN ('requested', 'authorized') AND s.expires_at <= now()"
-                        + " OR s.token_id IS NULL AND t.used_at IS NULL)";
+                "(s.state = :state or s.state in ('requested', 'authorized') and s.expires_at <= now()"
+                        + " or s.token_id is null and t.used_at is null)";
         };
     }
 }

@@ -20,10 +20,10 @@ record User(int id, String firstName, String lastName, OffsetDateTime joinedAt, 
 
     /** Columns of a user, from {@code users u}. */
     static final String COLUMNS = """
-            u.id, u.first_name, u.last_name, u.is_active IS NOT FALSE AS is_active,
-            CASE WHEN isfinite(u.joined_at) THEN u.joined_at AT TIME ZONE 'UTC' END AS joined_at,
-            (SELECT coalesce(json_agg(json_build_object('issuer', issuer, 'subject', subject) ORDER BY issuer, subject), '[]')
-             FROM identity WHERE user_id = u.id)::text AS identities
+            u.id, u.first_name, u.last_name, u.is_active is not false as is_active,
+            case when isfinite(u.joined_at) then u.joined_at at time zone 'UTC' end as joined_at,
+            (select coalesce(json_agg(json_build_object('issuer', issuer, 'subject', subject) order by issuer, subject), '[]')
+             from identity where user_id = u.id)::text as identities
             """;
 
     static User of(ResultSet row, StatementContext context) throws SQLException {

@@ -18,35 +18,35 @@ class Users {
     /** In place of the names of a user who was erased. */
     private static final String ERASED = "(erased)";
 
-    private static final String FIND = "SELECT <columns> FROM users u WHERE u.id = :id";
+    private static final String FIND = "select <columns> from users u where u.id = :id";
 
     private static final String PAGE = """
-            SELECT <columns> FROM users u WHERE u.id > :after ORDER BY u.id LIMIT :limit
+            select <columns> from users u where u.id > :after order by u.id limit :limit
             """;
 
     private static final String CREATE = """
-            INSERT INTO users (first_name, last_name, joined_at, is_active)
-            VALUES (:firstName, :lastName, now() AT TIME ZONE 'UTC', :active) RETURNING id
+            insert into users (first_name, last_name, joined_at, is_active)
+            values (:firstName, :lastName, now() at time zone 'UTC', :active) returning id
             """;
 
     private static final String CHANGE = """
-            UPDATE users SET first_name = coalesce(:firstName, first_name), last_name = coalesce(:lastName, last_name),
+            update users set first_name = coalesce(:firstName, first_name), last_name = coalesce(:lastName, last_name),
                 is_active = coalesce(:active, is_active)
-            WHERE id = :id
+            where id = :id
             """;
 
     private static final String IDENTIFY = """
-            INSERT INTO identity (issuer, subject, user_id) VALUES (:issuer, :subject, :user)
-            ON CONFLICT (issuer, subject) DO UPDATE SET user_id = excluded.user_id
-            WHERE identity.user_id = excluded.user_id
+            insert into identity (issuer, subject, user_id) values (:issuer, :subject, :user)
+            on conflict (issuer, subject) do update set user_id = excluded.user_id
+            where identity.user_id = excluded.user_id
             """;
 
     private static final String ERASE = """
-            UPDATE users SET first_name = :erased, last_name = :erased, is_active = false WHERE id = :id
+            update users set first_name = :erased, last_name = :erased, is_active = false where id = :id
             """;
 
     private static final String EVENT = """
-            INSERT INTO access_event (event, user_id, actor) VALUES (:event, :user, :actor)
+            insert into access_event (event, user_id, actor) values (:event, :user, :actor)
             """;
 
     @Inject
@@ -113,7 +113,7 @@ class Users {
                 throw new NotFoundException();
             }
             removeIdentities(handle, id);
-            handle.createUpdate("DELETE FROM request_key WHERE user_id = :id")
+            handle.createUpdate("delete from request_key where user_id = :id")
                     .bind("id", id)
                     .execute();
             new Tokens(handle).revokeAll(id, "erased member", actor);
@@ -149,7 +149,7 @@ class Users {
     }
 
     private static void removeIdentities(Handle handle, int id) {
-        handle.createUpdate("DELETE FROM identity WHERE user_id = :id")
+        handle.createUpdate("delete from identity where user_id = :id")
                 .bind("id", id)
                 .execute();
     }
