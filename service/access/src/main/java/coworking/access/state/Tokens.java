@@ -1,14 +1,12 @@
 package coworking.access.state;
 
 import coworking.access.code.CodeHash;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Statements on tokens. Each change is one statement: its predicate holds every condition, and it writes the event too. */
 public final class Tokens {
@@ -35,7 +33,7 @@ public final class Tokens {
     private static final String RENEW = """
             WITH s AS (
                 UPDATE token_state SET code_hash = :hash, codes = codes + 1
-                WHERE token_id = :id AND user_id = :user AND state = ANY (:live) AND expires_at > now() AND codes < :max
+                WHERE token_id = :id AND user_id = :user AND state IN (<live>) AND expires_at > now() AND codes < :max
                 RETURNING *
             ), event AS (
                 INSERT INTO access_event (event, token_id, user_id, actor)
@@ -82,6 +80,20 @@ public final class Tokens {
             SELECT state, token_id, user_id, :actor, :reason FROM s
             """;
 
+    private static final String EXPIRE = """
+            WITH due AS (
+                SELECT token_id FROM token_state
+                WHERE state IN (<live>) AND expires_at <= now()
+                ORDER BY expires_at LIMIT :max FOR UPDATE SKIP LOCKED
+            ), expired AS (
+                UPDATE token_state s SET state = :to, ended_at = s.expires_at
+                FROM due WHERE s.token_id = due.token_id AND s.state = ANY (:from)
+                RETURNING s.token_id, s.user_id, s.ended_at
+            )
+            INSERT INTO access_event (event, token_id, user_id, happened_at)
+            SELECT :to, token_id, user_id, ended_at FROM expired
+            """;
+
     private static final String REDEEM = """
             WITH found AS (
                 SELECT s.token_id, s.user_id, CASE
@@ -121,17 +133,12 @@ public final class Tokens {
     }
 
     public Optional<Token> find(int id) {
-        return handle.createQuery(FIND)
-                .define("columns", Token.COLUMNS)
-                .bind("id", id)
-                .map(Token::of)
-                .findOne();
+        return query(FIND).bind("id", id).map(Token::of).findOne();
     }
 
     /** Inserts a request. */
     public Token request(int user, CodeHash code, Duration validity, String actor) {
-        return handle.createQuery(REQUEST)
-                .define("columns", Token.COLUMNS)
+        return query(REQUEST)
                 .bind("user", user)
                 .bind("hash", code.present())
                 .bind("validity", (double) validity.toSeconds())
@@ -146,16 +153,12 @@ public final class Tokens {
      * @param maxCodes maximum codes of a token, the first included
      */
     public Optional<Token> renew(int id, int user, CodeHash code, int maxCodes, String actor) {
-        return handle.createQuery(RENEW)
-                .define("columns", Token.COLUMNS)
+        return query(RENEW)
+                .define("live", State.LIVE_LITERALS)
                 .bind("id", id)
                 .bind("user", user)
                 .bind("max", maxCodes)
                 .bind("hash", code.present())
-                .bindArray(
-                        "live",
-                        String.class,
-                        State.live().stream().map(State::text).toArray())
                 .bind("actor", actor)
                 .map(Token::of)
                 .findOne();
@@ -169,44 +172,38 @@ public final class Tokens {
      */
     public Optional<Token> authorize(
             int id, Instant notBefore, Instant expiresAt, Duration defaultValidity, String actor) {
-        return step(AUTHORIZE, Step.AUTHORIZE, id, actor)
+        return bind(query(AUTHORIZE), Transition.AUTHORIZE)
+                .bind("id", id)
                 .bind("notBefore", notBefore)
                 .bind("expiresAt", expiresAt)
                 .bind("validity", (double) defaultValidity.toSeconds())
+                .bind("actor", actor)
                 .map(Token::of)
                 .findOne();
     }
 
     /** Refuses a request; empty if there is none. */
     public Optional<Token> refuse(int id, String reason, String actor) {
-        return step(END, Step.REFUSE, id, actor)
-                .bind("reason", reason)
-                .map(Token::of)
-                .findOne();
+        return end(Transition.REFUSE, id, reason, actor);
     }
 
-    /** Revokes a live token; empty if it is none. */
+    /** Revokes a live token; empty if there is none. */
     public Optional<Token> revoke(int id, String actor) {
-        return step(END, Step.REVOKE, id, actor)
-                .bind("reason", (String) null)
-                .map(Token::of)
-                .findOne();
+        return end(Transition.REVOKE, id, null, actor);
     }
 
-    private Query step(String sql, Step step, int id, String actor) {
-        return handle.createQuery(sql)
-                .define("columns", Token.COLUMNS)
-                .bind("to", step.to().text())
-                .bindArray("from", String.class, (Object[]) step.fromTexts())
+    private Optional<Token> end(Transition transition, int id, String reason, String actor) {
+        return bind(query(END), transition)
                 .bind("id", id)
-                .bind("actor", actor);
+                .bind("reason", reason)
+                .bind("actor", actor)
+                .map(Token::of)
+                .findOne();
     }
 
     /** Revokes all live tokens of a user. */
     public void revokeAll(int user, String reason, String actor) {
-        handle.createUpdate(END_ALL)
-                .bind("to", Step.REVOKE.to().text())
-                .bindArray("from", String.class, (Object[]) Step.REVOKE.fromTexts())
+        bind(handle.createUpdate(END_ALL), Transition.REVOKE)
                 .bind("user", user)
                 .bind("reason", reason)
                 .bind("actor", actor)
@@ -214,37 +211,34 @@ public final class Tokens {
     }
 
     /**
-     * An attempt to redeem a code.
+     * Records the expiration of tokens whose validity has ended, except those that others have locked.
      *
-     * @param id unique per door
-     * @param actor subject of the door
+     * @return number of these tokens, {@code max} if there may be more
      */
-    public record Attempt(int door, String id, CodeHash code, String actor) {}
-
-    /** A redemption. */
-    public record Redemption(int tokenId, Instant redeemedAt) {}
+    public int expire(int max) {
+        return bind(handle.createUpdate(EXPIRE), Transition.EXPIRE)
+                .define("live", State.LIVE_LITERALS)
+                .bind("max", max)
+                .execute();
+    }
 
     /** Redeems a code and records the attempt; empty if the code is refused. */
     public Optional<Redemption> redeem(Attempt attempt) {
-        return handle.createQuery(REDEEM)
-                .bind("to", Step.REDEEM.to().text())
-                .bindArray("from", String.class, (Object[]) Step.REDEEM.fromTexts())
+        return bind(handle.createQuery(REDEEM), Transition.REDEEM)
                 .bind("hash", attempt.code().present())
                 .bind("previous", attempt.code().previous())
                 .bind("door", attempt.door())
                 .bind("attempt", attempt.id())
                 .bind("actor", attempt.actor())
-                .map((row, context) -> redemption(row))
+                .map((row, context) -> Redemption.of(row))
                 .one();
     }
 
-    /** Reads columns {@code token_id} and {@code redeemed_at}, which are null if the code was refused. */
-    public static Optional<Redemption> redemption(ResultSet row) throws SQLException {
-        var token = row.getInt("token_id");
-        return row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new Redemption(
-                        token,
-                        row.getObject("redeemed_at", OffsetDateTime.class).toInstant()));
+    private Query query(String sql) {
+        return handle.createQuery(sql).define("columns", Token.COLUMNS);
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Transition transition) {
+        return statement.bindArray("from", String.class, transition.from()).bind("to", transition.to());
     }
 }

@@ -14,20 +14,20 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 
-/** Requests that wait for an administrator, and how long the last ones waited, as gauges. */
+/** Gauges of the requests that wait for an administrator, and of how long the last ones waited. */
 @ApplicationScoped
-class WaitingRequests {
+class WaitingRequestMetrics {
 
     private static final Duration FRESHNESS = Duration.ofSeconds(10);
 
     /** The median is that of the last hour's authorizations. */
     private static final String SAMPLE = """
             SELECT
-                (SELECT count(*) FROM token_state WHERE state = 'requested' AND expires_at > now())::float8 AS waiting,
-                (SELECT coalesce(extract(epoch FROM now() - min(requested_at)), 0) FROM token_state
-                 WHERE state = 'requested' AND expires_at > now())::float8 AS oldest,
+                count(*)::float8 AS waiting,
+                coalesce(extract(epoch FROM now() - min(requested_at)), 0)::float8 AS oldest,
                 (SELECT coalesce(percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM authorized_at - requested_at)), 'NaN')
                  FROM token_state WHERE authorized_at > now() - interval '1 hour')::float8 AS median
+            FROM token_state WHERE state = 'requested' AND expires_at > now()
             """;
 
     private record Sample(double waiting, double oldest, double median) {
