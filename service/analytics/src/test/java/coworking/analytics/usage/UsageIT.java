@@ -1,21 +1,18 @@
 package coworking.analytics.usage;
 
+import static coworking.analytics.Csv.csv;
 import static coworking.analytics.Json.json;
 import static coworking.analytics.Json.parse;
+import static coworking.analytics.Rows.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.analytics.Rows;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.microshed.testing.ApplicationEnvironment;
 import org.microshed.testing.jupiter.MicroShedTest;
 
+/** Tokens and visits per bucket. */
 @MicroShedTest
 class UsageIT {
 
@@ -91,74 +88,6 @@ class UsageIT {
     }
 
     @Test
-    void comparesWithThePrecedingPeriod() throws SQLException {
-        Rows.are(tokens("('2024-01-01 10:00', NULL)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
-
-        var answer = Http.get("/api/v1/usage?from=2024-01-08&to=2024-01-15&granularity=week&compare=previous");
-
-        assertThat(parse(answer.body())).isEqualTo(json("""
-                {
-                    'from': '2024-01-08T00:00:00.000000Z', 'to': '2024-01-15T00:00:00.000000Z', 'zone': 'UTC', 'granularity': 'week',
-                    'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
-                    'previous': {
-                        'from': '2024-01-01T00:00:00.000000Z', 'to': '2024-01-08T00:00:00.000000Z', 'zone': 'UTC',
-                        'totals': {'issued': 1, 'visits': 0}
-                    },
-                    'buckets': [{
-                        'start': '2024-01-08T00:00:00.000000Z', 'end': '2024-01-15T00:00:00.000000Z', 'issued': 1, 'visits': 1,
-                        'previous_start': '2024-01-01T00:00:00.000000Z', 'previous_end': '2024-01-08T00:00:00.000000Z',
-                        'previous_issued': 1, 'previous_visits': 0
-                    }]
-                }"""));
-    }
-
-    @Test
-    void aWeekThatBeginsWithinAWeekIsComparedInPartsOfTheSameLengths() throws SQLException {
-        Rows.are(tokens(
-                "('2024-01-04 10:00', NULL)",
-                "('2024-01-09 10:00', NULL)",
-                "('2024-01-10 10:00', NULL)",
-                "('2024-01-16 10:00', NULL)"));
-
-        assertThat(csv("/api/v1/usage?from=2024-01-10&to=2024-01-17&granularity=week&compare=previous"))
-                .containsExactly(
-                        "start,end,issued,visits,previous_start,previous_end,previous_issued,previous_visits",
-                        "2024-01-10T00:00:00.000000Z,2024-01-15T00:00:00.000000Z,1,0,"
-                                + "2024-01-03T00:00:00.000000Z,2024-01-08T00:00:00.000000Z,1,0",
-                        "2024-01-15T00:00:00.000000Z,2024-01-17T00:00:00.000000Z,1,0,"
-                                + "2024-01-08T00:00:00.000000Z,2024-01-10T00:00:00.000000Z,1,0");
-    }
-
-    @Test
-    void comparesWithTheYearBefore() throws SQLException {
-        Rows.are(tokens("('2023-02-28 10:00', NULL)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
-
-        var answer = Http.get("/api/v1/usage?from=2024-02-29&to=2024-03-01&compare=previous_year");
-
-        assertThat(parse(answer.body())).isEqualTo(json("""
-                {
-                    'from': '2024-02-29T00:00:00.000000Z', 'to': '2024-03-01T00:00:00.000000Z', 'zone': 'UTC',
-                    'granularity': 'day', 'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
-                    'previous': {
-                        'from': '2023-02-28T00:00:00.000000Z', 'to': '2023-03-01T00:00:00.000000Z', 'zone': 'UTC',
-                        'totals': {'issued': 1, 'visits': 0}
-                    },
-                    'buckets': [{
-                        'start': '2024-02-29T00:00:00.000000Z', 'end': '2024-03-01T00:00:00.000000Z',
-                        'issued': 1, 'visits': 1, 'previous_start': '2023-02-28T00:00:00.000000Z',
-                        'previous_end': '2023-03-01T00:00:00.000000Z', 'previous_issued': 1, 'previous_visits': 0
-                    }]
-                }"""));
-    }
-
-    @Test
-    void aPeriodHasToLeaveRoomForTheOneToCompareWith() {
-        assertThat(Http.get("/api/v1/usage?from=1900-01-01&to=1900-01-03&compare=previous")
-                        .body())
-                .contains("a time so late that the period to compare with begins on 1900-01-01 or later");
-    }
-
-    @Test
     void zonesThatTheJdkDoesNotListAreZones() throws SQLException {
         Rows.are(tokens("('2024-01-02 04:59', NULL)"));
 
@@ -168,114 +97,5 @@ class UsageIT {
         assertThat(answer.getString("zone")).isEqualTo("EST");
         assertThat(answer.getString("to")).isEqualTo("2024-01-02T00:00:00.000000-05:00");
         assertThat(answer.getJsonObject("totals").getInt("issued")).isEqualTo(1);
-    }
-
-    @Test
-    void timesOfAResponseCanBeRequested() throws SQLException {
-        Rows.are(tokens("('2024-03-31 00:30', NULL)"));
-        var answer = parse(Http.get("/api/v1/usage/heatmap?to=2024-04-01&zone=Africa/Monrovia")
-                .body());
-
-        var again = "/api/v1/usage/heatmap?zone=Africa/Monrovia&from=" + answer.getString("from") + "&to="
-                + answer.getString("to");
-
-        assertThat(answer.getString("from")).isEqualTo("1972-01-08T00:00:00.000000Z");
-        assertThat(parse(Http.get(again).body())).isEqualTo(answer);
-    }
-
-    @Test
-    void timesForSpreadsheetsHaveNoOffset() throws SQLException {
-        Rows.are();
-
-        assertThat(csv("/api/v1/usage?from=2024-05-01&to=2024-05-02&zone=Europe/Berlin&format=spreadsheet"))
-                .containsExactly(
-                        "start,end,issued,visits", "2024-05-01T00:00:00.000000,2024-05-02T00:00:00.000000,0,0");
-    }
-
-    @Test
-    void filesAreNamedAfterTheReportAndItsPeriod() throws SQLException {
-        Rows.are();
-
-        assertThat(disposition("/api/v1/usage?from=2024-05-01&to=2024-06-01&format=csv"))
-                .isEqualTo("attachment; filename=\"usage_2024-05-01_2024-06-01.csv\"");
-        assertThat(disposition("/api/v1/usage/heatmap")).isEqualTo("inline; filename=\"usage-heatmap_all-time.json\"");
-    }
-
-    private static String disposition(String path) {
-        return Http.get(path).headers().firstValue("Content-Disposition").orElseThrow();
-    }
-
-    @Test
-    void theHeatmapHasACellForEachHourOfEachWeekdayInTheZone() throws SQLException {
-        // A Monday 23:30 UTC is a Tuesday 00:30 in Berlin.
-        Rows.are(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', NULL)"));
-
-        var rows = csv("/api/v1/usage/heatmap?zone=Europe/Berlin");
-
-        assertThat(rows).hasSize(1 + 7 * 24).contains("tuesday,0,2,1", "monday,23,0,0");
-        assertThat(rows.subList(0, 3)).containsExactly("weekday,hour,issued,visits", "monday,0,0,0", "monday,1,0,0");
-    }
-
-    @Test
-    void wrongParametersAreAllNamed() {
-        var answer = Http.get("/api/v1/usage?granularity=year&basis=asked&form=csv");
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(parse(answer.body()).getJsonArray("parameters").toString()).isEqualTo("""
-                [{"name":"granularity","value":"year","allowed":"one of hour, day, week, month"},\
-                {"name":"basis","value":"asked","allowed":"one of issued, used"},\
-                {"name":"form","value":"csv","allowed":"only format, zone, from, to, granularity, basis, compare"}]""");
-    }
-
-    @Test
-    void aMalformedQueryIsAnInvalidParameter() throws IOException {
-        var service = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
-        try (var socket = new Socket(service.getHost(), service.getPort())) {
-            socket.getOutputStream()
-                    .write("GET /api/v1/usage?from=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 400 Bad Request")
-                    .contains("query is 'from=%zz'; allowed: characters encoded as in a URI");
-        }
-    }
-
-    @Test
-    void anUnchangedAnswerIsNotSentAgain() throws SQLException {
-        Rows.are(tokens("('2021-05-01 10:00', NULL)"));
-        var first = Http.get("/api/v1/usage?from=2021-05-01&to=2021-05-02");
-        var tag = first.headers().firstValue("ETag").orElseThrow();
-
-        var second = Http.get("/api/v1/usage?from=2021-05-01&to=2021-05-02", "If-None-Match", tag);
-
-        assertThat(second.statusCode()).isEqualTo(304);
-        assertThat(second.body()).isEmpty();
-        assertThat(first.headers().firstValue("Cache-Control"))
-                .hasValueSatisfying(control -> assertThat(control).contains("private", "max-age="));
-    }
-
-    @Test
-    void answersAreCompressedWhereThatIsAccepted() throws SQLException {
-        Rows.are();
-
-        var answer =
-                Http.get("/api/v1/usage?granularity=hour&from=2021-05-01&to=2021-06-01", "Accept-Encoding", "gzip");
-
-        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
-    }
-
-    private static List<String> csv(String path) {
-        var answer = Http.get(path, "Accept", "text/csv");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        return answer.body().lines().toList();
-    }
-
-    /** @param times times of issue and use, each pair in parentheses */
-    private static String tokens(String... times) {
-        return "INSERT INTO tokens (created_at, used_at) VALUES " + String.join(", ", times);
     }
 }
