@@ -2,8 +2,8 @@
 
 import { element } from "./elements.js";
 import { Problem } from "./problem.js";
-import { call, persistently } from "./service.js";
-import { obstruct, open } from "./shell.js";
+import { call, retried } from "./service.js";
+import { showFailure, open } from "./shell.js";
 
 const ROLE = "doors";
 
@@ -23,13 +23,13 @@ async function redeem(event) {
   input.focus();
   show("wait", "…", "Asking the service.");
   try {
-    await persistently(
+    await retried(
       () => call("POST", "redemptions", body),
       () => show("wait", "…", "The service does not answer. Trying again."));
     show("yes", "✓ Yes", "Come in.");
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status === 401 || failure.status === 403) {
-      return obstruct(ROLE, failure);
+      return showFailure(ROLE, failure);
     }
     show("no", "✗ No", failure.message);
   }

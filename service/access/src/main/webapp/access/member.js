@@ -2,7 +2,7 @@
 
 import { button, element, table } from "./elements.js";
 import QrCreator from "./qr-creator.es6.min.js";
-import { call, persistently } from "./service.js";
+import { call, retried } from "./service.js";
 import { announce, open } from "./shell.js";
 import { isLive, state, time } from "./tokens.js";
 
@@ -13,7 +13,7 @@ const actions = document.querySelector("#request .actions");
 const result = document.querySelector("#request .result");
 const list = document.querySelector("#tokens .list");
 
-/** States by token, to say what has changed. */
+/** States by token, to announce changes. */
 const known = new Map();
 
 const request = button("Request a token", requestToken);
@@ -23,10 +23,10 @@ await open("members", refresh);
 async function requestToken() {
   request.disabled = true;
   result.replaceChildren();
-  // One key for all attempts, so that a lost answer does not cost a second token.
+  // All attempts have one key, so a lost response does not cost a second token.
   const key = crypto.randomUUID();
   try {
-    const token = await persistently(
+    const token = await retried(
       () => call("POST", "tokens", undefined, { "Idempotency-Key": key }),
       () => say("The service does not answer. Trying again."));
     result.replaceChildren(...code(token));
@@ -43,7 +43,7 @@ function say(text) {
   result.replaceChildren(element("p", { class: "failure", role: "alert" }, text));
 }
 
-/** The code is nowhere but in this part of the page. */
+/** Only this part of the page has the code. */
 function code(token) {
   const characters = token.code.replace("-", "");
   const image = element("div", { role: "img", "aria-label": "The code as a QR code" });
@@ -61,7 +61,7 @@ function code(token) {
 
 async function refresh() {
   const { tokens } = await call("GET", `tokens?limit=${SHOWN}`);
-  sayChanges(tokens);
+  announceChanges(tokens);
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.token : null;
   list.replaceChildren(tokens.length === 0 ? element("p", {}, "You have no tokens yet.") : table("Tokens, the latest first", [
     { title: "Token", header: true, cell: (token) => String(token.id) },
@@ -75,7 +75,7 @@ async function refresh() {
   }
 }
 
-function sayChanges(tokens) {
+function announceChanges(tokens) {
   const changes = tokens.filter((token) => known.has(token.id) && known.get(token.id) !== token.state);
   tokens.forEach((token) => known.set(token.id, token.state));
   if (changes.length > 0) {

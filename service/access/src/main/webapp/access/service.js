@@ -4,7 +4,7 @@ import { Problem, problem } from "./problem.js";
 
 const API = "/access/v1/";
 
-/** Repeats of a call that may have been done although its answer was lost, and the pause before each, in seconds. */
+/** Pauses before the repetitions of a call whose response was lost, in seconds. */
 const PAUSES = [0.5, 1, 2, 4];
 
 /**
@@ -14,8 +14,8 @@ const PAUSES = [0.5, 1, 2, 4];
  * @param {string} path below the API, with its query
  * @param {object} [body] sent as JSON
  * @param {object} [headers]
- * @returns {Promise<object|null>} what the service responds; `null` if that is nothing
- * @throws {Problem} if it does not do what was asked
+ * @returns {Promise<object|null>} the response; `null` if it has no content
+ * @throws {Problem} if the service refuses the request or does not respond
  */
 export async function call(method, path, body, headers = {}) {
   const request = { method, headers: { Accept: "application/json", ...headers }, cache: "no-store" };
@@ -36,12 +36,12 @@ export async function call(method, path, body, headers = {}) {
 }
 
 /**
- * Calls until there is an answer. The service has to recognize a repetition.
+ * Repeats a call whose response was lost. The service has to recognize the repetition.
  *
  * @param {function(): Promise} attempt
  * @param {function(Problem)} waiting called with each failure that is retried
  */
-export async function persistently(attempt, waiting) {
+export async function retried(attempt, waiting) {
   for (const pause of PAUSES) {
     try {
       return await attempt();

@@ -12,7 +12,7 @@ const PAGES = [
 
 const REFRESH_SECONDS = 5;
 
-/** Says something to a reader of the screen without moving the focus. */
+/** Has screen readers say a text, without moving the focus. */
 export function announce(text) {
   document.getElementById("announcements").textContent = text;
 }
@@ -27,17 +27,17 @@ export async function open(role, refresh) {
   document.querySelector("nav").append(...PAGES.map(([path, name]) =>
     element("a", { href: path, "aria-current": path === location.pathname ? "page" : null }, name)));
   await showSession();
-  const again = async () => {
+  const refreshRepeatedly = async () => {
     if (!document.hidden) {
       await attempt(role, refresh);
     }
-    setTimeout(again, REFRESH_SECONDS * 1000);
+    setTimeout(refreshRepeatedly, REFRESH_SECONDS * 1000);
   };
   document.addEventListener("visibilitychange", () => document.hidden || attempt(role, refresh));
-  await again();
+  await refreshRepeatedly();
 }
 
-/** Says who is signed in. Somebody who has another role here signs out first. */
+/** Shows who is signed in. To use another role, they sign out first. */
 async function showSession() {
   const person = await session();
   const nav = document.querySelector("nav");
@@ -52,20 +52,20 @@ async function attempt(role, refresh) {
   const main = document.getElementById("content");
   try {
     await refresh();
-    obstacle(null);
+    showObstacle(null);
   } catch (failure) {
-    obstruct(role, failure);
+    showFailure(role, failure);
   } finally {
     main.removeAttribute("aria-busy");
   }
 }
 
-/** Says why the page can't be used. */
-export function obstruct(role, failure) {
+/** Shows why the page can't be used. */
+export function showFailure(role, failure) {
   if (!(failure instanceof Problem)) {
     throw failure;
   }
-  obstacle(reason(role, failure), failure.isTransient);
+  showObstacle(reason(role, failure), failure.isTransient);
 }
 
 function reason(role, failure) {
@@ -78,8 +78,8 @@ function reason(role, failure) {
   return [failure.message, failure.isTransient ? " Trying again." : ""];
 }
 
-/** Shows why the page can't be used. What it showed stays if the reason may pass. */
-function obstacle(content, keep) {
+/** Shows why the page can't be used. If the reason is temporary, the content stays visible. */
+function showObstacle(content, keep) {
   const main = document.getElementById("content");
   const before = document.getElementById("obstacle");
   const text = content && element("p", {}, content).textContent;

@@ -100,6 +100,13 @@ record Api(String subject, String role, URI replica) {
         return post("tokens", null).json();
     }
 
+    /** Requests a token, which an administrator authorizes, and returns its code. */
+    String authorizedCode() {
+        var token = request();
+        ADMINISTRATOR.authorize(token.getInt("id"));
+        return token.getString("code");
+    }
+
     Reply authorize(int token) {
         return post("tokens/%d/authorization".formatted(token), "{}");
     }

@@ -1,6 +1,5 @@
 package coworking.access;
 
-import static coworking.access.Api.ADMINISTRATOR;
 import static coworking.access.Api.DOOR;
 import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +39,7 @@ class GuessingIT {
 
     @Test
     void aDoorTriesTwentyWrongCodesInAMinuteAndOtherDoorsGoOn() {
-        var code = authorized();
+        var code = MEMBER.authorizedCode();
         for (var n = 1; n <= 20; n++) {
             assertThat(DOOR.redeem("0000-0000", "wrong" + n).status()).isEqualTo(422);
         }
@@ -69,7 +68,7 @@ class GuessingIT {
                 "state = 'redeemed', ended_at = now()"
             })
     void everyOtherCodeIsRefusedAlike(String change) throws SQLException {
-        var code = authorized();
+        var code = MEMBER.authorizedCode();
         Space.execute("update token_state set " + change);
 
         var refused = DOOR.redeem(code, "first");
@@ -81,7 +80,7 @@ class GuessingIT {
 
     @Test
     void aCodeOfADeactivatedMemberIsRefusedAlike() throws SQLException {
-        var code = authorized();
+        var code = MEMBER.authorizedCode();
         Space.execute("update users set is_active = false");
 
         assertAlike(DOOR.redeem(code, "first"), DOOR.redeem("0000-0000", "second"));
@@ -89,7 +88,7 @@ class GuessingIT {
 
     @Test
     void aUsedCodeIsRefusedAlike() {
-        var code = authorized();
+        var code = MEMBER.authorizedCode();
         DOOR.redeem(code, "first");
 
         assertAlike(DOOR.redeem(code, "second"), DOOR.redeem("0000-0000", "third"));
@@ -98,7 +97,7 @@ class GuessingIT {
     @Test
     void aUsedCodeIsRefusedInTheTimeOfAnUnknownOne() {
         try (var server = Replica.start("guessing", Map.of("MAX_FAILED_REDEMPTIONS_PER_MINUTE", "1000"))) {
-            var code = authorized();
+            var code = MEMBER.authorizedCode();
             DOOR.redeem(code, "first");
             var used = new ArrayList<Long>();
             var unknown = new ArrayList<Long>();
@@ -113,13 +112,7 @@ class GuessingIT {
         }
     }
 
-    private static String authorized() {
-        var token = MEMBER.request();
-        ADMINISTRATOR.authorize(token.getInt("id"));
-        return token.getString("code");
-    }
-
-    /** Two responses differ in their time alone. */
+    /** Two responses differ only in their times. */
     private static void assertAlike(Reply refused, Reply unknown) {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(unknown.status()).isEqualTo(422);

@@ -1,6 +1,5 @@
 package coworking.access;
 
-import static coworking.access.Api.ADMINISTRATOR;
 import static coworking.access.Api.DOOR;
 import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Beside the server that all tests share, which has an old key: one with a new key and the old one, one with the new alone. */
+/** Three servers: the one that all tests share has an old key, the second a new key and the old one, the third only the new key. */
 @MicroShedTest
 @Tag("long")
 class KeyRotationIT {
@@ -46,8 +45,8 @@ class KeyRotationIT {
 
     @Test
     void codesOfBothKeysAreRedeemed() {
-        var oldCode = authorized(MEMBER);
-        var newCode = authorized(MEMBER.at(rotating));
+        var oldCode = MEMBER.authorizedCode();
+        var newCode = MEMBER.at(rotating).authorizedCode();
 
         assertThat(DOOR.at(rotating).redeem(oldCode, "old").json().getInt("token_id"))
                 .isEqualTo(1);
@@ -58,7 +57,7 @@ class KeyRotationIT {
 
     @Test
     void newCodesUseTheNewKey() {
-        var newCode = authorized(MEMBER.at(rotating));
+        var newCode = MEMBER.at(rotating).authorizedCode();
 
         assertThat(DOOR.redeem(newCode, "old key").status()).isEqualTo(422);
         assertThat(DOOR.at(rotated).redeem(newCode, "new key").status()).isEqualTo(200);
@@ -66,7 +65,7 @@ class KeyRotationIT {
 
     @Test
     void withoutItsKeyAnOldCodeOpensNothing() throws SQLException {
-        var oldCode = authorized(MEMBER);
+        var oldCode = MEMBER.authorizedCode();
 
         var refused = DOOR.at(rotated).redeem(oldCode, "old");
 
@@ -76,18 +75,12 @@ class KeyRotationIT {
 
     @Test
     void anAttemptBeforeTheRotationIsRepeatedAfterIt() {
-        var oldCode = authorized(MEMBER);
+        var oldCode = MEMBER.authorizedCode();
 
         var first = DOOR.redeem(oldCode, "same");
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(DOOR.at(rotating).redeem(oldCode, "same").http().body())
                 .isEqualTo(first.http().body());
-    }
-
-    private static String authorized(Api member) {
-        var token = member.request();
-        ADMINISTRATOR.authorize(token.getInt("id"));
-        return token.getString("code");
     }
 }

@@ -17,6 +17,15 @@ public final class TestData {
         change(all.toArray(String[]::new));
     }
 
+    /**
+     * Returns a statement that inserts tokens without users.
+     *
+     * @param times times of issue and use, each pair in parentheses
+     */
+    public static String tokens(String... times) {
+        return "insert into tokens (created_at, used_at) values " + String.join(", ", times);
+    }
+
     /** Changes the existing rows in one transaction. */
     public static void change(String... statements) throws SQLException {
         try (var connection = LocalEnvironment.owner().getConnection();

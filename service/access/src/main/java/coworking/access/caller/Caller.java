@@ -4,14 +4,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The bearer token of a request. */
+/** The caller of a request, by its bearer token. */
 public class Caller {
 
     @Context
     private SecurityContext security;
-
-    /** Issuer and subject, which identify a caller together. */
-    public record Identity(String issuer, String subject) {}
 
     public Identity identity() {
         var token = (JsonWebToken) security.getUserPrincipal();

@@ -1,11 +1,10 @@
 package coworking.access.caller;
 
-import coworking.access.caller.Caller.Identity;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
 import org.jdbi.v3.core.Handle;
 
-/** Users as callers. */
+/** Members: users whom bearer tokens identify. */
 public final class Members {
 
     private Members() {}
@@ -16,9 +15,9 @@ public final class Members {
     }
 
     /**
-     * Returns the id of the user that an identity stands for.
+     * Returns the id of the user with an identity.
      *
-     * @throws ProblemException if it stands for none
+     * @throws ProblemException if no user has it
      */
     public static int id(Handle handle, Identity identity) {
         return handle.createQuery("""

@@ -1,2 +1,2 @@
-/** Whom a bearer token stands for: a member or a door. */
+/** Who sends a request, by its bearer token. */
 package coworking.access.caller;

@@ -1,7 +1,7 @@
 package coworking.access.cleanup;
 
 import coworking.access.configuration.Configuration;
-import coworking.access.state.Step;
+import coworking.access.state.Tokens;
 import coworking.chassis.database.MaintenanceDatabase;
 import coworking.chassis.schedule.RepeatedTask;
 import jakarta.annotation.PreDestroy;
@@ -12,13 +12,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.ToIntFunction;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
- * Records expirations as events, forgets codes, keys and attempts after their time, and merges the counts of requests. A token
- * whose time is over has expired before this comes by. All replicas do it; statements skip what another has locked.
+ * Records expirations as events, forgets codes, keys and attempts after the retention time, and merges the counts of requests.
+ * Tokens expire without it: every statement compares their times. All replicas do it; statements skip what another has locked.
  */
 @ApplicationScoped
 class Cleanup {
@@ -27,20 +27,6 @@ class Cleanup {
 
     /** Rows per statement, each of which is a transaction. */
     private static final int BATCH = 1_000;
-
-    private static final String EXPIRE = """
-            with due as (
-                select token_id from token_state
-                where state in ('requested', 'authorized') and expires_at <= now()
-                order by expires_at limit :batch for update skip locked
-            ), expired as (
-                update token_state s set state = :to, ended_at = s.expires_at
-                from due where s.token_id = due.token_id and s.state = any (:from)
-                returning s.token_id, s.user_id, s.ended_at
-            )
-            insert into access_event (event, token_id, user_id, happened_at)
-            select :to, token_id, user_id, ended_at from expired
-            """;
 
     private static final String FORGET_CODES = """
             update token_state set code_hash = null
@@ -90,28 +76,25 @@ class Cleanup {
     }
 
     private void clean() {
-        repeat(
-                EXPIRE,
-                update -> update.bind("to", Step.EXPIRE.to().text())
-                        .bindArray("from", String.class, (Object[]) Step.EXPIRE.fromTexts()));
-        repeat(FORGET_CODES, this::withRetention);
-        repeat(FORGET_KEYS, this::withRetention);
-        repeat(FORGET_ATTEMPTS, this::withRetention);
+        repeat(handle -> new Tokens(handle).expire(BATCH));
+        repeat(handle -> forget(handle, FORGET_CODES));
+        repeat(handle -> forget(handle, FORGET_KEYS));
+        repeat(handle -> forget(handle, FORGET_ATTEMPTS));
         database.work(handle -> handle.execute("select merge_requests()"));
     }
 
-    private Update withRetention(Update update) {
-        return update.bind("retention", (double) configuration.retention().toSeconds());
+    private int forget(Handle handle, String sql) {
+        return handle.createUpdate(sql)
+                .bind("retention", (double) configuration.retention().toSeconds())
+                .bind("batch", BATCH)
+                .execute();
     }
 
-    private void repeat(String sql, java.util.function.UnaryOperator<Update> binding) {
+    /** @param step changes at most {@link #BATCH} rows and returns their number */
+    private void repeat(ToIntFunction<Handle> step) {
         var changed = BATCH;
         while (changed == BATCH && !Thread.currentThread().isInterrupted()) {
-            changed = database.work(handle -> execute(handle, sql, binding));
+            changed = database.work(step::applyAsInt);
         }
-    }
-
-    private static int execute(Handle handle, String sql, java.util.function.UnaryOperator<Update> binding) {
-        return binding.apply(handle.createUpdate(sql).bind("batch", BATCH)).execute();
     }
 }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * A one-time code: eight characters of Crockford's base 32, 40 bits by chance. It is kept in memory only, for as long as it
- * takes to hash or to return it.
+ * A one-time code: eight characters of Crockford's base 32, 40 random bits. It is never stored: it is in memory until it is
+ * hashed or returned.
  *
  * @see <a href="https://www.crockford.com/base32.html">Base 32</a>
  */
@@ -32,9 +32,9 @@ public final class Code {
 
     /**
      * Reads a code as people type it: in any case, with hyphens or spaces, O for 0, I and L for 1. Any other text is a code
-     * too, one that nobody has: a door must not learn more about it.
+     * that nobody has, and no error: a door must not learn more about it.
      */
-    public static Code typed(String text) {
+    public static Code parse(String text) {
         return new Code(text.replaceAll("[-\\s]", "")
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')
@@ -46,12 +46,12 @@ public final class Code {
         return characters;
     }
 
-    /** Returns the code as it is shown, in two groups. */
-    public String shown() {
+    /** Returns the code as members see it, in two groups. */
+    public String formatted() {
         return characters.substring(0, LENGTH / 2) + "-" + characters.substring(LENGTH / 2);
     }
 
-    /** Says nothing of the code, which belongs in no log. */
+    /** Hides the code, which belongs in no log. */
     @Override
     public String toString() {
         return "code";

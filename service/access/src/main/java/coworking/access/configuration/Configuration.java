@@ -50,12 +50,12 @@ public class Configuration {
         return maxFailedRedemptionsPerMinute;
     }
 
-    /** Returns the time after which a request expires that nobody decides on. */
+    /** Returns the time after which an undecided request expires. */
     public Duration requestValidity() {
         return Duration.ofHours(requestValidityHours);
     }
 
-    /** Returns the validity of an authorization that says nothing of it. */
+    /** Returns the validity of an authorization that does not set it. */
     public Duration defaultValidity() {
         return Duration.ofHours(defaultValidityHours);
     }

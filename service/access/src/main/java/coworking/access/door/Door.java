@@ -1,5 +1,7 @@
 package coworking.access.door;
 
+import static coworking.access.response.JsonValues.orNull;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.sql.ResultSet;
@@ -32,14 +34,13 @@ record Door(
     }
 
     JsonObject toJson() {
-        var json = Json.createObjectBuilder()
+        return Json.createObjectBuilder()
                 .add("id", id)
                 .add("name", name)
                 .add("subject", subject)
-                .add("created_at", createdAt.toInstant().toString())
-                .add("revoked", revokedAt != null);
-        return lastSeenAt == null
-                ? json.addNull("last_seen_at").build()
-                : json.add("last_seen_at", lastSeenAt.toInstant().toString()).build();
+                .add("created_at", orNull(createdAt))
+                .add("revoked", revokedAt != null)
+                .add("last_seen_at", orNull(lastSeenAt))
+                .build();
     }
 }

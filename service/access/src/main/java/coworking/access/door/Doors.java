@@ -1,6 +1,6 @@
 package coworking.access.door;
 
-import coworking.access.caller.Caller.Identity;
+import coworking.access.caller.Identity;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Doors as the database has them. */
+/** Doors in the database. */
 @ApplicationScoped
 class Doors {
 
@@ -44,18 +44,18 @@ class Doors {
                 handle.createQuery(ALL).bind("issuer", issuer).map(Door::of).list());
     }
 
-    Door register(String name, Identity door, String actor) {
+    /** Registers a door of the same issuer. */
+    Door register(String name, String subject, Identity administrator) {
         return database.inTransaction(handle -> {
             var registered = handle.createQuery(REGISTER)
                     .bind("name", name)
-                    .bind("issuer", door.issuer())
-                    .bind("subject", door.subject())
+                    .bind("issuer", administrator.issuer())
+                    .bind("subject", subject)
                     .map(Door::of)
                     .findOne()
                     .orElseThrow(() -> new ProblemException(
-                            ProblemType.TAKEN_IDENTITY,
-                            "Another door has the subject '%s'.".formatted(door.subject())));
-            record(handle, "door-registered", registered, actor);
+                            ProblemType.TAKEN_IDENTITY, "Another door has the subject '%s'.".formatted(subject)));
+            record(handle, "door-registered", registered, administrator.subject());
             return registered;
         });
     }
@@ -69,12 +69,9 @@ class Doors {
                     .map(Door::of)
                     .findOne()
                     .orElseThrow(NotFoundException::new);
-            record(
-                    handle,
-                    revoked.map(ended -> ended ? "door-revoked" : "door-restored")
-                            .orElse("door-changed"),
-                    changed,
-                    actor);
+            var event =
+                    revoked.map(now -> now ? "door-revoked" : "door-restored").orElse("door-changed");
+            record(handle, event, changed, actor);
             return changed;
         });
     }

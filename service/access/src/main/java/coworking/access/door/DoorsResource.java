@@ -1,13 +1,15 @@
 package coworking.access.door;
 
 import coworking.access.caller.Caller;
-import coworking.access.caller.Caller.Identity;
+import coworking.access.caller.Identity;
+import coworking.access.response.Responses;
+import coworking.access.response.Row;
 import coworking.chassis.body.JsonBody;
 import coworking.chassis.identity.Roles;
+import coworking.chassis.parameters.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 
-/** Doors: which bearer tokens may redeem codes. */
+/** Doors, whose bearer tokens may redeem codes. */
 @Path("access/v1/doors")
 @RolesAllowed(Roles.ADMINISTRATOR)
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,19 +32,15 @@ import java.io.InputStream;
 public class DoorsResource {
 
     private static final int MAX_NAME_LENGTH = 100;
-    private static final int MAX_SUBJECT_LENGTH = 255;
 
     @Inject
     private Doors doors;
 
     @GET
     public Response doors(@BeanParam Caller caller, @Context UriInfo uri) {
-        coworking.chassis.parameters.Parameters.of(uri).throwIfInvalid();
-        var list = Json.createArrayBuilder();
-        doors.all(caller.identity().issuer()).forEach(door -> list.add(door.toJson()));
-        return Response.ok(Json.createObjectBuilder().add("doors", list).build())
-                .header("Cache-Control", "private, no-cache")
-                .build();
+        Parameters.of(uri).throwIfInvalid();
+        var all = doors.all(caller.identity().issuer());
+        return Responses.list("doors", all.stream().map(Door::toJson)).build();
     }
 
     @POST
@@ -50,14 +48,14 @@ public class DoorsResource {
     public Response register(@BeanParam Caller caller, InputStream entity) {
         var body = JsonBody.read(entity);
         var name = body.requiredText("name", MAX_NAME_LENGTH);
-        var subject = body.requiredText("subject", MAX_SUBJECT_LENGTH);
+        var subject = body.requiredText("subject", Identity.MAX_SUBJECT_LENGTH);
         body.throwIfInvalid();
-        var door = doors.register(name, new Identity(caller.identity().issuer(), subject), caller.subject());
+        var door = doors.register(name, subject, caller.identity());
         return Response.status(Response.Status.CREATED).entity(door.toJson()).build();
     }
 
     @PATCH
-    @Path("{id: [1-9][0-9]{0,8}}")
+    @Path(Row.PATH)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response change(@BeanParam Caller caller, @PathParam("id") int id, InputStream entity) {
         var body = JsonBody.read(entity);

@@ -1,8 +1,9 @@
 package coworking.access.event;
 
+import static coworking.access.response.JsonValues.orNull;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -11,7 +12,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /**
  * An event. Ids are null if the event is about something else.
  *
- * @param transaction id of the transaction that wrote it; with {@code id} it is the place in the order of events
+ * @param transaction id of the transaction that wrote it; with {@code id} it is the event's place in their order
  * @param actor subject of the bearer token; null for the service itself
  * @param reason null if there is none
  */
@@ -39,37 +40,20 @@ record Event(
                 row.getString("reason"));
     }
 
-    /** Returns the place of this event, after which a page begins. */
-    String cursor() {
-        return transaction + "." + id;
+    Cursor cursor() {
+        return new Cursor(transaction, String.valueOf(id));
     }
 
     JsonObject toJson() {
-        var json = Json.createObjectBuilder()
+        return Json.createObjectBuilder()
                 .add("id", id)
-                .add("happened_at", happenedAt.toInstant().toString())
-                .add("event", name);
-        add(json, "token_id", tokenId);
-        add(json, "user_id", userId);
-        add(json, "door_id", doorId);
-        add(json, "actor", actor);
-        add(json, "reason", reason);
-        return json.build();
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Integer value) {
-        if (value == null) {
-            json.addNull(name);
-        } else {
-            json.add(name, value);
-        }
-    }
-
-    private static void add(JsonObjectBuilder json, String name, String value) {
-        if (value == null) {
-            json.addNull(name);
-        } else {
-            json.add(name, value);
-        }
+                .add("happened_at", orNull(happenedAt))
+                .add("event", name)
+                .add("token_id", orNull(tokenId))
+                .add("user_id", orNull(userId))
+                .add("door_id", orNull(doorId))
+                .add("actor", orNull(actor))
+                .add("reason", orNull(reason))
+                .build();
     }
 }

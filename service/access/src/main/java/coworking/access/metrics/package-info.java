@@ -1,2 +1,2 @@
-/** Figures of the service for those who operate it. */
+/** Metrics and warnings for operators of the service. */
 package coworking.access.metrics;

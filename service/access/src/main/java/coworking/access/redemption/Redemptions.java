@@ -1,20 +1,19 @@
 package coworking.access.redemption;
 
-import coworking.access.caller.Caller.Identity;
+import coworking.access.caller.Identity;
 import coworking.access.code.Code;
 import coworking.access.code.CodeHash;
-import coworking.access.code.CodeHashes;
+import coworking.access.code.CodeHasher;
 import coworking.access.configuration.Configuration;
+import coworking.access.state.Attempt;
+import coworking.access.state.Redemption;
 import coworking.access.state.Tokens;
-import coworking.access.state.Tokens.Attempt;
-import coworking.access.state.Tokens.Redemption;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -22,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class Redemptions {
 
-    /** Attempts of one door follow each other, so a limit can't be passed by many at a time. Doors are independent. */
+    /** Attempts of one door wait for each other, so parallel ones can't exceed the limit. Doors are independent. */
     private static final String LOCK = """
             select id, revoked_at is not null as revoked,
                 last_seen_at is null or last_seen_at < now() - interval '1 minute' as unseen
@@ -53,7 +52,7 @@ class Redemptions {
     private Configuration configuration;
 
     @Inject
-    private CodeHashes hashes;
+    private CodeHasher hasher;
 
     @Inject
     private RedemptionMetrics metrics;
@@ -62,6 +61,9 @@ class Redemptions {
 
     private record Earlier(byte[] hash, Optional<Redemption> redemption) {}
 
+    /** @param waitSeconds time until one of them is older than a minute */
+    private record Failures(int count, double waitSeconds) {}
+
     /**
      * Redeems a code. A repetition of an attempt gets the first result.
      *
@@ -69,7 +71,7 @@ class Redemptions {
      *     revoked, or it has tried too many wrong codes
      */
     Redemption redeem(Identity identity, String attemptId, Code code) {
-        var result = database.inTransaction(handle -> result(handle, identity, attemptId, hashes.of(code)));
+        var result = database.inTransaction(handle -> result(handle, identity, attemptId, hasher.hash(code)));
         metrics.count(result.isPresent() ? RedemptionMetrics.Outcome.REDEEMED : RedemptionMetrics.Outcome.REFUSED);
         return result.orElseThrow(() -> new ProblemException(ProblemType.REFUSED_CODE, "This code opens nothing."));
     }
@@ -105,12 +107,12 @@ class Redemptions {
         return handle.createQuery(EARLIER)
                 .bind("door", door)
                 .bind("attempt", attemptId)
-                .map((row, context) -> new Earlier(row.getBytes("code_hash"), Tokens.redemption(row)))
+                .map((row, context) -> new Earlier(row.getBytes("code_hash"), Redemption.of(row)))
                 .findOne();
     }
 
     private static Optional<Redemption> repeated(Earlier earlier, CodeHash code) {
-        if (!Arrays.equals(earlier.hash(), code.present()) && !Arrays.equals(earlier.hash(), code.previous())) {
+        if (!code.matches(earlier.hash())) {
             throw new ProblemException(
                     ProblemType.REUSED_ATTEMPT, "This door has used this attempt_id with another code.");
         }
@@ -119,19 +121,17 @@ class Redemptions {
 
     private void checkLimit(Handle handle, int door) {
         var max = configuration.maxFailedRedemptionsPerMinute();
-        handle.createQuery(FAILURES)
+        var failures = handle.createQuery(FAILURES)
                 .bind("door", door)
                 .bind("max", max)
-                .map((row, context) -> {
-                    if (row.getInt("failures") >= max) {
-                        metrics.count(RedemptionMetrics.Outcome.LIMITED);
-                        throw new ProblemException(
-                                ProblemType.TOO_MANY_FAILED_REDEMPTIONS,
-                                "This door has tried %d wrong codes in the last minute, the maximum.".formatted(max),
-                                Duration.ofMillis((long) (row.getDouble("wait") * 1_000)));
-                    }
-                    return true;
-                })
+                .map((row, context) -> new Failures(row.getInt("failures"), row.getDouble("wait")))
                 .one();
+        if (failures.count() >= max) {
+            metrics.count(RedemptionMetrics.Outcome.LIMITED);
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_FAILED_REDEMPTIONS,
+                    "This door has tried %d wrong codes in the last minute, the maximum.".formatted(max),
+                    Duration.ofMillis((long) (failures.waitSeconds() * 1_000)));
+        }
     }
 }

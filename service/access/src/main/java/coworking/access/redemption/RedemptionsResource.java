@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** Redemptions: a door sends the code that somebody shows. */
+/** Redemptions: a door sends the code that a member shows. */
 @Path("access/v1/redemptions")
 @RolesAllowed(Roles.DOOR)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -37,7 +37,7 @@ public class RedemptionsResource {
         var code = body.secretText("code", MAX_CODE_LENGTH);
         var attemptId = body.requiredText("attempt_id", MAX_ATTEMPT_LENGTH);
         body.throwIfInvalid();
-        var redemption = redemptions.redeem(caller.identity(), attemptId, Code.typed(code));
+        var redemption = redemptions.redeem(caller.identity(), attemptId, Code.parse(code));
         return Response.ok(Json.createObjectBuilder()
                         .add("token_id", redemption.tokenId())
                         .add("redeemed_at", redemption.redeemedAt().toString())

@@ -1,11 +1,12 @@
 package coworking.access.state;
 
+import static coworking.access.response.JsonValues.orNull;
+
+import coworking.access.response.Row;
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
+import jakarta.json.JsonObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -22,12 +23,13 @@ public record Token(
         int id,
         int userId,
         State state,
-        Instant requestedAt,
-        Instant notBefore,
-        Instant expiresAt,
-        Instant authorizedAt,
-        Instant endedAt,
-        String reason) {
+        OffsetDateTime requestedAt,
+        OffsetDateTime notBefore,
+        OffsetDateTime expiresAt,
+        OffsetDateTime authorizedAt,
+        OffsetDateTime endedAt,
+        String reason)
+        implements Row {
 
     /** Columns of a token: from {@code tokens t} with {@code token_state s}, which older rows lack. */
     public static final String COLUMNS = """
@@ -56,35 +58,26 @@ public record Token(
                 row.getInt("id"),
                 row.getInt("user_id"),
                 State.of(row.getString("state")),
-                time(row, "requested_at"),
-                time(row, "not_before"),
-                time(row, "expires_at"),
-                time(row, "authorized_at"),
-                time(row, "ended_at"),
+                row.getObject("requested_at", OffsetDateTime.class),
+                row.getObject("not_before", OffsetDateTime.class),
+                row.getObject("expires_at", OffsetDateTime.class),
+                row.getObject("authorized_at", OffsetDateTime.class),
+                row.getObject("ended_at", OffsetDateTime.class),
                 row.getString("reason"));
     }
 
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    public JsonObjectBuilder toJson() {
-        var json =
-                Json.createObjectBuilder().add("id", id).add("user_id", userId).add("state", state.text());
-        add(json, "requested_at", requestedAt);
-        add(json, "not_before", notBefore);
-        add(json, "expires_at", expiresAt);
-        add(json, "authorized_at", authorizedAt);
-        add(json, "ended_at", endedAt);
-        return reason == null ? json.add("reason", JsonValue.NULL) : json.add("reason", reason);
-    }
-
-    private static void add(JsonObjectBuilder json, String name, Instant time) {
-        if (time == null) {
-            json.addNull(name);
-        } else {
-            json.add(name, time.toString());
-        }
+    @Override
+    public JsonObject toJson() {
+        return Json.createObjectBuilder()
+                .add("id", id)
+                .add("user_id", userId)
+                .add("state", state.text())
+                .add("requested_at", orNull(requestedAt))
+                .add("not_before", orNull(notBefore))
+                .add("expires_at", orNull(expiresAt))
+                .add("authorized_at", orNull(authorizedAt))
+                .add("ended_at", orNull(endedAt))
+                .add("reason", orNull(reason))
+                .build();
     }
 }

@@ -1,14 +1,12 @@
 package coworking.access.state;
 
 import coworking.access.code.CodeHash;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Statements on tokens. Each change is one statement: its predicate holds every condition, and it writes the event too. */
 public final class Tokens {
@@ -35,7 +33,7 @@ public final class Tokens {
     private static final String RENEW = """
             with s as (
                 update token_state set code_hash = :hash, codes = codes + 1
-                where token_id = :id and user_id = :user and state = any (:live) and expires_at > now() and codes < :max
+                where token_id = :id and user_id = :user and state in (<live>) and expires_at > now() and codes < :max
                 returning *
             ), event as (
                 insert into access_event (event, token_id, user_id, actor)
@@ -82,6 +80,20 @@ public final class Tokens {
             select state, token_id, user_id, :actor, :reason from s
             """;
 
+    private static final String EXPIRE = """
+            with due as (
+                select token_id from token_state
+                where state in (<live>) and expires_at <= now()
+                order by expires_at limit :max for update skip locked
+            ), expired as (
+                update token_state s set state = :to, ended_at = s.expires_at
+                from due where s.token_id = due.token_id and s.state = any (:from)
+                returning s.token_id, s.user_id, s.ended_at
+            )
+            insert into access_event (event, token_id, user_id, happened_at)
+            select :to, token_id, user_id, ended_at from expired
+            """;
+
     private static final String REDEEM = """
             with found as (
                 select s.token_id, s.user_id, case
@@ -121,17 +133,12 @@ public final class Tokens {
     }
 
     public Optional<Token> find(int id) {
-        return handle.createQuery(FIND)
-                .define("columns", Token.COLUMNS)
-                .bind("id", id)
-                .map(Token::of)
-                .findOne();
+        return query(FIND).bind("id", id).map(Token::of).findOne();
     }
 
     /** Inserts a request. */
     public Token request(int user, CodeHash code, Duration validity, String actor) {
-        return handle.createQuery(REQUEST)
-                .define("columns", Token.COLUMNS)
+        return query(REQUEST)
                 .bind("user", user)
                 .bind("hash", code.present())
                 .bind("validity", (double) validity.toSeconds())
@@ -146,16 +153,12 @@ public final class Tokens {
      * @param maxCodes maximum codes of a token, the first included
      */
     public Optional<Token> renew(int id, int user, CodeHash code, int maxCodes, String actor) {
-        return handle.createQuery(RENEW)
-                .define("columns", Token.COLUMNS)
+        return query(RENEW)
+                .define("live", State.LIVE_LITERALS)
                 .bind("id", id)
                 .bind("user", user)
                 .bind("max", maxCodes)
                 .bind("hash", code.present())
-                .bindArray(
-                        "live",
-                        String.class,
-                        State.live().stream().map(State::text).toArray())
                 .bind("actor", actor)
                 .map(Token::of)
                 .findOne();
@@ -169,44 +172,38 @@ public final class Tokens {
      */
     public Optional<Token> authorize(
             int id, Instant notBefore, Instant expiresAt, Duration defaultValidity, String actor) {
-        return step(AUTHORIZE, Step.AUTHORIZE, id, actor)
+        return bind(query(AUTHORIZE), Transition.AUTHORIZE)
+                .bind("id", id)
                 .bind("notBefore", notBefore)
                 .bind("expiresAt", expiresAt)
                 .bind("validity", (double) defaultValidity.toSeconds())
+                .bind("actor", actor)
                 .map(Token::of)
                 .findOne();
     }
 
     /** Refuses a request; empty if there is none. */
     public Optional<Token> refuse(int id, String reason, String actor) {
-        return step(END, Step.REFUSE, id, actor)
-                .bind("reason", reason)
-                .map(Token::of)
-                .findOne();
+        return end(Transition.REFUSE, id, reason, actor);
     }
 
-    /** Revokes a live token; empty if it is none. */
+    /** Revokes a live token; empty if there is none. */
     public Optional<Token> revoke(int id, String actor) {
-        return step(END, Step.REVOKE, id, actor)
-                .bind("reason", (String) null)
-                .map(Token::of)
-                .findOne();
+        return end(Transition.REVOKE, id, null, actor);
     }
 
-    private Query step(String sql, Step step, int id, String actor) {
-        return handle.createQuery(sql)
-                .define("columns", Token.COLUMNS)
-                .bind("to", step.to().text())
-                .bindArray("from", String.class, (Object[]) step.fromTexts())
+    private Optional<Token> end(Transition transition, int id, String reason, String actor) {
+        return bind(query(END), transition)
                 .bind("id", id)
-                .bind("actor", actor);
+                .bind("reason", reason)
+                .bind("actor", actor)
+                .map(Token::of)
+                .findOne();
     }
 
     /** Revokes all live tokens of a user. */
     public void revokeAll(int user, String reason, String actor) {
-        handle.createUpdate(END_ALL)
-                .bind("to", Step.REVOKE.to().text())
-                .bindArray("from", String.class, (Object[]) Step.REVOKE.fromTexts())
+        bind(handle.createUpdate(END_ALL), Transition.REVOKE)
                 .bind("user", user)
                 .bind("reason", reason)
                 .bind("actor", actor)
@@ -214,37 +211,34 @@ public final class Tokens {
     }
 
     /**
-     * An attempt to redeem a code.
+     * Records the expiration of tokens whose validity has ended, except those that others have locked.
      *
-     * @param id unique per door
-     * @param actor subject of the door
+     * @return number of these tokens, {@code max} if there may be more
      */
-    public record Attempt(int door, String id, CodeHash code, String actor) {}
-
-    /** A redemption. */
-    public record Redemption(int tokenId, Instant redeemedAt) {}
+    public int expire(int max) {
+        return bind(handle.createUpdate(EXPIRE), Transition.EXPIRE)
+                .define("live", State.LIVE_LITERALS)
+                .bind("max", max)
+                .execute();
+    }
 
     /** Redeems a code and records the attempt; empty if the code is refused. */
     public Optional<Redemption> redeem(Attempt attempt) {
-        return handle.createQuery(REDEEM)
-                .bind("to", Step.REDEEM.to().text())
-                .bindArray("from", String.class, (Object[]) Step.REDEEM.fromTexts())
+        return bind(handle.createQuery(REDEEM), Transition.REDEEM)
                 .bind("hash", attempt.code().present())
                 .bind("previous", attempt.code().previous())
                 .bind("door", attempt.door())
                 .bind("attempt", attempt.id())
                 .bind("actor", attempt.actor())
-                .map((row, context) -> redemption(row))
+                .map((row, context) -> Redemption.of(row))
                 .one();
     }
 
-    /** Reads columns {@code token_id} and {@code redeemed_at}, which are null if the code was refused. */
-    public static Optional<Redemption> redemption(ResultSet row) throws SQLException {
-        var token = row.getInt("token_id");
-        return row.wasNull()
-                ? Optional.empty()
-                : Optional.of(new Redemption(
-                        token,
-                        row.getObject("redeemed_at", OffsetDateTime.class).toInstant()));
+    private Query query(String sql) {
+        return handle.createQuery(sql).define("columns", Token.COLUMNS);
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, Transition transition) {
+        return statement.bindArray("from", String.class, transition.from()).bind("to", transition.to());
     }
 }

@@ -1,2 +1,2 @@
-/** The life of a token. */
+/** Tokens, their states, and everything that changes them. */
 package coworking.access.state;

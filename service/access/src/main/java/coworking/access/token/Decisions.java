@@ -12,10 +12,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Decisions on tokens that were requested. */
+/** Decisions on tokens: authorizations, refusals and revocations. */
 @ApplicationScoped
 class Decisions {
 
@@ -32,37 +31,36 @@ class Decisions {
      * @param expiresAt null for the default validity from now
      */
     Token authorize(int id, Instant notBefore, Instant expiresAt, String actor) {
-        return decide(
-                id,
-                OptionalInt.empty(),
-                tokens -> tokens.authorize(id, notBefore, expiresAt, configuration.defaultValidity(), actor));
+        return decide(id, tokens -> tokens.authorize(id, notBefore, expiresAt, configuration.defaultValidity(), actor));
     }
 
     Token refuse(int id, String reason, String actor) {
-        return decide(id, OptionalInt.empty(), tokens -> tokens.refuse(id, reason, actor));
+        return decide(id, tokens -> tokens.refuse(id, reason, actor));
     }
 
     /** @param owner the only user whose token may be revoked; empty for any */
-    Token revoke(int id, OptionalInt owner, String actor) {
-        return decide(id, owner, tokens -> tokens.revoke(id, actor));
-    }
-
-    private Token decide(int id, OptionalInt owner, Function<Tokens, Optional<Token>> step) {
-        return database.inTransaction(handle -> {
-            var tokens = new Tokens(handle);
+    Token revoke(int id, Optional<Integer> owner, String actor) {
+        return decide(id, tokens -> {
             owner.ifPresent(user ->
                     tokens.find(id).filter(token -> token.userId() == user).orElseThrow(NotFoundException::new));
-            return step.apply(tokens).orElseThrow(() -> refusal(tokens, id));
+            return tokens.revoke(id, actor);
+        });
+    }
+
+    private Token decide(int id, Function<Tokens, Optional<Token>> decision) {
+        return database.inTransaction(handle -> {
+            var tokens = new Tokens(handle);
+            return decision.apply(tokens).orElseThrow(() -> refusal(tokens, id));
         });
     }
 
     private static RuntimeException refusal(Tokens tokens, int id) {
         var token = tokens.find(id).orElseThrow(NotFoundException::new);
-        // A request that can't be authorized although it is one belongs to somebody who may not come in.
+        // Every decision is possible on a request, unless its member is deactivated.
         return token.state() == State.REQUESTED
                 ? new ProblemException(
                         ProblemType.DEACTIVATED_MEMBER,
                         "User %d, who requested token %d, is deactivated.".formatted(token.userId(), id))
-                : WrongState.of(token);
+                : new WrongStateException(token);
     }
 }

@@ -1,10 +1,11 @@
 package coworking.access.token;
 
-import coworking.access.caller.Caller.Identity;
+import coworking.access.caller.Identity;
 import coworking.access.caller.Members;
 import coworking.access.code.Code;
-import coworking.access.code.CodeHashes;
+import coworking.access.code.CodeHasher;
 import coworking.access.configuration.Configuration;
+import coworking.access.state.State;
 import coworking.access.state.Token;
 import coworking.access.state.Tokens;
 import coworking.chassis.database.PrimaryDatabase;
@@ -12,6 +13,8 @@ import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,10 +33,10 @@ class Requests {
             select is_active is not false from users where id = :user for no key update
             """;
 
-    private static final String LIMITS = """
+    private static final String COUNTS = """
             select
                 (select count(*) from token_state
-                 where user_id = :user and state in ('requested', 'authorized') and expires_at > now()) as live,
+                 where user_id = :user and state in (<live>) and expires_at > now()) as live,
                 count(*) as requested,
                 coalesce(extract(epoch from min(requested_at) + interval '1 minute' - now()), 0)::float8 as wait
             from (
@@ -60,13 +63,28 @@ class Requests {
     private Configuration configuration;
 
     @Inject
-    private CodeHashes hashes;
+    private CodeHasher hasher;
 
     /** A token with its code, which nothing can read again. */
-    record IssuedToken(Token token, Code code) {}
+    record IssuedToken(Token token, Code code) {
+
+        JsonObject toJson() {
+            return Json.createObjectBuilder(token.toJson())
+                    .add("code", code.formatted())
+                    .build();
+        }
+    }
 
     /**
-     * Requests a token for a member, or replaces the code of the one that the same key has requested in the last day.
+     * Tokens of a member.
+     *
+     * @param requested number of requests in the last minute
+     * @param waitSeconds time until one of these is older than a minute
+     */
+    private record Counts(int live, int requested, double waitSeconds) {}
+
+    /**
+     * Requests a token for a member. If the same key has requested one in the last day, that one gets a new code.
      *
      * @param key value of {@code Idempotency-Key}; empty if the member sent none
      * @throws ProblemException if the member is unknown or deactivated, or has reached a limit, or if the token of the key
@@ -103,7 +121,7 @@ class Requests {
             return new IssuedToken(renew(tokens, repeated.get(), user, code), code);
         }
         checkLimits(handle, user);
-        var token = tokens.request(user, hashes.of(code), configuration.requestValidity(), Members.actor(user));
+        var token = tokens.request(user, hasher.hash(code), configuration.requestValidity(), Members.actor(user));
         key.ifPresent(text -> handle.createUpdate(REMEMBER)
                 .bind("user", user)
                 .bind("key", text)
@@ -113,7 +131,7 @@ class Requests {
     }
 
     private Token renew(Tokens tokens, int id, int user, Code code) {
-        return tokens.renew(id, user, hashes.of(code), configuration.maxRequestsPerMinute(), Members.actor(user))
+        return tokens.renew(id, user, hasher.hash(code), configuration.maxRequestsPerMinute(), Members.actor(user))
                 .orElseThrow(() -> refusal(tokens.find(id).orElseThrow()));
     }
 
@@ -122,30 +140,29 @@ class Requests {
                 ? new ProblemException(
                         ProblemType.TOO_MANY_REQUESTS,
                         "Token %d has had the maximum number of codes; request another.".formatted(token.id()))
-                : WrongState.of(token);
+                : new WrongStateException(token);
     }
 
     private void checkLimits(Handle handle, int user) {
-        handle.createQuery(LIMITS)
+        var counts = handle.createQuery(COUNTS)
+                .define("live", State.LIVE_LITERALS)
                 .bind("user", user)
                 .bind("max", configuration.maxRequestsPerMinute())
-                .map((row, context) -> {
-                    if (row.getInt("live") >= configuration.maxLiveTokens()) {
-                        throw new ProblemException(
-                                ProblemType.TOO_MANY_LIVE_TOKENS,
-                                "This member has %d live tokens; at most %d are allowed."
-                                        .formatted(row.getInt("live"), configuration.maxLiveTokens()));
-                    }
-                    if (row.getInt("requested") >= configuration.maxRequestsPerMinute()) {
-                        throw new ProblemException(
-                                ProblemType.TOO_MANY_REQUESTS,
-                                "This member has requested %d tokens in the last minute, the maximum."
-                                        .formatted(row.getInt("requested")),
-                                Duration.ofMillis((long) (row.getDouble("wait") * 1_000)));
-                    }
-                    return true;
-                })
+                .map((row, context) -> new Counts(row.getInt("live"), row.getInt("requested"), row.getDouble("wait")))
                 .one();
+        if (counts.live() >= configuration.maxLiveTokens()) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_LIVE_TOKENS,
+                    "This member has %d live tokens; at most %d are allowed."
+                            .formatted(counts.live(), configuration.maxLiveTokens()));
+        }
+        if (counts.requested() >= configuration.maxRequestsPerMinute()) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "This member has requested %d tokens in the last minute, the maximum."
+                            .formatted(counts.requested()),
+                    Duration.ofMillis((long) (counts.waitSeconds() * 1_000)));
+        }
     }
 
     private static boolean isUniqueViolation(JdbiException failure) {

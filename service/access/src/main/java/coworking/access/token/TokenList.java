@@ -1,5 +1,6 @@
 package coworking.access.token;
 
+import coworking.access.response.Page;
 import coworking.access.state.State;
 import coworking.access.state.Token;
 import coworking.access.state.Tokens;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Tokens with their states. */
 @ApplicationScoped
@@ -17,9 +17,6 @@ class TokenList {
 
     @Inject
     private PrimaryDatabase database;
-
-    /** A page of tokens, and the id after which the next one begins if there is one. */
-    record Page(List<Token> tokens, OptionalInt next) {}
 
     Optional<Token> find(int id) {
         return database.query(handle -> new Tokens(handle).find(id));
@@ -29,6 +26,7 @@ class TokenList {
         var found = database.query(handle -> {
             var statement = handle.createQuery(sql(query))
                     .define("columns", Token.COLUMNS)
+                    .define("live", State.LIVE_LITERALS)
                     .bind("limit", query.limit() + 1);
             query.user().ifPresent(user -> statement.bind("user", user));
             query.state().ifPresent(state -> statement.bind("state", state.text()));
@@ -37,38 +35,34 @@ class TokenList {
             query.before().ifPresent(before -> statement.bind("before", before));
             return statement.map(Token::of).list();
         });
-        if (found.size() <= query.limit()) {
-            return new Page(found, OptionalInt.empty());
-        }
-        var page = found.subList(0, query.limit());
-        return new Page(page, OptionalInt.of(page.get(page.size() - 1).id()));
+        return new Page(found, query.limit());
     }
 
     private static String sql(TokenQuery query) {
         var conditions = new ArrayList<>(List.of("true"));
         query.user().ifPresent(user -> conditions.add("t.user_id = :user"));
         query.state().ifPresent(state -> conditions.add(condition(state)));
-        query.from().ifPresent(from -> conditions.add("t.created_at >= CAST(:from AS timestamptz) AT TIME ZONE 'UTC'"));
-        query.to().ifPresent(to -> conditions.add("t.created_at < CAST(:to AS timestamptz) AT TIME ZONE 'UTC'"));
+        query.from().ifPresent(from -> conditions.add("t.created_at >= CAST(:from AS timestamptz) at time zone 'UTC'"));
+        query.to().ifPresent(to -> conditions.add("t.created_at < CAST(:to AS timestamptz) at time zone 'UTC'"));
         query.before().ifPresent(before -> conditions.add("t.id < :before"));
         // An inner join if possible, because it finds the few tokens of a state by their index.
-        var join = query.state().filter(TokenList::isKnownHereOnly).isPresent() ? "join" : "left join";
+        var join = query.state().filter(TokenList::hasNoOlderTokens).isPresent() ? "join" : "left join";
         return "select <columns> from tokens t %s token_state s on s.token_id = t.id where %s order by t.id desc limit :limit"
-                .formatted(join, String.join(" and ", conditions));
+                .formatted(join, String.join(" AND ", conditions));
     }
 
-    /** Whether no token from before this service is in that state. */
-    private static boolean isKnownHereOnly(State state) {
+    /** Whether no token from before this service has a state. */
+    private static boolean hasNoOlderTokens(State state) {
         return state != State.REDEEMED && state != State.EXPIRED;
     }
 
     private static String condition(State state) {
         return switch (state) {
-            case REQUESTED, AUTHORIZED -> "s.state = :state and s.expires_at > now()";
+            case REQUESTED, AUTHORIZED -> "s.state = :state AND s.expires_at > now()";
             case REFUSED, REVOKED -> "s.state = :state";
             case REDEEMED -> "(s.state = :state or s.token_id is null and t.used_at is not null)";
             case EXPIRED ->
-                "(s.state = :state or s.state in ('requested', 'authorized') and s.expires_at <= now()"
+                "(s.state = :state OR s.state IN (<live>) AND s.expires_at <= now()"
                         + " or s.token_id is null and t.used_at is null)";
         };
     }

@@ -3,6 +3,8 @@ package coworking.access.token;
 import coworking.access.caller.Caller;
 import coworking.access.caller.Members;
 import coworking.access.configuration.Configuration;
+import coworking.access.response.Responses;
+import coworking.access.response.Row;
 import coworking.access.state.Token;
 import coworking.chassis.body.JsonBody;
 import coworking.chassis.database.PrimaryDatabase;
@@ -13,7 +15,6 @@ import coworking.chassis.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Tokens: members request them and revoke their own, administrators decide on all of them. */
 @Path("access/v1/tokens")
@@ -42,7 +42,6 @@ public class TokensResource {
 
     private static final int MAX_KEY_LENGTH = 100;
     private static final int MAX_REASON_LENGTH = 200;
-    private static final String ID = "{id: [1-9][0-9]{0,8}}";
 
     @Inject
     private Requests requests;
@@ -69,10 +68,7 @@ public class TokensResource {
         return Response.status(Response.Status.CREATED)
                 .header("Location", "/access/v1/tokens/" + issued.token().id())
                 .header("Cache-Control", "no-store")
-                .entity(issued.token()
-                        .toJson()
-                        .add("code", issued.code().shown())
-                        .build())
+                .entity(issued.toJson())
                 .build();
     }
 
@@ -81,18 +77,11 @@ public class TokensResource {
         var parameters = Parameters.of(uri);
         var query = TokenQuery.read(parameters, member(caller));
         parameters.throwIfInvalid();
-        var page = list.page(query);
-        var tokens = Json.createArrayBuilder();
-        page.tokens().forEach(token -> tokens.add(token.toJson()));
-        var response = Response.ok(
-                        Json.createObjectBuilder().add("tokens", tokens).build())
-                .header("Cache-Control", "private, no-cache");
-        page.next().ifPresent(last -> response.header("Link", next(uri, last)));
-        return response.build();
+        return list.page(query).response("tokens", uri);
     }
 
     @GET
-    @Path(ID)
+    @Path(Row.PATH)
     public Response token(@BeanParam Caller caller, @PathParam("id") int id) {
         var member = member(caller);
         var token = list.find(id)
@@ -102,15 +91,15 @@ public class TokensResource {
     }
 
     @DELETE
-    @Path(ID)
+    @Path(Row.PATH)
     public Response revoke(@BeanParam Caller caller, @PathParam("id") int id) {
-        return ok(member(caller)
-                .map(user -> decisions.revoke(id, OptionalInt.of(user), Members.actor(user)))
-                .orElseGet(() -> decisions.revoke(id, OptionalInt.empty(), caller.subject())));
+        var member = member(caller);
+        var actor = member.map(Members::actor).orElseGet(caller::subject);
+        return ok(decisions.revoke(id, member, actor));
     }
 
     @POST
-    @Path(ID + "/authorization")
+    @Path(Row.PATH + "/authorization")
     @RolesAllowed(Roles.ADMINISTRATOR)
     @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     public Response authorize(@BeanParam Caller caller, @PathParam("id") int id, InputStream entity) {
@@ -123,7 +112,7 @@ public class TokensResource {
     }
 
     @POST
-    @Path(ID + "/refusal")
+    @Path(Row.PATH + "/refusal")
     @RolesAllowed(Roles.ADMINISTRATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response refuse(@BeanParam Caller caller, @PathParam("id") int id, InputStream entity) {
@@ -133,7 +122,7 @@ public class TokensResource {
         return ok(decisions.refuse(id, reason, caller.subject()));
     }
 
-    /** The database compares times by its own clock; this only says early what can't be meant. */
+    /** Reports times that make no sense. The database checks them again by its own clock. */
     private void checkValidity(JsonBody body, Instant notBefore, Instant expiresAt) {
         var now = Instant.now();
         var latest = now.plus(configuration.maxValidity());
@@ -166,13 +155,6 @@ public class TokensResource {
     }
 
     private static Response ok(Token token) {
-        return Response.ok(token.toJson().build())
-                .header("Cache-Control", "private, no-cache")
-                .build();
-    }
-
-    private static String next(UriInfo uri, int last) {
-        var next = uri.getRequestUriBuilder().replaceQueryParam("cursor", last).build();
-        return "<%s?%s>; rel=\"next\"".formatted(next.getRawPath(), next.getRawQuery());
+        return Responses.object(token.toJson()).build();
     }
 }

@@ -1,9 +1,11 @@
 package coworking.access.user;
 
+import static coworking.access.response.JsonValues.orNull;
+
+import coworking.access.response.Row;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +18,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param joinedAt null if an older row has no time
  * @param identities issuers and subjects of this user's bearer tokens, as JSON
  */
-record User(int id, String firstName, String lastName, OffsetDateTime joinedAt, boolean active, JsonArray identities) {
+record User(int id, String firstName, String lastName, OffsetDateTime joinedAt, boolean active, JsonArray identities)
+        implements Row {
 
     /** Columns of a user, from {@code users u}. */
     static final String COLUMNS = """
@@ -38,19 +41,15 @@ record User(int id, String firstName, String lastName, OffsetDateTime joinedAt, 
         }
     }
 
-    JsonObject toJson() {
-        var json = Json.createObjectBuilder().add("id", id);
-        add(json, "first_name", firstName);
-        add(json, "last_name", lastName);
-        add(json, "joined_at", joinedAt == null ? null : joinedAt.toInstant().toString());
-        return json.add("is_active", active).add("identities", identities).build();
-    }
-
-    private static void add(JsonObjectBuilder json, String name, String value) {
-        if (value == null) {
-            json.addNull(name);
-        } else {
-            json.add(name, value);
-        }
+    @Override
+    public JsonObject toJson() {
+        return Json.createObjectBuilder()
+                .add("id", id)
+                .add("first_name", orNull(firstName))
+                .add("last_name", orNull(lastName))
+                .add("joined_at", orNull(joinedAt))
+                .add("is_active", active)
+                .add("identities", identities)
+                .build();
     }
 }

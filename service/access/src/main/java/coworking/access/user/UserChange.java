@@ -1,5 +1,6 @@
 package coworking.access.user;
 
+import coworking.access.caller.Identity;
 import coworking.chassis.body.JsonBody;
 import java.util.Optional;
 
@@ -12,7 +13,13 @@ record UserChange(
         Optional<String> firstName, Optional<String> lastName, Optional<Boolean> active, Optional<String> subject) {
 
     private static final int MAX_NAME_LENGTH = 50;
-    private static final int MAX_SUBJECT_LENGTH = 255;
+
+    /** Reads a new user, who needs names. */
+    static UserChange readComplete(JsonBody body) {
+        body.requiredText("first_name", MAX_NAME_LENGTH);
+        body.requiredText("last_name", MAX_NAME_LENGTH);
+        return read(body);
+    }
 
     static UserChange read(JsonBody body) {
         var change = new UserChange(
@@ -20,7 +27,8 @@ record UserChange(
                 body.text("last_name", MAX_NAME_LENGTH),
                 body.truth("is_active"),
                 body.has("subject")
-                        ? Optional.of(body.text("subject", MAX_SUBJECT_LENGTH).orElse(""))
+                        ? Optional.of(body.text("subject", Identity.MAX_SUBJECT_LENGTH)
+                                .orElse(""))
                         : Optional.empty());
         body.throwIfInvalid();
         return change;

@@ -1,5 +1,7 @@
 package coworking.access.user;
 
+import coworking.access.caller.Identity;
+import coworking.access.response.Page;
 import coworking.access.state.Tokens;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.problem.ProblemException;
@@ -7,15 +9,14 @@ import coworking.chassis.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Users as the database has them. */
+/** Users in the database. */
 @ApplicationScoped
 class Users {
 
-    /** In place of the names of a user who was erased. */
+    /** Both names of an erased user. */
     private static final String ERASED = "(erased)";
 
     private static final String FIND = "select <columns> from users u where u.id = :id";
@@ -53,21 +54,22 @@ class Users {
     private PrimaryDatabase database;
 
     /** @param after id after which the page begins */
-    List<User> page(int after, int limit) {
-        return database.query(handle -> handle.createQuery(PAGE)
+    Page page(int after, int limit) {
+        var found = database.query(handle -> handle.createQuery(PAGE)
                 .define("columns", User.COLUMNS)
                 .bind("after", after)
-                .bind("limit", limit)
+                .bind("limit", limit + 1)
                 .map(User::of)
                 .list());
+        return new Page(found, limit);
     }
 
     Optional<User> find(int id) {
         return database.query(handle -> find(handle, id));
     }
 
-    /** @param issuer the issuer of the subject */
-    User create(UserChange user, String issuer, String actor) {
+    /** Creates a user whose subject, if any, is of the administrator's issuer. */
+    User create(UserChange user, Identity administrator) {
         return database.inTransaction(handle -> {
             var id = handle.createQuery(CREATE)
                     .bind("firstName", user.firstName().orElse(null))
@@ -75,14 +77,14 @@ class Users {
                     .bind("active", user.active().orElse(true))
                     .mapTo(Integer.class)
                     .one();
-            identify(handle, id, user, issuer);
-            record(handle, "user-created", id, actor);
+            identify(handle, id, user, administrator.issuer());
+            record(handle, "user-created", id, administrator.subject());
             return find(handle, id).orElseThrow();
         });
     }
 
     /** Changes a user. A deactivation ends the live codes. */
-    User change(int id, UserChange change, String issuer, String actor) {
+    User change(int id, UserChange change, Identity administrator) {
         return database.inTransaction(handle -> {
             var found = handle.createUpdate(CHANGE)
                     .bind("id", id)
@@ -93,16 +95,16 @@ class Users {
             if (found == 0) {
                 throw new NotFoundException();
             }
-            identify(handle, id, change, issuer);
-            record(handle, "user-changed", id, actor);
+            identify(handle, id, change, administrator.issuer());
+            record(handle, "user-changed", id, administrator.subject());
             if (change.active().equals(Optional.of(false))) {
-                new Tokens(handle).revokeAll(id, "deactivated member", actor);
+                new Tokens(handle).revokeAll(id, "deactivated member", administrator.subject());
             }
             return find(handle, id).orElseThrow();
         });
     }
 
-    /** Replaces the names of a user, removes the identities and ends the live codes. What was counted stays counted. */
+    /** Replaces the names of a user, removes the identities and ends the live codes. Counts stay as they are. */
     void erase(int id, String actor) {
         database.inTransaction(handle -> {
             var found = handle.createUpdate(ERASE)
@@ -131,20 +133,23 @@ class Users {
     }
 
     private static void identify(Handle handle, int id, UserChange change, String issuer) {
-        if (change.subject().isEmpty()) {
-            return;
-        }
-        removeIdentities(handle, id);
-        var subject = change.subject().get();
-        if (!subject.isEmpty()
-                && handle.createUpdate(IDENTIFY)
-                                .bind("issuer", issuer)
-                                .bind("subject", subject)
-                                .bind("user", id)
-                                .execute()
-                        == 0) {
+        change.subject().ifPresent(subject -> {
+            removeIdentities(handle, id);
+            if (!subject.isEmpty()) {
+                addIdentity(handle, id, new Identity(issuer, subject));
+            }
+        });
+    }
+
+    private static void addIdentity(Handle handle, int id, Identity identity) {
+        var added = handle.createUpdate(IDENTIFY)
+                .bind("issuer", identity.issuer())
+                .bind("subject", identity.subject())
+                .bind("user", id)
+                .execute();
+        if (added == 0) {
             throw new ProblemException(
-                    ProblemType.TAKEN_IDENTITY, "Another user has the subject '%s'.".formatted(subject));
+                    ProblemType.TAKEN_IDENTITY, "Another user has the subject '%s'.".formatted(identity.subject()));
         }
     }
 

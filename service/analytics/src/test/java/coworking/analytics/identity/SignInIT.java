@@ -2,7 +2,14 @@ package coworking.analytics.identity;
 
 import static coworking.analytics.Json.json;
 import static coworking.analytics.Json.parse;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static coworking.analytics.identity.SignInBrowser.callback;
+import static coworking.analytics.identity.SignInBrowser.issuerResponse;
+import static coworking.analytics.identity.SignInBrowser.location;
+import static coworking.analytics.identity.SignInBrowser.parameters;
+import static coworking.analytics.identity.SignInBrowser.read;
+import static coworking.analytics.identity.SignInBrowser.session;
+import static coworking.analytics.identity.SignInBrowser.setCookie;
+import static coworking.analytics.identity.SignInBrowser.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
@@ -10,16 +17,8 @@ import coworking.local.LibertyServer;
 import coworking.local.LocalIssuer;
 import coworking.local.Ports;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -118,23 +117,6 @@ class SignInIT {
 
             assertThat(ended.statusCode()).as(ended.body()).isEqualTo(303);
             assertThat(read(replica, session(ended)).statusCode()).isEqualTo(200);
-        }
-    }
-
-    @Test
-    void cookiesOfASecureServiceAreOfItsHostOnly() {
-        var secure = new HashMap<>(configuration);
-        secure.put("PUBLIC_URL", "https://coworking.example/");
-        secure.put("HTTP_PORT", String.valueOf(Ports.free()));
-        try (var replica = Service.start("sign-in-secure", secure)) {
-            replica.server().awaitUp("/health/ready");
-
-            var begun = replica.get("/sign-in");
-
-            assertThat(setCookie(begun))
-                    .matches("__Host-coworking-sign-in=[\\w.-]+; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure");
-            assertThat(parameters(URI.create(location(begun))))
-                    .containsEntry("redirect_uri", "https://coworking.example/sign-in/callback");
         }
     }
 
@@ -272,96 +254,8 @@ class SignInIT {
                         + " It needs fewer claims\\.");
     }
 
-    @Test
-    void everyMistakeOfTheSettingsIsReported() throws Exception {
-        var wrong = Service.start(
-                "sign-in-wrong",
-                Map.of(
-                        "OIDC_CLIENT_ID",
-                        "dashboard",
-                        "OIDC_SCOPE",
-                        "email",
-                        "PUBLIC_URL",
-                        "http://a.example/x",
-                        "SESSION_KEY",
-                        "short"));
-
-        wrong.server().process().onExit().get(3, TimeUnit.MINUTES);
-
-        assertThat(wrong.lines())
-                .anyMatch(
-                        line -> line.endsWith("Wrong configuration: OIDC_CLIENT_ID is 'dashboard'; allowed: a client of"
-                                + " OIDC_ISSUER, which is empty. OIDC_SCOPE is 'email'; allowed: scopes with spaces between them,"
-                                + " openid among them. PUBLIC_URL is 'http://a.example/x'; allowed: an https URL, or an http URL"
-                                + " of this machine, without a path. SESSION_KEY is 'a text of 5 characters'; allowed: a random"
-                                + " text of at least 32 characters."));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/sign-in/callback", "/sign-out"})
-    void aServiceWithoutAClientHasNoPlaceToSignIn(String path) {
-        assertThat(Http.get(path).statusCode()).isEqualTo(404);
-        assertThat(parse(Http.get("/session").body())).isEqualTo(json("{'sign_in': false}"));
-    }
-
     private static String signIn(String claims) throws Exception {
         var begun = service.get("/sign-in");
         return session(callback(service, begun, issuerResponse(begun, claims)));
-    }
-
-    /** Returns where the issuer sends the browser after a person has signed in there. */
-    private static URI issuerResponse(HttpResponse<String> begun, String claims) throws Exception {
-        var form = "username=ada&claims=" + URLEncoder.encode(claims, UTF_8);
-        var request = HttpRequest.newBuilder(URI.create(location(begun)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form));
-        return URI.create(location(HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString())));
-    }
-
-    private static HttpResponse<String> callback(Service service, HttpResponse<String> begun, URI response) {
-        return Http.send(
-                "GET",
-                service.server().uri(),
-                response.getRawPath() + "?" + response.getRawQuery(),
-                "Cookie",
-                setCookie(begun).replaceFirst(";.*", ""));
-    }
-
-    private static HttpResponse<String> read(Service service, String session, String... headers) {
-        var all = new String[headers.length + 2];
-        System.arraycopy(headers, 0, all, 2, headers.length);
-        all[0] = "Cookie";
-        all[1] = session;
-        return Http.send("GET", service.server().uri(), "/api/v1/usage", all);
-    }
-
-    /** Returns the session's cookie as a browser sends it. */
-    private static String session(HttpResponse<String> ended) {
-        return ended.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("coworking-session="))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(ended.body()))
-                .replaceFirst(";.*", "");
-    }
-
-    private static String state(HttpResponse<String> begun) {
-        return parameters(URI.create(location(begun))).get("state");
-    }
-
-    private static String location(HttpResponse<String> redirect) {
-        return redirect.headers().firstValue("Location").orElseThrow(() -> new AssertionError(redirect.body()));
-    }
-
-    private static String setCookie(HttpResponse<String> response) {
-        return response.headers().firstValue("Set-Cookie").orElseThrow();
-    }
-
-    private static Map<String, String> parameters(URI address) {
-        var parameters = new HashMap<String, String>();
-        for (var parameter : address.getRawQuery().split("&")) {
-            var parts = parameter.split("=", 2);
-            parameters.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
-        }
-        return parameters;
     }
 }

@@ -1,14 +1,15 @@
 package coworking.analytics.users;
 
+import static coworking.analytics.Csv.rows;
+import static coworking.analytics.users.DistinctUserReports.assertNowAndMerged;
+import static coworking.analytics.users.DistinctUserReports.cells;
+import static coworking.analytics.users.DistinctUserReports.figures;
+import static coworking.analytics.users.DistinctUserReports.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.analytics.Http;
 import coworking.analytics.TestData;
-import coworking.db.counters.Counters;
-import coworking.local.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
@@ -51,7 +52,7 @@ class DistinctUsersIT {
                 "2024-10-26", "2024-10-29", "Europe/Berlin", "issued", "2024-10-26,0", "2024-10-27,3", "2024-10-28,0");
         assertDaily(
                 "2024-10-26", "2024-10-29", "Europe/Berlin", "used", "2024-10-26,0", "2024-10-27,2", "2024-10-28,1");
-        assertThat(csv("/api/v1/usage?format=csv&granularity=hour&zone=Europe/Berlin"
+        assertThat(rows("/api/v1/usage?format=csv&granularity=hour&zone=Europe/Berlin"
                         + "&from=2024-10-27T02:00:00%2B02:00&to=2024-10-27T03:00:00%2B01:00"))
                 .containsExactly(
                         "2024-10-27T02:00:00.000000+02:00,2024-10-27T02:00:00.000000+01:00,1,1",
@@ -155,66 +156,13 @@ class DistinctUsersIT {
                 () -> figures("/api/v1/users/activity?format=csv&from=2024-07-01&to=2024-07-03&zone=Asia/Kathmandu"),
                 List.of("2024-07-01,8,8,8", "2024-07-02,9,9,9"));
         assertNowAndMerged(
-                () -> csv("/api/v1/summary?format=csv&from=2024-07-02&to=2024-07-03&zone=Asia/Kathmandu").stream()
+                () -> rows("/api/v1/summary?format=csv&from=2024-07-02&to=2024-07-03&zone=Asia/Kathmandu").stream()
                         .filter(figure -> figure.startsWith("active_users"))
                         .toList(),
                 List.of("active_users,9,8"));
         assertNowAndMerged(
                 () -> cells("/api/v1/users/retention?format=csv&from=2024-07-01&to=2024-07-08&zone=Asia/Kathmandu"),
                 List.of("2024-07-01,2024-07-01,9"));
-    }
-
-    /** Compares with the tokens themselves, on random rows around a change of the clocks. */
-    @Test
-    void equalsACountOfTheTokensInEveryZone() throws SQLException {
-        TestData.replaceWith(
-                "select setseed(0.25)",
-                "insert into users (joined_at) select timestamp '2024-09-01' + random() * interval '80 days' from generate_series(1, 60)",
-                """
-                insert into tokens (user_id, created_at, used_at)
-                select 1 + floor(random() * 60)::int, issued, case when random() < 0.8 then issued + random() * interval '20 hours' end
-                from (select timestamp '2024-10-01' + random() * interval '50 days' as issued from generate_series(1, 900)) as times
-                """,
-                "update tokens set user_id = 1 + (id + user_id) % 60 where id % 7 = 0",
-                "delete from tokens where id % 11 = 0");
-
-        for (var zone : List.of("UTC", "Europe/Berlin", "Asia/Kathmandu")) {
-            for (var basis : List.of("issued", "used")) {
-                var column = basis.equals("issued") ? "created_at" : "used_at";
-                var expectedDays = TestData.query("""
-                        select day::date || ',' || count(distinct user_id) filter (where local::date = day)
-                            || ',' || count(distinct user_id) filter (where local::date > day - interval '7 days')
-                            || ',' || count(distinct user_id)
-                        from generate_series(timestamp '2024-10-20', '2024-11-05', '1 day') as day
-                            join (
-                                select user_id, %1$s at time zone 'UTC' at time zone '%2$s' as local
-                                from tokens where used_at is not null
-                            ) as visits on local::date between day - interval '29 days' and day
-                        group by day order by day
-                        """.formatted(column, zone));
-                var expectedCells = TestData.query("""
-                        select cohort::date || ',' || bucket::date || ',' || count(distinct id)
-                        from (
-                            select users.id,
-                                date_trunc('week', joined_at at time zone 'UTC' at time zone '%2$s') as cohort,
-                                date_trunc('week', %1$s at time zone 'UTC' at time zone '%2$s') as bucket
-                            from users join tokens on tokens.user_id = users.id
-                            where used_at is not null
-                        ) as visits
-                        where cohort >= '2024-09-30' and bucket >= cohort and bucket < '2024-11-25' and cohort < '2024-11-25'
-                        group by cohort, bucket order by cohort, bucket
-                        """.formatted(column, zone));
-
-                assertNowAndMerged(
-                        () -> figures("/api/v1/users/activity?format=csv&from=2024-10-20&to=2024-11-06&zone=%s&basis=%s"
-                                .formatted(zone, basis)),
-                        expectedDays);
-                assertNowAndMerged(
-                        () -> cells("/api/v1/users/retention?format=csv&from=2024-09-30&to=2024-11-25&zone=%s&basis=%s"
-                                .formatted(zone, basis)),
-                        expectedCells);
-            }
-        }
     }
 
     private static void assertDaily(String from, String to, String zone, String basis, String... expected)
@@ -225,41 +173,5 @@ class DistinctUsersIT {
                         .map(figures -> figures.substring(0, figures.indexOf(',', 11)))
                         .toList(),
                 List.of(expected));
-    }
-
-    private static void assertNowAndMerged(Supplier<List<String>> figures, List<String> expected) {
-        assertThat(figures.get()).isEqualTo(expected);
-        merge();
-        assertThat(figures.get()).as("merged").isEqualTo(expected);
-    }
-
-    private static void merge() {
-        while (Counters.merge(LocalEnvironment.owner())) {
-            // until all is merged
-        }
-    }
-
-    /** Day, daily, weekly and monthly users. */
-    private static List<String> figures(String path) {
-        return csv(path).stream()
-                .map(row -> row.split(","))
-                .map(cells -> String.join(",", cells[2], cells[3], cells[4], cells[5]))
-                .toList();
-    }
-
-    /** Cohort, bucket and users, if there are any. */
-    private static List<String> cells(String path) {
-        return csv(path).stream()
-                .map(row -> row.split(","))
-                .filter(cells -> !cells[4].equals("0"))
-                .map(cells -> String.join(",", cells[0], cells[2], cells[4]))
-                .toList();
-    }
-
-    /** The rows behind the header. */
-    private static List<String> csv(String path) {
-        var response = Http.get(path);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response.body().lines().skip(1).toList();
     }
 }

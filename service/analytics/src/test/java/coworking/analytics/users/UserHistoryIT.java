@@ -1,5 +1,6 @@
 package coworking.analytics.users;
 
+import static coworking.analytics.Csv.csv;
 import static coworking.analytics.Json.json;
 import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.analytics.Http;
 import coworking.analytics.TestData;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,11 +159,5 @@ class UserHistoryIT {
 
         assertThat(refusal.statusCode()).isEqualTo(400);
         assertThat(refusal.body()).contains("only format, zone, from, to, granularity, basis");
-    }
-
-    private static List<String> csv(String path) {
-        var response = Http.get(path, "Accept", "text/csv");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response.body().lines().toList();
     }
 }

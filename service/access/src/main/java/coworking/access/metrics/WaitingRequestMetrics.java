@@ -14,20 +14,20 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 
-/** Requests that wait for an administrator, and how long the last ones waited, as gauges. */
+/** Gauges of the requests that wait for an administrator, and of how long the last ones waited. */
 @ApplicationScoped
-class WaitingRequests {
+class WaitingRequestMetrics {
 
     private static final Duration FRESHNESS = Duration.ofSeconds(10);
 
     /** The median is that of the last hour's authorizations. */
     private static final String SAMPLE = """
             select
-                (select count(*) from token_state where state = 'requested' and expires_at > now())::float8 as waiting,
-                (select coalesce(extract(epoch from now() - min(requested_at)), 0) from token_state
-                 where state = 'requested' and expires_at > now())::float8 as oldest,
+                count(*)::float8 as waiting,
+                coalesce(extract(epoch from now() - min(requested_at)), 0)::float8 as oldest,
                 (select coalesce(percentile_cont(0.5) within group (order by extract(epoch from authorized_at - requested_at)), 'NaN')
                  from token_state where authorized_at > now() - interval '1 hour')::float8 as median
+            from token_state where state = 'requested' and expires_at > now()
             """;
 
     private record Sample(double waiting, double oldest, double median) {

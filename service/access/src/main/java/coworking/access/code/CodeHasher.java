@@ -14,11 +14,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed hashes of codes (HMAC-SHA-256), all that is stored of them. While a key is being replaced there are two: new codes
- * are hashed with the first, and codes of either are recognized.
+ * Hashes codes with a secret key (HMAC-SHA-256). Only the hashes are stored. While the key is being replaced there are two keys:
+ * new codes are hashed with the first, and codes of both are recognized.
  */
 @ApplicationScoped
-public class CodeHashes {
+public class CodeHasher {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_BYTES = 32;
@@ -49,7 +49,7 @@ public class CodeHashes {
         return Optional.empty();
     }
 
-    public CodeHash of(Code code) {
+    public CodeHash hash(Code code) {
         return new CodeHash(hash(code, keys.get(0)), hash(code, keys.get(keys.size() - 1)));
     }
 

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Warns in the log, every minute, while requests wait for an administrator for too long. An alarm counts these lines. */
+/** Warns in the log every minute while requests wait too long for an administrator. An alarm counts these lines. */
 @ApplicationScoped
-class LongWaits {
+class LongWaitWarning {
 
-    private static final Logger LOG = Logger.getLogger(LongWaits.class.getName());
+    private static final Logger LOG = Logger.getLogger(LongWaitWarning.class.getName());
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private static final String WAITING = """

@@ -1,0 +1,2 @@
+/** JSON responses of the API. */
+package coworking.access.response;
