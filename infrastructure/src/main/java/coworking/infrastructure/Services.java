@@ -6,9 +6,9 @@ import coworking.infrastructure.application.GeneratedSecret;
 import coworking.infrastructure.application.HttpService;
 import coworking.infrastructure.application.Migrations;
 import coworking.infrastructure.application.ServiceNamespace;
+import coworking.infrastructure.application.Workload;
 import coworking.infrastructure.cluster.Cluster;
 import coworking.infrastructure.configuration.Configuration;
-import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.edge.Edge;
@@ -48,7 +48,7 @@ record Services(
 
     /** Declares them, and returns the load balancer; empty if no service has a release. */
     Optional<Publication> declare() {
-        var schema = configuration.releases().of(Images.DATABASE).map(this::migrations);
+        var schema = configuration.releases().of(Images.DATABASE).map(release -> migrations());
         return running(configuration).isEmpty() ? Optional.empty() : Optional.of(publish(schema.orElseThrow()));
     }
 
@@ -63,17 +63,22 @@ record Services(
         return new Publication(stack().nameOf("publication"), stack(), configuration.edge(), Output.all(ready));
     }
 
-    private Migrations migrations(Release release) {
-        var args = new Migrations.Args(
+    private Migrations migrations() {
+        var args = workload(Images.DATABASE, List.of(namespace, database));
+        return new Migrations(stack().nameOf("migrations"), stack(), args);
+    }
+
+    private Workload.Args workload(String image, List<Resource> before) {
+        return new Workload.Args(
+                image,
                 namespace.name(),
-                repositories.repository(Images.DATABASE),
-                release,
+                repositories.repository(image),
+                configuration.releases().of(image).orElseThrow(),
                 configuration.application(),
                 database.service(),
                 traffic,
                 cluster.provider(),
-                List.of(namespace, database));
-        return new Migrations(stack().nameOf("migrations"), stack(), args);
+                before);
     }
 
     private Edge edge() {
@@ -98,19 +103,12 @@ record Services(
         }
         var args = new HttpService.Args(
                 service,
-                namespace.name(),
-                repositories.repository(service.name()),
-                configuration.releases().of(service.name()).orElseThrow(),
-                configuration.application(),
-                database.service(),
+                workload(service.name(), before),
                 identity.variables(),
                 Stream.concat(Stream.of(SESSION_KEY), service.secretVariables().stream())
                         .toList(),
-                traffic,
                 schema.job(),
-                edge.ingress(),
-                cluster.provider(),
-                before);
+                edge.ingress());
         return new HttpService(stack().nameOf(service.name()), stack(), args);
     }
 

@@ -19,8 +19,8 @@ class GeneratedSecretTest {
                         TestStack.DEV,
                         "sessions",
                         List.of("SESSION_KEY"),
-                        ServiceFixture.cluster(),
-                        new ServiceNamespace("namespace", TestStack.DEV, ServiceFixture.cluster())));
+                        TestStack.cluster(),
+                        new ServiceNamespace("namespace", TestStack.DEV, TestStack.cluster())));
 
         var release = stack.only("kubernetes:helm.sh/v3:Release");
         assertThat(release.text("chart")).isEqualTo("infrastructure/charts/generated-secret");

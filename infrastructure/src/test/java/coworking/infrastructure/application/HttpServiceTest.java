@@ -1,8 +1,8 @@
 package coworking.infrastructure.application;
 
 import static coworking.infrastructure.application.ServiceFixture.ANALYTICS;
-import static coworking.infrastructure.application.ServiceFixture.cluster;
 import static coworking.infrastructure.service.ServiceDefinition.ACCESS;
+import static coworking.infrastructure.stack.TestStack.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.kubernetes.core.v1.ConfigMap;

@@ -3,14 +3,11 @@ package coworking.infrastructure.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
-import coworking.infrastructure.configuration.ApplicationSettings;
-import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
@@ -76,15 +73,8 @@ class MigrationsTest {
 
     private static Declared declare(String tag) {
         var stack = StackUnderTest.named("dev").deploy(context -> {
-            var args = new Migrations.Args(
-                    Output.of("coworking"),
-                    Output.of("registry/db"),
-                    Release.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
-                    new ApplicationSettings(2, 6, "250m", "512Mi"),
-                    Output.of(ServiceFixture.database()),
-                    ServiceFixture.traffic(Optional.empty(), TestStack.COGNITO),
-                    ServiceFixture.cluster(),
-                    List.of());
+            var traffic = TestStack.traffic(TestStack.INTERNAL, TestStack.COGNITO);
+            var args = ServiceFixture.workload("db", Output.of("registry/db"), tag, traffic, TestStack.cluster());
             new Migrations("migrations", TestStack.DEV, args);
         });
         assertThat(stack.exceptions()).isEmpty();

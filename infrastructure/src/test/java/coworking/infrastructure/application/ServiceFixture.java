@@ -2,17 +2,12 @@ package coworking.infrastructure.application;
 
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
-import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
 import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.EdgeSettings;
 import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
 import coworking.infrastructure.configuration.IdentitySettings;
-import coworking.infrastructure.configuration.KubernetesVersion;
-import coworking.infrastructure.configuration.NetworkSettings;
-import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.service.ServiceDefinition;
@@ -39,17 +34,6 @@ record ServiceFixture(
 
     static Database.Endpoint database() {
         return new Database.Endpoint("main-rw.coworking.svc", Optional.empty(), "coworking", "main-app");
-    }
-
-    static Provider cluster() {
-        return new Provider("cluster", ProviderArgs.builder().kubeconfig("{}").build());
-    }
-
-    static Traffic traffic(Optional<PublicAccess> access, IdentitySettings identity) {
-        var zones = List.of("eu-central-1a", "eu-central-1b");
-        var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
-        var closed = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
-        return Traffic.of(network, closed, new EdgeSettings(access), identity);
     }
 
     ServiceFixture of(ServiceDefinition other) {
@@ -81,18 +65,30 @@ record ServiceFixture(
     HttpService declare(Provider provider, Output<String> repository) {
         var args = new HttpService.Args(
                 service,
+                workload(
+                        service.name(),
+                        repository,
+                        tag,
+                        TestStack.traffic(new EdgeSettings(publicAccess), identity),
+                        provider),
+                Output.of(environment),
+                service.secretVariables(),
+                new ConfigMap(service.name() + "-schema"),
+                new ConfigMap(service.name() + "-ingress"));
+        return new HttpService(service.name(), TestStack.DEV, args);
+    }
+
+    static Workload.Args workload(
+            String image, Output<String> repository, String tag, Traffic traffic, Provider provider) {
+        return new Workload.Args(
+                image,
                 Output.of("coworking"),
                 repository,
                 Release.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
                 new ApplicationSettings(2, 6, "250m", "512Mi"),
                 Output.of(database()),
-                Output.of(environment),
-                service.secretVariables(),
-                traffic(publicAccess, identity),
-                new ConfigMap(service.name() + "-schema"),
-                new ConfigMap(service.name() + "-ingress"),
+                traffic,
                 provider,
                 List.of());
-        return new HttpService(service.name(), TestStack.DEV, args);
     }
 }

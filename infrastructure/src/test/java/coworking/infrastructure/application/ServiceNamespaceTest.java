@@ -35,6 +35,6 @@ class ServiceNamespaceTest {
 
     private static StackUnderTest.Declared namespace() {
         return StackUnderTest.named("dev")
-                .deploy(context -> new ServiceNamespace("coworking", TestStack.DEV, ServiceFixture.cluster()));
+                .deploy(context -> new ServiceNamespace("coworking", TestStack.DEV, TestStack.cluster()));
     }
 }

@@ -6,8 +6,6 @@ import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.KubernetesVersion;
-import coworking.infrastructure.configuration.NetworkSettings;
-import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.NodeGroupSettings;
 import coworking.infrastructure.configuration.NodeGroupSettings.CapacityType;
 import coworking.infrastructure.stack.ParentComponent;
@@ -39,15 +37,13 @@ final class ClusterFixture {
     static Cluster cluster(List<Cidr> apiCidrs, DataProtection protection) {
         var group = new NodeGroupSettings("general", List.of("m7i.large", "m6i.large"), CapacityType.SPOT, 0, 3, 50);
         var settings = new ClusterSettings(KubernetesVersion.V1_36, List.of(group), List.of(ADMINISTRATOR), apiCidrs);
-        var zones = List.of("eu-central-1a", "eu-central-1b");
-        var network = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), zones, NatGateways.ONE);
-        var administration = Traffic.of(network, settings, TestStack.INTERNAL, TestStack.COGNITO)
+        var administration = Traffic.of(TestStack.NETWORK, settings, TestStack.INTERNAL, TestStack.COGNITO)
                 .administration();
         var subnets = new EksCluster.Subnets(
                 Output.of("vpc-1"),
                 List.of(Output.of("private-a"), Output.of("private-b")),
                 List.of(Output.of("public-a"), Output.of("public-b")));
-        var place = new Cluster.Place(new ParentComponent(), subnets, zones);
+        var place = new Cluster.Place(new ParentComponent(), subnets, TestStack.NETWORK.zones());
         return new Cluster(
                 "cluster", TestStack.of("dev", protection), new Cluster.Args(settings, place, administration));
     }

@@ -1,8 +1,6 @@
 package coworking.infrastructure.database;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.Provider;
-import com.pulumi.kubernetes.ProviderArgs;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.DatabaseSettings;
@@ -57,8 +55,7 @@ record DatabaseFixture(int instances, DataProtection protection, Optional<Recove
     }
 
     Database declare() {
-        var provider =
-                new Provider("cluster", ProviderArgs.builder().kubeconfig("{}").build());
+        var provider = TestStack.cluster();
         var settings = new DatabaseSettings(instances, 100, 30, readers, "second", recovery);
         var args =
                 new Database.Args(settings, Output.of("coworking-dev"), provider, new Namespace("services"), 3, LOGINS);

@@ -3,21 +3,14 @@ package coworking.infrastructure.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.Provider;
-import com.pulumi.kubernetes.ProviderArgs;
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.EdgeSettings;
 import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
-import coworking.infrastructure.configuration.KubernetesVersion;
-import coworking.infrastructure.configuration.NetworkSettings;
-import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
-import coworking.infrastructure.traffic.Traffic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,15 +160,10 @@ class EdgeTest {
     }
 
     private static Declared edge(EdgeSettings settings) {
-        var network = new NetworkSettings(
-                Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
-        var cluster = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
-        var traffic = Traffic.of(network, cluster, settings, TestStack.COGNITO);
+        var requests = TestStack.traffic(settings, TestStack.COGNITO).requests();
         var stack = StackUnderTest.named("dev").deploy(context -> {
-            var provider = new Provider(
-                    "cluster", ProviderArgs.builder().kubeconfig("{}").build());
             var args = new Edge.Args(
-                    settings, ServiceDefinition.ALL, traffic.requests(), Output.of("coworking"), provider, List.of());
+                    settings, ServiceDefinition.ALL, requests, Output.of("coworking"), TestStack.cluster(), List.of());
             new Edge("edge", TestStack.DEV, args);
         });
         assertThat(stack.exceptions()).isEmpty();

@@ -2,9 +2,7 @@ package coworking.infrastructure.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
@@ -79,7 +77,7 @@ class NetworkTest {
     }
 
     private static Declared network(NatGateways gateways, String... zones) {
-        var settings = new NetworkSettings(Cidr.parse("10.0.0.0/16").orElseThrow(), List.of(zones), gateways);
+        var settings = TestStack.network(gateways, zones);
         var stack = TestStack.of("test", DataProtection.NONE);
         return StackUnderTest.named("test").deploy(context -> new Network("net", stack, settings));
     }

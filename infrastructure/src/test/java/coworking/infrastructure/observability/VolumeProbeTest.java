@@ -2,16 +2,8 @@ package coworking.infrastructure.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.pulumi.kubernetes.Provider;
-import com.pulumi.kubernetes.ProviderArgs;
-import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.ClusterSettings;
-import coworking.infrastructure.configuration.KubernetesVersion;
-import coworking.infrastructure.configuration.NetworkSettings;
-import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.TestStack;
-import coworking.infrastructure.traffic.Traffic;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,14 +55,8 @@ class VolumeProbeTest {
     }
 
     private static StackUnderTest.Declared declared() {
-        var network = new NetworkSettings(
-                Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
-        var cluster = new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of());
-        return StackUnderTest.named("dev").deploy(context -> {
-            var provider = new Provider(
-                    "cluster", ProviderArgs.builder().kubeconfig("{}").build());
-            var traffic = Traffic.of(network, cluster, TestStack.INTERNAL, TestStack.COGNITO);
-            new VolumeProbe("volumes", TestStack.DEV, traffic, provider);
-        });
+        var traffic = TestStack.traffic(TestStack.INTERNAL, TestStack.COGNITO);
+        return StackUnderTest.named("dev")
+                .deploy(context -> new VolumeProbe("volumes", TestStack.DEV, traffic, TestStack.cluster()));
     }
 }

@@ -2,10 +2,7 @@ package coworking.infrastructure.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.configuration.NetworkSettings;
-import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.configuration.ReleaseSettings;
 import coworking.infrastructure.configuration.ReleaseSettings.Origin;
 import coworking.infrastructure.configuration.Source;
@@ -36,9 +33,6 @@ class PipelineTest {
     private static final String RELEASES = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-analytics";
 
     private static final String FOREIGN = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/coworking-dev";
-
-    private static final NetworkSettings NETWORK = new NetworkSettings(
-            Cidr.parse("10.0.0.0/16").orElseThrow(), List.of("eu-central-1a", "eu-central-1b"), NatGateways.ONE);
 
     private static Declared pipeline;
 
@@ -113,7 +107,7 @@ class PipelineTest {
                             source,
                             new ReleaseSettings(Optional.of(origin), List.of()),
                             new ForeignRepositories(FOREIGN, List.of("analytics")),
-                            new Network("net", stack, NETWORK),
+                            new Network("net", stack, TestStack.NETWORK),
                             Optional.empty()));
         });
 
@@ -247,7 +241,7 @@ class PipelineTest {
 
     private static void pipeline(DataProtection protection) {
         var stack = TestStack.of("test", protection);
-        var network = new Network("net", stack, NETWORK);
+        var network = new Network("net", stack, TestStack.NETWORK);
         var releases = new ReleaseSettings(Optional.empty(), List.of("210987654321"));
         var registry = new Registry("reg", stack, List.of("analytics", "db"), releases);
         var source = new Source("example/coworking", "release/1.x", Optional.of(CONNECTION), "123456789012");

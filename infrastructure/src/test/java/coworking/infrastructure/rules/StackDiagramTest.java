@@ -3,17 +3,12 @@ package coworking.infrastructure.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.infrastructure.configuration.Cidr;
-import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.EdgeSettings;
 import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
-import coworking.infrastructure.configuration.KubernetesVersion;
-import coworking.infrastructure.configuration.NetworkSettings;
-import coworking.infrastructure.configuration.NetworkSettings.NatGateways;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.TestStack;
 import coworking.infrastructure.traffic.Connection;
-import coworking.infrastructure.traffic.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +80,7 @@ class StackDiagramTest {
         var rows = prod.contents().entrySet().stream()
                 .map(row -> row(row.getKey(), dev.contents().get(row.getKey()), row.getValue()))
                 .collect(Collectors.joining("\n"));
-        var traffic = Traffic.of(
-                new NetworkSettings(new Cidr(10L << 24, 16), List.of("eu-central-1a"), NatGateways.ONE_PER_ZONE),
-                new ClusterSettings(KubernetesVersion.V1_36, List.of(), List.of(), List.of()),
-                PUBLIC,
-                TestStack.COGNITO);
+        var traffic = TestStack.traffic(PUBLIC, TestStack.COGNITO);
         var connections =
                 traffic.all(ServiceDefinition.ALL).stream().map(Connection::row).collect(Collectors.joining("\n"));
         return TEXT.formatted(prod.mermaid(), rows, connections);
