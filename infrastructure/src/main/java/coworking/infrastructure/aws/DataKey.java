@@ -1,21 +1,13 @@
 package coworking.infrastructure.aws;
 
-import com.pulumi.aws.kms.Alias;
-import com.pulumi.aws.kms.AliasArgs;
-import com.pulumi.aws.kms.Key;
 import com.pulumi.aws.kms.KeyArgs;
-import com.pulumi.core.Output;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.DataProtection;
 import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** A KMS key that is rotated every year, with the component's name as its alias. */
-public final class DataKey extends Component {
-
-    private final Key key;
+public final class DataKey extends KmsKey {
 
     /**
      * Arguments of {@link DataKey}.
@@ -33,28 +25,13 @@ public final class DataKey extends Component {
     }
 
     public DataKey(String name, Args args, Component parent) {
-        super("coworking:encryption:DataKey", name, parent);
-        this.key = new Key(
+        super(
+                "coworking:encryption:DataKey",
                 name,
-                KeyArgs.builder()
-                        .description(args.purpose())
-                        .enableKeyRotation(true)
-                        .deletionWindowInDays(30)
-                        .policy(policy(args.users()))
-                        .build(),
-                args.protection().on(options()).build());
-        new Alias(
-                name,
-                AliasArgs.builder()
-                        .name("alias/" + name)
-                        .targetKeyId(key.keyId())
-                        .build(),
-                child());
-        registerOutputs(Map.of("arn", key.arn()));
-    }
-
-    public Output<String> arn() {
-        return key.arn();
+                KeyArgs.builder().description(args.purpose()).enableKeyRotation(true),
+                args.protection(),
+                args.users(),
+                parent);
     }
 
     /** Lets an AWS service use a key on behalf of the stack's account. */
@@ -78,7 +55,7 @@ public final class DataKey extends Component {
         return Statement.allow("kms:Decrypt", "kms:DescribeKey")
                 .to(Principal.account(account))
                 .on("*")
-                .because("a key's policy is about that key alone");
+                .because(OWN_POLICY);
     }
 
     private static Statement use(String service) {
@@ -86,19 +63,6 @@ public final class DataKey extends Component {
                         "kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:DescribeKey")
                 .to(Principal.service(service))
                 .on("*")
-                .because("a key's policy is about that key alone");
-    }
-
-    private Output<String> policy(List<Statement> users) {
-        return Statement.document(
-                Stream.concat(Stream.of(account(stack)), users.stream()).toList());
-    }
-
-    /** Leaves the use of a key to the IAM policies of the stack's account. */
-    static Statement account(StackContext stack) {
-        return Statement.allow("kms:*")
-                .to(Principal.account(stack.accountId()))
-                .on("*")
-                .because("a key's policy is about that key alone, and leaves its use to the account's IAM policies");
+                .because(OWN_POLICY);
     }
 }
