@@ -20,8 +20,12 @@ public final class Objects {
         return ObjectMetaArgs.builder().name(name).namespace(namespace).build();
     }
 
+    /** Selects everything if there are no labels: an empty map would stay a difference, because the API server drops it. */
     public static LabelSelectorArgs labelled(Map<String, String> labels) {
-        return LabelSelectorArgs.builder().matchLabels(labels).build();
+        var selector = LabelSelectorArgs.builder();
+        return labels.isEmpty()
+                ? selector.build()
+                : selector.matchLabels(labels).build();
     }
 
     /** A namespace that rejects pods below the restricted Pod Security Standard. */

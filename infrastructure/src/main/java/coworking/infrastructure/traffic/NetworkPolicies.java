@@ -1,8 +1,6 @@
 package coworking.infrastructure.traffic;
 
 import com.pulumi.core.Output;
-import com.pulumi.kubernetes.meta.v1.inputs.LabelSelectorArgs;
-import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicy;
 import com.pulumi.kubernetes.networking.v1.NetworkPolicyArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.IPBlockArgs;
@@ -12,6 +10,7 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.kubernetes.Objects;
 import coworking.infrastructure.traffic.Connection.Port;
 import coworking.infrastructure.traffic.Peer.Addresses;
 import coworking.infrastructure.traffic.Peer.Pods;
@@ -34,10 +33,7 @@ public final class NetworkPolicies {
         return new NetworkPolicy(
                 resource,
                 NetworkPolicyArgs.builder()
-                        .metadata(ObjectMetaArgs.builder()
-                                .name(name)
-                                .namespace(namespace)
-                                .build())
+                        .metadata(Objects.named(name, namespace))
                         .spec(spec(subject, connections))
                         .build(),
                 options);
@@ -46,7 +42,7 @@ public final class NetworkPolicies {
     /** Empty lists are left out: the API server drops them, so they would stay a difference. */
     private static NetworkPolicySpecArgs spec(Pods subject, List<Connection> connections) {
         var spec = NetworkPolicySpecArgs.builder()
-                .podSelector(labelled(subject.labels()))
+                .podSelector(Objects.labelled(subject.labels()))
                 .policyTypes("Ingress", "Egress");
         var incoming = connections.stream()
                 .filter(connection -> connection.to().equals(subject))
@@ -91,8 +87,8 @@ public final class NetworkPolicies {
     private static List<NetworkPolicyPeerArgs> peers(Peer peer) {
         if (peer instanceof Pods pods) {
             return List.of(NetworkPolicyPeerArgs.builder()
-                    .namespaceSelector(labelled(Map.of("kubernetes.io/metadata.name", pods.namespace())))
-                    .podSelector(labelled(pods.labels()))
+                    .namespaceSelector(Objects.labelled(Map.of("kubernetes.io/metadata.name", pods.namespace())))
+                    .podSelector(Objects.labelled(pods.labels()))
                     .build());
         }
         return ((Addresses) peer).cidrs().stream().map(NetworkPolicies::block).toList();
@@ -102,12 +98,5 @@ public final class NetworkPolicies {
         return NetworkPolicyPeerArgs.builder()
                 .ipBlock(IPBlockArgs.builder().cidr(cidr).build())
                 .build();
-    }
-
-    private static LabelSelectorArgs labelled(Map<String, String> labels) {
-        var selector = LabelSelectorArgs.builder();
-        return labels.isEmpty()
-                ? selector.build()
-                : selector.matchLabels(labels).build();
     }
 }
