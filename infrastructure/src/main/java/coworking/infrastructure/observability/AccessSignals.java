@@ -1,6 +1,5 @@
 package coworking.infrastructure.observability;
 
-import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import coworking.infrastructure.service.ServiceDefinition;
 import java.util.List;
 
@@ -33,12 +32,7 @@ record AccessSignals(ServiceSignals service) {
     List<Alarm> alarms() {
         return List.of(
                 new Alarm(
-                        AlarmRule.FAILED_REDEMPTIONS,
-                        NAME,
-                        new Statistic(failedRedemptions().metric(), "Sum")),
-                new Alarm(
-                        AlarmRule.WAITING_REQUESTS,
-                        NAME,
-                        new Statistic(longWaits().metric(), "Sum")));
+                        AlarmRule.FAILED_REDEMPTIONS, NAME, failedRedemptions().metric(), "Sum"),
+                new Alarm(AlarmRule.WAITING_REQUESTS, NAME, longWaits().metric(), "Sum"));
     }
 }

@@ -11,8 +11,14 @@ import com.pulumi.aws.cloudwatch.inputs.MetricAlarmMetricQueryMetricArgs;
  */
 record Alarm(AlarmRule rule, String service, Reading reading) {
 
-    Alarm(AlarmRule rule, Reading reading) {
-        this(rule, "", reading);
+    /** An alarm about the whole stack. */
+    Alarm(AlarmRule rule, Metric metric, String statistic) {
+        this(rule, "", metric, statistic);
+    }
+
+    /** @param statistic {@code Sum}, {@code Maximum} etc., or a percentile, e.g. {@code p95} */
+    Alarm(AlarmRule rule, String service, Metric metric, String statistic) {
+        this(rule, service, new Reading.Statistic(metric, statistic));
     }
 
     /** The number that is compared with the threshold. */
@@ -40,12 +46,13 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
 
     /** Everything but the alarm's name, description and actions. */
     MetricAlarmArgs.Builder args() {
+        var condition = rule.condition;
         var args = MetricAlarmArgs.builder()
-                .comparisonOperator(rule.limit.comparison())
-                .threshold(rule.limit.threshold())
-                .evaluationPeriods(rule.window.periods())
-                .datapointsToAlarm(rule.window.periods())
-                .treatMissingData(rule.missingData.toString());
+                .comparisonOperator(condition.comparison())
+                .threshold(condition.threshold())
+                .evaluationPeriods(condition.periods())
+                .datapointsToAlarm(condition.periods())
+                .treatMissingData(condition.breachingIfMissing() ? "breaching" : "notBreaching");
         return reading instanceof Reading.Share share
                 ? share(share, args)
                 : statistic((Reading.Statistic) reading, args);
@@ -88,6 +95,6 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
     }
 
     private int periodSeconds() {
-        return rule.window.minutes() * 60;
+        return rule.condition.minutes() * 60;
     }
 }

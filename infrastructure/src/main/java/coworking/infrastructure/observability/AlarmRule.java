@@ -1,118 +1,92 @@
 package coworking.infrastructure.observability;
 
-/** A condition on a metric. */
+/** A condition on a metric. Periods without values are not breaching, except for rules with {@link Condition#orMissing}. */
 enum AlarmRule implements Rule {
     SERVER_ERRORS(
             "At least 5 %% of the requests to %s failed with a 5xx status for ten minutes.",
-            atLeast(5), new Window(5, 2), MissingData.NOT_BREACHING),
+            atLeast(5).inPeriods(2, 5)),
     SLOW_RESPONSES(
             "One in twenty requests to %s took at least 2 s for a quarter of an hour.",
-            atLeast(2_000_000), new Window(5, 3), MissingData.NOT_BREACHING),
+            atLeast(2_000_000).inPeriods(3, 5)),
     REFUSED_TOKENS(
             "At least 30 %% of the requests to %s were refused with 401 or 403 for ten minutes.",
-            atLeast(30), new Window(5, 2), MissingData.NOT_BREACHING),
+            atLeast(30).inPeriods(2, 5)),
     EDGE_ERRORS(
             "The load balancer itself responded to at least 10 requests with a 5xx status, in each of two periods of five"
                     + " minutes.",
-            atLeast(10),
-            new Window(5, 2),
-            MissingData.NOT_BREACHING),
+            atLeast(10).inPeriods(2, 5)),
     BLOCKED_REQUESTS(
             "The firewall blocked at least 500 requests within five minutes.",
-            atLeast(500),
-            new Window(5, 1),
-            MissingData.NOT_BREACHING),
+            atLeast(500).inPeriods(1, 5)),
     FAILED_REDEMPTIONS(
             "Doors sent at least 100 codes that opened nothing, in each of two periods of five minutes.",
-            atLeast(100),
-            new Window(5, 2),
-            MissingData.NOT_BREACHING),
+            atLeast(100).inPeriods(2, 5)),
     WAITING_REQUESTS(
             "A request for a token waited for an administrator for at least four hours.",
-            atLeast(1),
-            new Window(5, 1),
-            MissingData.NOT_BREACHING),
-    ERROR_LINES(
-            "%s logged at least 5 errors within five minutes.",
-            atLeast(5), new Window(5, 1), MissingData.NOT_BREACHING),
-    NO_READY_POD("No pod of %s was ready for three minutes.", below(1), new Window(1, 3), MissingData.BREACHING),
+            atLeast(1).inPeriods(1, 5)),
+    ERROR_LINES("%s logged at least 5 errors within five minutes.", atLeast(5).inPeriods(1, 5)),
+    NO_READY_POD(
+            "No pod of %s was ready for three minutes.",
+            below(1).inPeriods(3, 1).orMissing()),
     POD_RESTARTS(
             "Containers of the cluster restarted at least three times within a quarter of an hour.",
-            atLeast(3),
-            new Window(15, 1),
-            MissingData.NOT_BREACHING),
+            atLeast(3).inPeriods(1, 15)),
     NODE_CPU(
             "The fullest node used at least 90 %% of its CPU for 30 minutes.",
-            atLeast(90), new Window(5, 6), MissingData.BREACHING),
+            atLeast(90).inPeriods(6, 5).orMissing()),
     NODE_MEMORY(
             "The fullest node used at least 90 %% of its memory for 15 minutes.",
-            atLeast(90), new Window(5, 3), MissingData.BREACHING),
+            atLeast(90).inPeriods(3, 5).orMissing()),
     NODE_DISK(
             "The fullest node used at least 80 %% of its disk for 15 minutes.",
-            atLeast(80), new Window(5, 3), MissingData.BREACHING),
+            atLeast(80).inPeriods(3, 5).orMissing()),
     DATABASE_VOLUME(
             "The fullest volume of the database was used to at least 75 %%, or not measured, for half an hour.",
-            atLeast(75), new Window(10, 3), MissingData.BREACHING),
+            atLeast(75).inPeriods(3, 10).orMissing()),
+    /** A backup is made every day and may be two hours late. */
     BACKUP_MISSING(
-            // A backup is made every day and may be two hours late.
             "No backup of the database was completed for 26 hours.",
-            below(1),
-            new Window(60, 26),
-            MissingData.BREACHING),
+            below(1).inPeriods(26, 60).orMissing()),
     WAL_ARCHIVING(
             "Segments of the write-ahead log could not be archived, for fifteen minutes.",
-            atLeast(1),
-            new Window(5, 3),
-            MissingData.NOT_BREACHING),
+            atLeast(1).inPeriods(3, 5)),
     CONNECTIONS(
             "The database refused connections because all were in use.",
-            atLeast(1),
-            new Window(5, 1),
-            MissingData.NOT_BREACHING),
+            atLeast(1).inPeriods(1, 5)),
     REPLICATION_LAG(
             "A standby of the database was at least 60 s behind, or none was connected, for half an hour.",
-            atLeast(60),
-            new Window(10, 3),
-            MissingData.BREACHING),
+            atLeast(60).inPeriods(3, 10).orMissing()),
     REFUSED_RELEASE(
             "A deployment refused a release that is not the build's, or an image with a critical finding.",
-            atLeast(1),
-            new Window(5, 1),
-            MissingData.NOT_BREACHING);
+            atLeast(1).inPeriods(1, 5));
 
-    final Limit limit;
-    final Window window;
-    final MissingData missingData;
     private final String meaning;
+    final Condition condition;
 
-    /** The comparison that makes a value breaching, by CloudWatch's name, and its threshold. */
-    record Limit(String comparison, double threshold) {}
+    /**
+     * The values that raise the alarm.
+     *
+     * @param comparison comparison that makes a value breaching, by CloudWatch's name
+     * @param periods number of consecutive periods that all have to be breaching
+     * @param minutes length of a period
+     * @param breachingIfMissing whether a period without values is breaching
+     */
+    record Condition(String comparison, double threshold, int periods, int minutes, boolean breachingIfMissing) {
 
-    /** A number of consecutive periods that all have to be breaching. */
-    record Window(int minutes, int periods) {}
-
-    /** CloudWatch's treatment of periods without values. */
-    enum MissingData {
-        BREACHING("breaching"),
-        NOT_BREACHING("notBreaching");
-
-        private final String treatment;
-
-        MissingData(String treatment) {
-            this.treatment = treatment;
+        /** Breaching in this number of consecutive periods of so many minutes. */
+        private Condition inPeriods(int periods, int minutes) {
+            return new Condition(comparison, threshold, periods, minutes, false);
         }
 
-        @Override
-        public String toString() {
-            return treatment;
+        /** Also breaching in a period without values. */
+        private Condition orMissing() {
+            return new Condition(comparison, threshold, periods, minutes, true);
         }
     }
 
-    AlarmRule(String meaning, Limit limit, Window window, MissingData missingData) {
+    AlarmRule(String meaning, Condition condition) {
         this.meaning = meaning;
-        this.limit = limit;
-        this.window = window;
-        this.missingData = missingData;
+        this.condition = condition;
     }
 
     /** One sentence for the reader of the message. */
@@ -120,11 +94,11 @@ enum AlarmRule implements Rule {
         return meaning.formatted(subject);
     }
 
-    private static Limit atLeast(double threshold) {
-        return new Limit("GreaterThanOrEqualToThreshold", threshold);
+    private static Condition atLeast(double threshold) {
+        return new Condition("GreaterThanOrEqualToThreshold", threshold, 1, 1, false);
     }
 
-    private static Limit below(double threshold) {
-        return new Limit("LessThanThreshold", threshold);
+    private static Condition below(double threshold) {
+        return new Condition("LessThanThreshold", threshold, 1, 1, false);
     }
 }

@@ -1,6 +1,5 @@
 package coworking.infrastructure.observability;
 
-import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import coworking.infrastructure.observability.FailedRun.Kind;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ record BuildSignals(String metrics, Optional<String> buildProject, String deploy
     }
 
     List<Alarm> alarms() {
-        return List.of(new Alarm(
-                AlarmRule.REFUSED_RELEASE, new Statistic(refusedReleases().metric(), "Sum")));
+        return List.of(new Alarm(AlarmRule.REFUSED_RELEASE, refusedReleases().metric(), "Sum"));
     }
 
     List<FailedRun> failures() {

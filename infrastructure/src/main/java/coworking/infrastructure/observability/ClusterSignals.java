@@ -1,6 +1,5 @@
 package coworking.infrastructure.observability;
 
-import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import java.util.List;
 
 /** Metrics and alarms of the machines and all pods of an EKS cluster. */
@@ -28,9 +27,9 @@ record ClusterSignals(String cluster) {
 
     List<Alarm> alarms() {
         return List.of(
-                new Alarm(AlarmRule.NODE_CPU, new Statistic(nodeCpu(), "Maximum")),
-                new Alarm(AlarmRule.NODE_MEMORY, new Statistic(nodeMemory(), "Maximum")),
-                new Alarm(AlarmRule.NODE_DISK, new Statistic(nodeDisk(), "Maximum")),
-                new Alarm(AlarmRule.POD_RESTARTS, new Statistic(restarts(), "Sum")));
+                new Alarm(AlarmRule.NODE_CPU, nodeCpu(), "Maximum"),
+                new Alarm(AlarmRule.NODE_MEMORY, nodeMemory(), "Maximum"),
+                new Alarm(AlarmRule.NODE_DISK, nodeDisk(), "Maximum"),
+                new Alarm(AlarmRule.POD_RESTARTS, restarts(), "Sum"));
     }
 }

@@ -1,6 +1,5 @@
 package coworking.infrastructure.observability;
 
-import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,15 +55,11 @@ record DatabaseSignals(String metrics, int instances) {
 
     List<Alarm> alarms() {
         var alarms = Stream.of(
-                new Alarm(AlarmRule.DATABASE_VOLUME, new Statistic(volumeUsed().metric(), "Maximum")),
-                new Alarm(AlarmRule.BACKUP_MISSING, new Statistic(backups().metric(), "Sum")),
-                new Alarm(
-                        AlarmRule.WAL_ARCHIVING, new Statistic(archiveFailures().metric(), "Sum")),
-                new Alarm(
-                        AlarmRule.CONNECTIONS,
-                        new Statistic(refusedConnections().metric(), "Sum")));
-        var lag = new Alarm(
-                AlarmRule.REPLICATION_LAG, new Statistic(replicationLag().metric(), "Maximum"));
+                new Alarm(AlarmRule.DATABASE_VOLUME, volumeUsed().metric(), "Maximum"),
+                new Alarm(AlarmRule.BACKUP_MISSING, backups().metric(), "Sum"),
+                new Alarm(AlarmRule.WAL_ARCHIVING, archiveFailures().metric(), "Sum"),
+                new Alarm(AlarmRule.CONNECTIONS, refusedConnections().metric(), "Sum"));
+        var lag = new Alarm(AlarmRule.REPLICATION_LAG, replicationLag().metric(), "Maximum");
         return hasStandbys() ? Stream.concat(alarms, Stream.of(lag)).toList() : alarms.toList();
     }
 

@@ -1,7 +1,6 @@
 package coworking.infrastructure.observability;
 
 import com.pulumi.core.Output;
-import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,6 @@ record EdgeSignals(Optional<Output<String>> loadBalancer, Optional<String> firew
     }
 
     private static Alarm alarm(AlarmRule rule, Metric metric) {
-        return new Alarm(rule, new Statistic(metric, "Sum"));
+        return new Alarm(rule, metric, "Sum");
     }
 }

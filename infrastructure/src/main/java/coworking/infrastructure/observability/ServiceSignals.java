@@ -1,7 +1,6 @@
 package coworking.infrastructure.observability;
 
 import coworking.infrastructure.observability.Alarm.Reading.Share;
-import coworking.infrastructure.observability.Alarm.Reading.Statistic;
 import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
@@ -60,15 +59,9 @@ record ServiceSignals(ServiceDefinition definition, String cluster) {
         return List.of(
                 new Alarm(AlarmRule.SERVER_ERRORS, service(), failed),
                 new Alarm(AlarmRule.REFUSED_TOKENS, service(), refused),
-                new Alarm(
-                        AlarmRule.SLOW_RESPONSES,
-                        service(),
-                        new Statistic(responseTime().metric(), "p95")),
-                new Alarm(
-                        AlarmRule.ERROR_LINES,
-                        service(),
-                        new Statistic(errorLines().metric(), "Sum")),
-                new Alarm(AlarmRule.NO_READY_POD, service(), new Statistic(readyPods(), "Maximum")));
+                new Alarm(AlarmRule.SLOW_RESPONSES, service(), responseTime().metric(), "p95"),
+                new Alarm(AlarmRule.ERROR_LINES, service(), errorLines().metric(), "Sum"),
+                new Alarm(AlarmRule.NO_READY_POD, service(), readyPods(), "Maximum"));
     }
 
     LogPattern lines() {
