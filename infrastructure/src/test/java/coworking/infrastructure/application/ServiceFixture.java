@@ -1,5 +1,7 @@
 package coworking.infrastructure.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
@@ -11,6 +13,8 @@ import coworking.infrastructure.configuration.IdentitySettings;
 import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.stack.StackUnderTest;
+import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
@@ -24,6 +28,10 @@ record ServiceFixture(
         Map<String, String> environment,
         Optional<PublicAccess> publicAccess,
         IdentitySettings identity) {
+
+    static final String DEPLOYMENT = "kubernetes:apps/v1:Deployment";
+    static final String POD = "spec.template.spec";
+    static final String CONTAINER = POD + ".containers.0";
 
     static final ServiceFixture ANALYTICS = new ServiceFixture(
             ServiceDefinition.ANALYTICS,
@@ -90,5 +98,15 @@ record ServiceFixture(
                 traffic,
                 provider,
                 List.of());
+    }
+
+    static Map<String, Object> secret(String variable, String secret, String key) {
+        return Map.of("name", variable, "valueFrom", Map.of("secretKeyRef", Map.of("name", secret, "key", key)));
+    }
+
+    static Declared declare(ServiceFixture service) {
+        var stack = StackUnderTest.named("dev").deploy(context -> service.declare(TestStack.cluster()));
+        assertThat(stack.exceptions()).isEmpty();
+        return stack;
     }
 }

@@ -1,49 +1,26 @@
 package coworking.infrastructure.pipeline;
 
+import static coworking.infrastructure.pipeline.PipelineFixture.ROLE_POLICY;
+import static coworking.infrastructure.pipeline.PipelineFixture.declared;
+import static coworking.infrastructure.pipeline.PipelineFixture.policy;
+import static coworking.infrastructure.pipeline.PipelineFixture.project;
+import static coworking.infrastructure.pipeline.PipelineFixture.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.infrastructure.configuration.DataProtection;
-import coworking.infrastructure.configuration.ReleaseSettings;
-import coworking.infrastructure.configuration.ReleaseSettings.Origin;
-import coworking.infrastructure.configuration.Source;
-import coworking.infrastructure.network.Network;
-import coworking.infrastructure.registry.ForeignRepositories;
-import coworking.infrastructure.registry.Registry;
-import coworking.infrastructure.stack.Registered;
-import coworking.infrastructure.stack.StackUnderTest;
-import coworking.infrastructure.stack.StackUnderTest.Declared;
-import coworking.infrastructure.stack.TestStack;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
-
-    private static final String CONNECTION =
-            "arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000";
-    private static final String PROJECT = "aws:codebuild/project:Project";
     private static final String WEBHOOK = "aws:codebuild/webhook:Webhook";
-    private static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
     private static final String RELEASES = "arn:aws:ecr:eu-central-1:123456789012:repository/reg-analytics";
-
-    private static final String FOREIGN = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/coworking-dev";
-
-    private static Declared pipeline;
-
-    @BeforeAll
-    static void declare() {
-        pipeline = StackUnderTest.named("test").deploy(context -> pipeline(DataProtection.NONE));
-    }
 
     @Test
     void pullRequestsIntoTheBranchAreBuilt() {
-        assertThat(pipeline.named(WEBHOOK, "pipe-pull-requests").input("filterGroups.0.filters"))
+        assertThat(declared().named(WEBHOOK, "pipe-pull-requests").input("filterGroups.0.filters"))
                 .isEqualTo(List.of(
                         Map.of(
                                 "type",
@@ -55,7 +32,7 @@ class PipelineTest {
 
     @Test
     void pushesToTheBranchAreBuilt() {
-        assertThat(pipeline.named(WEBHOOK, "pipe-build").input("filterGroups.0.filters"))
+        assertThat(declared().named(WEBHOOK, "pipe-build").input("filterGroups.0.filters"))
                 .isEqualTo(List.of(
                         Map.of("type", "EVENT", "pattern", "PUSH"),
                         Map.of("type", "HEAD_REF", "pattern", "^refs/heads/release/1\\.x$")));
@@ -63,7 +40,7 @@ class PipelineTest {
 
     @Test
     void aPullRequestIsBuiltAfterTheCommentOfAMaintainer() {
-        var webhook = pipeline.named(WEBHOOK, "pipe-pull-requests");
+        var webhook = declared().named(WEBHOOK, "pipe-pull-requests");
 
         assertThat(webhook.input("pullRequestBuildPolicy"))
                 .isEqualTo(Map.of(
@@ -85,60 +62,14 @@ class PipelineTest {
     }
 
     @Test
-    void aProtectedStackBuildsNoPullRequestsAndDeploysOnlyWhatAPersonStarts() {
-        var prod = StackUnderTest.named("test").deploy(context -> pipeline(DataProtection.PROTECTED));
-
-        assertThat(prod.all(PROJECT))
-                .extracting(Registered::name)
-                .containsExactlyInAnyOrder("pipe-build", "pipe-deploy");
-        assertThat(prod.all("aws:cloudwatch/eventTarget:EventTarget")).isEmpty();
-    }
-
-    @Test
-    void aStackThatDeploysTheReleasesOfAnotherBuildsNothing() {
-        var prod = StackUnderTest.named("test").deploy(context -> {
-            var origin = new Origin("releases", "arn:aws:kms:r:1:key/2", "arn:aws:kms:r:1:key/3", FOREIGN);
-            var source = new Source("example/coworking", "main", Optional.empty(), "123456789012");
-            var stack = TestStack.of("test", DataProtection.PROTECTED);
-            new Pipeline(
-                    "pipe",
-                    stack,
-                    new Pipeline.Args(
-                            source,
-                            new ReleaseSettings(Optional.of(origin), List.of()),
-                            new ForeignRepositories(FOREIGN, List.of("analytics")),
-                            new Network("net", stack, TestStack.NETWORK),
-                            Optional.empty()));
-        });
-
-        assertThat(prod.exceptions()).isEmpty();
-        assertThat(prod.all(PROJECT)).extracting(Registered::name).containsExactly("pipe-deploy");
-        assertThat(prod.all("aws:s3/bucketV2:BucketV2")).isEmpty();
-        assertThat(prod.named(ROLE_POLICY, "pipe-deploy").text("policy"))
-                .contains(
-                        "\"s3:GetObject\"],\"Resource\":[\"arn:aws:s3:::releases/*\"]",
-                        "\"kms:Verify\"],\"Resource\":[\"arn:aws:kms:r:1:key/3\"]",
-                        "arn:aws:ecr:eu-central-1:210987654321:repository/coworking-dev/analytics");
-    }
-
-    @Test
     void anotherAccountMayReadAndVerifyReleasesAndNothingElse() {
-        assertThat(pipeline.named("aws:kms/key:Key", "pipe-releases-signer").text("policy"))
+        assertThat(declared().named("aws:kms/key:Key", "pipe-releases-signer").text("policy"))
                 .contains("\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
                         + "\"Action\":[\"kms:DescribeKey\",\"kms:Verify\"]");
-        assertThat(pipeline.named("aws:kms/key:Key", "pipe-releases").text("policy"))
+        assertThat(declared().named("aws:kms/key:Key", "pipe-releases").text("policy"))
                 .contains("\"Principal\":{\"AWS\":\"arn:aws:iam::210987654321:root\"},"
                         + "\"Action\":[\"kms:Decrypt\",\"kms:DescribeKey\"]");
-        assertThat(pipeline.named("aws:kms/key:Key", "pipe").text("policy")).doesNotContain("210987654321");
-    }
-
-    @Test
-    void aSuccessfulBuildStartsTheDeployment() {
-        assertThat(pipeline.only("aws:cloudwatch/eventRule:EventRule").text("eventPattern"))
-                .isEqualTo("{\"detail\":{\"build-status\":[\"SUCCEEDED\"],\"project-name\":[\"pipe-build\"]},"
-                        + "\"detail-type\":[\"CodeBuild Build State Change\"],\"source\":[\"aws.codebuild\"]}");
-        assertThat(pipeline.only("aws:cloudwatch/eventTarget:EventTarget").text("arn"))
-                .contains("pipe-deploy");
+        assertThat(declared().named("aws:kms/key:Key", "pipe").text("policy")).doesNotContain("210987654321");
     }
 
     @Test
@@ -147,29 +78,6 @@ class PipelineTest {
                 .containsOnlyKeys("RELEASE_REPOSITORIES", "RELEASE_BRANCH", "RELEASE_BUCKET", "RELEASE_SIGNER")
                 .containsEntry("RELEASE_BRANCH", "release/1.x");
         assertThat(policy("pipe-build")).contains(RELEASES);
-    }
-
-    @Test
-    void theDeploymentHasNoSourceAndNoContainers() {
-        var project = project("pipe-deploy");
-
-        assertThat(project.text("source.type")).isEqualTo("NO_SOURCE");
-        assertThat(project.text("source.buildspec"))
-                .contains("PULUMI_SHA256", "delivery/roll-out", "aws kms verify")
-                .doesNotContain("@delivery/");
-        assertThat(project.input("environment.privilegedMode")).isEqualTo(false);
-        assertThat(variables("pipe-deploy"))
-                .containsOnlyKeys(
-                        "RELEASE_REPOSITORIES",
-                        "RELEASE_BUCKET",
-                        "RELEASE_SIGNER",
-                        "RELEASE_REQUIRED",
-                        "PULUMI_STACK",
-                        "PULUMI_BACKEND_URL")
-                .containsEntry("PULUMI_STACK", "test")
-                .containsEntry(
-                        "PULUMI_BACKEND_URL",
-                        "s3://coworking-state-123456789012-eu-central-1?region=eu-central-1&awssdk=v2");
     }
 
     @Test
@@ -182,29 +90,9 @@ class PipelineTest {
     }
 
     @Test
-    void onlyTheDeploymentDeploys() {
-        assertThat(pipeline.all("aws:iam/rolePolicyAttachment:RolePolicyAttachment"))
-                .hasSize(8)
-                .allMatch(attachment -> attachment.text("role").equals("pipe-deploy"));
-        assertThat(project("pipe-pull-requests").input("vpcConfig")).isNull();
-        assertThat(project("pipe-build").input("vpcConfig")).isNull();
-        assertThat(project("pipe-deploy").input("vpcConfig.subnets"))
-                .isEqualTo(List.of("net-private-a-id", "net-private-b-id"));
-    }
-
-    @Test
     void aPushIsNeverDroppedBecauseAnotherBuildRuns() {
-        assertThat(pipeline.all("aws:codebuild/project:Project"))
+        assertThat(declared().all("aws:codebuild/project:Project"))
                 .allMatch(project -> project.input("concurrentBuildLimit") == null);
-    }
-
-    /** It removes the lock of a build that was interrupted, and of no other. */
-    @Test
-    void aDeploymentSeesWhetherAnotherOneHasEnded() {
-        assertThat(pipeline.named("aws:iam/policy:Policy", "pipe-deploy-services")
-                        .text("policy"))
-                .contains("\"codebuild:BatchGetBuilds\"");
-        assertThat(project("pipe-deploy").text("source.buildspec")).contains("batch-get-builds", "buildComplete");
     }
 
     @ParameterizedTest
@@ -216,7 +104,7 @@ class PipelineTest {
         assertThat(project.text("queuedTimeout")).isEqualTo("120");
         assertThat(project.text("encryptionKey")).isEqualTo("arn:aws:kms:eu-central-1:123456789012:key/pipe");
         assertThat(project.text("logsConfig.cloudwatchLogs.groupName")).isEqualTo("/aws/codebuild/" + name);
-        assertThat(pipeline.named("aws:cloudwatch/logGroup:LogGroup", name).text("kmsKeyId"))
+        assertThat(declared().named("aws:cloudwatch/logGroup:LogGroup", name).text("kmsKeyId"))
                 .isEqualTo("arn:aws:kms:eu-central-1:123456789012:key/pipe");
     }
 
@@ -232,36 +120,10 @@ class PipelineTest {
     /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
     @Test
     void noPolicyIsLongerThanIamTakes() {
-        assertThat(pipeline.all("aws:iam/policy:Policy"))
+        assertThat(declared().all("aws:iam/policy:Policy"))
                 .hasSize(8)
                 .allMatch(policy -> policy.text("policy").length() <= 6_144);
-        assertThat(pipeline.all(ROLE_POLICY))
+        assertThat(declared().all(ROLE_POLICY))
                 .allMatch(policy -> policy.text("policy").length() <= 10_240);
-    }
-
-    private static void pipeline(DataProtection protection) {
-        var stack = TestStack.of("test", protection);
-        var network = new Network("net", stack, TestStack.NETWORK);
-        var releases = new ReleaseSettings(Optional.empty(), List.of("210987654321"));
-        var registry = new Registry("reg", stack, List.of("analytics", "db"), releases);
-        var source = new Source("example/coworking", "release/1.x", Optional.of(CONNECTION), "123456789012");
-        new Pipeline("pipe", stack, new Pipeline.Args(source, releases, registry, network, Optional.empty()));
-    }
-
-    private static Registered project(String name) {
-        return pipeline.named(PROJECT, name);
-    }
-
-    private static String policy(String name) {
-        return pipeline.named(ROLE_POLICY, name).text("policy");
-    }
-
-    private static Map<String, String> variables(String project) {
-        var variables = new TreeMap<String, String>();
-        for (var each : (List<?>) project(project).input("environment.environmentVariables")) {
-            var variable = (Map<?, ?>) each;
-            variables.put((String) variable.get("name"), (String) variable.get("value"));
-        }
-        return variables;
     }
 }

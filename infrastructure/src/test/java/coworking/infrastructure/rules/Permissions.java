@@ -3,6 +3,7 @@ package coworking.infrastructure.rules;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import coworking.infrastructure.stack.Registered;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,5 +178,15 @@ record Permissions(Run run) {
         return Pattern.compile(
                 Stream.of(wildcards.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
                 Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Reads condition keys and values, e.g. {@code aws:ResourceTag/stack=dev;aws:ResourceAccount=123456789012}. */
+    static Map<String, String> context(String text) {
+        return text == null
+                ? Map.of()
+                : Arrays.stream(text.split(";"))
+                        .collect(Collectors.toMap(
+                                entry -> entry.substring(0, entry.lastIndexOf('=')),
+                                entry -> entry.substring(entry.lastIndexOf('=') + 1)));
     }
 }
