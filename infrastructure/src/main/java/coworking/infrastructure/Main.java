@@ -10,7 +10,8 @@ public final class Main {
 
     /** Declares the stack that the Pulumi command line has selected. */
     public static void main(String[] args) {
-        // The SDK waits on the common pool from within it, and with the one worker of a small machine waits forever.
+        // The SDK waits for the common pool inside the pool, which is a deadlock if a small machine has only one
+        // worker.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
         // The engine prints what the SDK reports to it; the console would repeat it.
         LogManager.getLogManager().reset();

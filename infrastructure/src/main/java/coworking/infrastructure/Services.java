@@ -46,7 +46,7 @@ record Services(
                 .toList();
     }
 
-    /** Declares them, and returns the load balancer; empty if no service has a release. */
+    /** Declares these parts and returns the load balancer; empty if no service has a release. */
     Optional<Publication> declare() {
         var schema = configuration.releases().of(Images.DATABASE).map(release -> migrations());
         return running(configuration).isEmpty() ? Optional.empty() : Optional.of(publish(schema.orElseThrow()));

@@ -21,7 +21,7 @@ record Backend(ServiceDefinition service) {
         annotations.put(PREFIX + "healthcheck-timeout-seconds", "5");
         annotations.put(PREFIX + "healthy-threshold-count", "2");
         annotations.put(PREFIX + "unhealthy-threshold-count", "2");
-        // The load balancer keeps the requests of a terminating pod as long as the pod does.
+        // The load balancer completes the requests of a terminating pod for as long as the pod lives.
         annotations.put(
                 PREFIX + "target-group-attributes",
                 "deregistration_delay.timeout_seconds=" + HttpServer.TERMINATION_SECONDS);

@@ -49,7 +49,7 @@ record HardenedPod(
 
     private record Folder(String name, String path, String limit) {}
 
-    /** Lets the node autoscaler remove the pod's node. Its volumes hold nothing that outlives the pod. */
+    /** Lets the node autoscaler remove the pod's node: the pod's volumes only hold temporary data. */
     static final Map<String, String> EVICTABLE = Map.of(
             "cluster-autoscaler.kubernetes.io/safe-to-evict-local-volumes",
             WRITABLE.stream().map(Folder::name).collect(Collectors.joining(",")));

@@ -128,7 +128,7 @@ record HttpServer(HardenedPod pod, Map<String, String> labels, ServiceDefinition
                 .maxSkew(1)
                 .whenUnsatisfiable("ScheduleAnyway")
                 .labelSelector(Objects.labelled(labels))
-                // Pods of the previous release are about to go and do not count.
+                // Pods of the previous release will terminate soon, so they do not count.
                 .matchLabelKeys("pod-template-hash")
                 .build();
     }

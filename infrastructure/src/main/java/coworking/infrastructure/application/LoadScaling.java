@@ -15,8 +15,8 @@ import com.pulumi.resources.CustomResourceOptions;
 import coworking.infrastructure.configuration.ApplicationSettings;
 
 /**
- * Scales the number of pods with their CPU usage: up at once and fast, down slowly, so that a pause between two waves of
- * requests does not cost the second one its pods.
+ * Scales the number of pods with their CPU usage: up immediately and fast, down slowly, to keep enough pods for another wave
+ * of requests after a pause.
  */
 record LoadScaling(String service, ApplicationSettings settings) {
     /** Percent of the requested CPU. */

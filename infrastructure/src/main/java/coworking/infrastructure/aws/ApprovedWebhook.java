@@ -31,7 +31,7 @@ public final class ApprovedWebhook extends CustomResource {
                         options));
     }
 
-    /** Inputs of {@link ApprovedWebhook}. A person creates the webhook on GitHub, so that CodeBuild needs no right to. */
+    /** Inputs of {@link ApprovedWebhook}. A person creates the webhook on GitHub, so CodeBuild needs no permission for that. */
     public static final class Args extends ResourceArgs {
 
         @Import

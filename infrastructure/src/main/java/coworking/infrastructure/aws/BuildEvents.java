@@ -11,10 +11,10 @@ public final class BuildEvents {
     private BuildEvents() {}
 
     /**
-     * Pattern of EventBridge for the runs of a project that ended in one of some ways.
+     * Pattern of EventBridge for the runs of a project that ended with one of these statuses.
      *
      * @param project name of the project
-     * @param statuses CodeBuild's names of these ways, e.g. {@code SUCCEEDED}
+     * @param statuses statuses by CodeBuild's names, e.g. {@code SUCCEEDED}
      */
     public static String ended(String project, List<String> statuses) {
         var detail = new TreeMap<>(Map.of("build-status", statuses, "project-name", List.of(project)));

@@ -43,7 +43,7 @@ public final class ClosedBucket extends Component {
      *
      * @param keyArn ARN of the KMS key that encrypts the objects
      * @param expirationDays age at which objects are deleted; empty if something else deletes them
-     * @param noncurrentDays time after which deleted and overwritten objects are gone for good
+     * @param noncurrentDays days for which deleted and overwritten objects can be recovered
      * @param readers IDs of other accounts that may read the objects
      */
     public record Args(

@@ -25,7 +25,7 @@ public final class EksCluster extends ComponentResource {
     /** Release of the AWS provider that its children use, independently of the program. */
     static final String AWS_VERSION = "7.25.0";
 
-    /** EKS's policy for everything. */
+    /** EKS's access policy for administrators. */
     public static final String ADMINISTRATOR = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy";
 
     @Export(name = "kubeconfigJson", refs = String.class, tree = "[0]")

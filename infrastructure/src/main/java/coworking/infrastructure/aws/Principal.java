@@ -3,13 +3,13 @@ package coworking.infrastructure.aws;
 import java.util.Map;
 
 /**
- * Whom a statement in a resource's policy or in a role's trust policy applies to.
+ * The principal of a statement in a resource's policy or a role's trust policy.
  *
  * @param json its form in a policy document
  */
 public record Principal(Object json) {
 
-    /** Everyone; conditions have to narrow it. */
+    /** Everyone. The statement needs conditions. */
     public static final Principal ANYONE = new Principal("*");
 
     /** An AWS service by its host name, e.g. {@code codebuild.amazonaws.com}. */
@@ -17,7 +17,7 @@ public record Principal(Object json) {
         return new Principal(Map.of("Service", name));
     }
 
-    /** Everyone whom an account's IAM policies permit. */
+    /** Everyone in an account whose IAM policies permit it. */
     public static Principal account(String id) {
         return new Principal(Map.of("AWS", "arn:aws:iam::%s:root".formatted(id)));
     }

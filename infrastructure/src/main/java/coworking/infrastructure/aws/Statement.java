@@ -78,13 +78,13 @@ public final class Statement {
         return new Statement(effect, actions, resources, conditions, Optional.of(whom), reason);
     }
 
-    /** Adds a condition, e.g. {@code StringEquals}, {@code aws:SourceAccount} and the values of which one must match. */
+    /** Adds a condition, e.g. {@code StringEquals}, {@code aws:SourceAccount} and values, one of which must match. */
     public Statement when(String operator, String key, String... values) {
         var condition = new Condition(operator, key, List.of(values));
         return new Statement(effect, actions, resources, joined(conditions, List.of(condition)), principal, reason);
     }
 
-    /** Says why the statement needs a wildcard. */
+    /** Gives the reason for a wildcard in the statement. */
     public Statement because(String why) {
         return new Statement(effect, actions, resources, conditions, principal, Optional.of(why));
     }

@@ -23,7 +23,7 @@ record AddOn(String name, String version, Map<String, Object> configuration, Opt
             of("aws-ebs-csi-driver", "v1.66.0-eksbuild.1").as("ebs-csi-controller-sa", "AmazonEBSCSIDriverPolicyV2");
     private static final AddOn METRICS = of("metrics-server", "v0.9.0-eksbuild.11");
 
-    /** Issues the certificates by which the database operator and its backup plugin know each other. */
+    /** Issues the certificates by which the database operator and its backup plugin authenticate each other. */
     private static final AddOn CERTIFICATES = of("cert-manager", "v1.20.2-eksbuild.3");
 
     /**

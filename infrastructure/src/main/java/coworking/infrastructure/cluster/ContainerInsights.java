@@ -13,7 +13,7 @@ public final class ContainerInsights extends Component {
     private static final Map<String, Object> ENHANCED =
             Map.of("metrics_collected", Map.of("kubernetes", Map.of("enhanced_container_insights", true)));
 
-    /** The metrics that alarms read, whatever a version's default is; and no agent of Application Signals in any pod. */
+    /** Enables the metrics that alarms read, whose defaults depend on the version, and disables Application Signals. */
     private static final AddOn ADD_ON = AddOn.of("amazon-cloudwatch-observability", "v6.7.0-eksbuild.1")
             .with(Map.of(
                     "agent", Map.of("config", Map.of("logs", ENHANCED)),

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Permissions of the AWS Load Balancer Controller for the application load balancers of one cluster. It tags everything it
- * creates with the cluster's name, and may only change what has that tag.
+ * creates with the cluster's name, and may only change resources with that tag.
  */
 record LoadBalancerPermissions(StackContext stack) {
 
@@ -136,7 +136,7 @@ record LoadBalancerPermissions(StackContext stack) {
         return stack.arn("ec2", resource);
     }
 
-    /** The stack's one load balancer, and what AWS keeps below it. */
+    /** The stack's one load balancer, its listeners and their rules. */
     private String own(String kind) {
         return balancing("%s/app/%s/*".formatted(kind, stack.prefix()));
     }

@@ -64,9 +64,10 @@ final class LoadBalancers extends Component {
         values.put("defaultTags", stack.tags());
         // No Service is a load balancer; without the webhook no other Service waits for the controller.
         values.put("enableServiceMutatorWebhook", false);
-        // A pod without a readiness gate is better than no pod while the controller is away, the database's above all.
+        // While the controller is unavailable, a pod without a readiness gate is better than no pod, e.g. of the
+        // database.
         values.put("podMutatorWebhookConfig", Map.of("failurePolicy", "Ignore"));
-        // A load balancer that somebody has removed is created again within this time, not within ten hours.
+        // A load balancer that was deleted is created again within this time; the default is ten hours.
         values.put("syncPeriod", "10m");
         values.put("createIngressClassResource", true);
         values.put("ingressClassParams", Map.of("create", false));

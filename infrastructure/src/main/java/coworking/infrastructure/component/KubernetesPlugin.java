@@ -12,7 +12,7 @@ public final class KubernetesPlugin {
 
     private KubernetesPlugin() {}
 
-    /** Makes every object in a cluster ask for this release, whatever release its Java type came with. */
+    /** Requests this release for every object in a cluster, because the Java types request an older one. */
     static ResourceTransformation pinned() {
         return resource -> resource.resource().pulumiResourceType().startsWith("kubernetes:")
                         && resource.options() instanceof CustomResourceOptions options

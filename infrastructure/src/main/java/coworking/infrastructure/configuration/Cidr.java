@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Cidr(long address, int prefix) {
 
-    /** Every address there is. */
+    /** All IPv4 addresses. */
     public static final Cidr EVERYWHERE = new Cidr(0, 0);
 
     static final String ALLOWED = "an IPv4 range in CIDR notation with no bit set after the prefix, as 10.0.0.0/16";
@@ -19,7 +19,7 @@ public record Cidr(long address, int prefix) {
     private static final Pattern NOTATION =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 
-    /** Empty where the text is no range, or has bits set after its prefix. */
+    /** Empty if the text is not a range, or has bits set after its prefix. */
     public static Optional<Cidr> parse(String text) {
         var matcher = NOTATION.matcher(text);
         if (!matcher.matches()) {

@@ -18,8 +18,8 @@ public record Configuration(
         Releases releases) {
 
     /**
-     * Names in AWS that contain it have to stay below 64 characters. The bucket of the state, e.g., must not look like a
-     * bucket of a stack.
+     * Short, because AWS limits names that contain it to 63 characters. The excluded names would resemble those
+     * of the account's bucket of states, bucket of access logs and permissions boundary.
      */
     private static final Pattern ENVIRONMENT = Pattern.compile("(?!(state|logs|boundary)$)[a-z][a-z0-9]{0,11}");
 

@@ -3,11 +3,11 @@ package coworking.infrastructure.configuration;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 
-/** Fate of resources that hold data when they leave the program or the stack is destroyed. */
+/** Handling of resources that hold data when they leave the program or the stack is destroyed. */
 public enum DataProtection {
     /** They are deleted with the rest. */
     NONE,
-    /** Pulumi refuses to delete them, and forgets them without a deletion when it is forced to. */
+    /** Pulumi refuses to delete them. If forced, it removes them from its state and keeps them in AWS. */
     PROTECTED;
 
     /** The options with the protection added. */

@@ -22,7 +22,7 @@ public record EdgeSettings(Optional<PublicAccess> publicAccess) {
     public record PublicAccess(
             String hostName, Optional<String> certificateArn, Optional<String> hostedZone, List<Cidr> clientCidrs) {}
 
-    /** Zone of Route 53 that gets the host name; empty if there is no name, or another DNS has it. */
+    /** Zone of Route 53 that gets the host name; empty without a host name, or if another DNS has it. */
     public Optional<String> hostedZone() {
         return publicAccess.flatMap(PublicAccess::hostedZone);
     }

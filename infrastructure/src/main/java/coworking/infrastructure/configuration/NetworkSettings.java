@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record NetworkSettings(Cidr cidr, List<String> zones, NatGateways natGateways) {
 
-    /** Way of private subnets to the internet: one gateway costs less, one per zone survives the loss of a zone. */
+    /** Number of NAT gateways: a single one costs less, one per zone survives the loss of a zone. */
     public enum NatGateways {
         ONE,
         ONE_PER_ZONE

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param alarmEmail recipient of alarms and budget warnings, once it has confirmed the subscription
  * @param logRetentionDays retention of every log group
- * @param monthlyBudgetUsd forecast costs that cause a warning
+ * @param monthlyBudgetUsd monthly costs that, if forecast, cause a warning
  */
 public record OperationsSettings(String alarmEmail, int logRetentionDays, int monthlyBudgetUsd) {
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A released image of the service.
  *
- * @param tag tag that the pipeline made from version and commit, for people
+ * @param tag tag from version and commit, for people
  * @param digest digest for machines, e.g. {@code sha256:9f86d0...}
  */
 public record Release(String tag, String digest) {

@@ -4,16 +4,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The release of one image that a deployment asks for. Without a request the running release is kept.
+ * The release of one image that a deployment requests. Without a request the running release is kept.
  *
  * @param text empty, a release, or {@code none}
- * @param removal whether what runs may be removed
+ * @param removal whether a running image may be removed
  */
 record ReleaseRequest(String image, Optional<String> text, Removal removal) {
 
     private static final String NONE = "none";
 
-    /** Whether {@code none} removes what runs. */
+    /** Whether {@code none} removes a running image. */
     enum Removal {
         NO,
         YES

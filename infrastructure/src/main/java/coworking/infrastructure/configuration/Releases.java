@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The releases to run, by image: the one that a deployment asks for, or else the one that runs.
+ * The releases to run, by image: the requested one if there is a request, otherwise the running one.
  *
- * @param byImage has no image that is not to run
+ * @param byImage releases by image, only of images to run
  */
 public record Releases(Map<String, Release> byImage) {
 
@@ -20,7 +20,7 @@ public record Releases(Map<String, Release> byImage) {
         return Optional.ofNullable(byImage.get(image));
     }
 
-    /** Calls AWS only if everything else is right, its region above all. */
+    /** Calls AWS only if all other settings are valid, e.g. the region. */
     static Releases read(Settings settings, String environment, IdentitySettings identity) {
         var wanted = settings.object(KEY, Images.ALL);
         var removal = settings.oneOf("removeService", ReleaseRequest.Removal.NO);

@@ -19,7 +19,7 @@ public record Source(String repository, String branch, Optional<String> codeConn
     private static final Pattern CONNECTION =
             Pattern.compile("arn:aws:codeconnections:[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]{36}");
 
-    /** @param builds whether the stack builds its own releases, which takes a connection; otherwise it names its account */
+    /** @param builds whether the stack builds its own releases and needs a connection; otherwise it names its account */
     static Source read(Settings settings, boolean builds) {
         var repository = settings.text("repository", REPOSITORY, "a GitHub repository, as owner/name");
         var branch = settings.text("branch", "main", BRANCH, "the name of a branch");

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param environment name of the stack, e.g. {@code dev}
  * @param region AWS region
  * @param accountId AWS account ID, twelve digits
- * @param protection fate of resources that hold data
+ * @param protection protection of resources that hold data
  * @param logRetentionDays retention of every log group
  */
 public record StackContext(

@@ -78,7 +78,7 @@ public final class Database extends Component {
         registerOutputs(Map.of("host", endpoint.applyValue(Endpoint::host)));
     }
 
-    /** Known once the operator knows of the database, which may take minutes more until it accepts connections. */
+    /** Known once the operator has the database's definition. Connections are accepted some minutes later. */
     public Output<Endpoint> service() {
         return endpoint;
     }

@@ -56,7 +56,7 @@ record PostgresValues(
     }
 
     /**
-     * The groups exist before anybody can connect: a migration that does not find one fails. The operator
+     * The groups exist before the first connection: a migration fails if one is missing. The operator
      * creates the roles below only some time after the first connection.
      */
     private Map<String, Object> initdb() {
@@ -91,7 +91,7 @@ record PostgresValues(
                 type);
     }
 
-    /** Groups come before their members, since roles are made in this order. */
+    /** Groups come before their members, since roles are created in this order. */
     private List<Map<String, Object>> roles() {
         return Stream.concat(
                         groups().map(PostgresValues::group), logins.stream().map(this::member))

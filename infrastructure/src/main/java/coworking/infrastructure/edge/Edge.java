@@ -46,7 +46,7 @@ public final class Edge extends Component {
      * @param services services that it routes to by their paths
      * @param requests its clients
      * @param namespace name of the services' namespace
-     * @param before resources that are created before it and deleted after it, its controller above all
+     * @param before resources that are created before it and deleted after it, including its controller
      */
     public record Args(
             EdgeSettings settings,

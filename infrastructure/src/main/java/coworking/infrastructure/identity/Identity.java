@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** The issuer that services trust: a user pool of the stack, a configured one, or none. */
 public final class Identity extends Component {
 
-    /** Browsers reach an internal stack through `kubectl port-forward`: issuers take plain HTTP of this machine only. */
+    /** Browsers reach an internal stack through `kubectl port-forward`: issuers accept plain HTTP for localhost only. */
     private static final String LOCAL_PAGE = "http://localhost:" + ServiceDefinition.ANALYTICS.port();
 
     private final Optional<UserPool> pool;
@@ -38,7 +38,7 @@ public final class Identity extends Component {
         return variables;
     }
 
-    /** Issuer of the tokens; empty if there is none. */
+    /** Issuer of the tokens; empty without one. */
     public Output<String> issuer() {
         return variables.applyValue(known -> known.getOrDefault("OIDC_ISSUER", ""));
     }
@@ -67,7 +67,7 @@ public final class Identity extends Component {
                         Output.of(settings.issuer().flatMap(Issuer::client).orElse("")));
     }
 
-    /** Adds what browsers need to sign in to pages at an address. */
+    /** Adds the client and the address by which browsers sign in to pages. */
     private static Output<Map<String, String>> signIn(
             Output<Map<String, String>> issuer, String address, Output<String> client) {
         return Output.tuple(issuer, client).applyValue(known -> {

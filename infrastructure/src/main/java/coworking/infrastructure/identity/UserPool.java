@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A user pool of Amazon Cognito. Administrators create its users and put them into the groups that services know as roles.
+ * A user pool of Amazon Cognito. Administrators create its users and put them into groups, which are roles for services.
  * Pages sign users in by the authorization code flow with PKCE; each door has a client with a secret.
  */
 final class UserPool extends Component {
@@ -152,7 +152,7 @@ final class UserPool extends Component {
                         .supportedIdentityProviders("COGNITO")
                         .callbackUrls(List.of(address + "/sign-in/callback"))
                         .logoutUrls(List.of(address + "/", address + "/access/"))
-                        // Without any of these, only the sign-in page takes passwords.
+                        // Without any flow for passwords, only the sign-in page accepts them.
                         .explicitAuthFlows("ALLOW_REFRESH_TOKEN_AUTH")
                         .preventUserExistenceErrors("ENABLED")
                         .refreshTokenValidity(1)

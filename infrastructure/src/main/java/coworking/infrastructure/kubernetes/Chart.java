@@ -29,7 +29,7 @@ public record Chart(String name, Optional<String> repository, String version) {
      * A release that waits until its pods run, and is rolled back if they do not.
      *
      * @param releaseName also the name of most objects that the chart creates
-     * @param values keys that the chart knows
+     * @param values values by the chart's keys
      */
     public ReleaseArgs release(String releaseName, String namespace, Map<String, Object> values) {
         return builder(releaseName, namespace, values).build();

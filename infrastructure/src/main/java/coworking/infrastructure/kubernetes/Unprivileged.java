@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public record Unprivileged(int user) {
 
-    /** The user that charts call nobody. */
+    /** The user {@code nobody} of charts. */
     public static final Unprivileged NOBODY = new Unprivileged(65534);
 
     public PodSecurityContextArgs pod() {
@@ -37,7 +37,7 @@ public record Unprivileged(int user) {
                 .build();
     }
 
-    /** The pod's context as a chart takes it. */
+    /** The pod's context in the shape of a chart's values. */
     public Map<String, Object> podValues() {
         return Map.of(
                 "runAsNonRoot", true,
@@ -47,7 +47,7 @@ public record Unprivileged(int user) {
                 "seccompProfile", Map.of("type", "RuntimeDefault"));
     }
 
-    /** The container's context as a chart takes it. */
+    /** The container's context in the shape of a chart's values. */
     public static Map<String, Object> containerValues() {
         return Map.of(
                 "allowPrivilegeEscalation", false,

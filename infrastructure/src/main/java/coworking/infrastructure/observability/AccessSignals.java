@@ -3,12 +3,12 @@ package coworking.infrastructure.observability;
 import coworking.infrastructure.service.ServiceDefinition;
 import java.util.List;
 
-/** Metrics and alarms of what only the access service does. */
+/** Metrics and alarms that only the access service has. */
 record AccessSignals(ServiceSignals service) {
 
     private static final String NAME = ServiceDefinition.ACCESS.name();
 
-    /** Codes that doors sent and that opened nothing, over all doors. */
+    /** Codes that opened nothing, from all doors. */
     LogMetric failedRedemptions() {
         var redemptions = service.lines()
                 .where("type", "liberty_accesslog")
@@ -17,7 +17,7 @@ record AccessSignals(ServiceSignals service) {
         return LogMetric.count(service.cluster(), NAME + "-failed-redemptions", redemptions);
     }
 
-    /** Lines that say that a request waits too long. */
+    /** Warnings that a request waits too long. */
     LogMetric longWaits() {
         return LogMetric.count(
                 service.cluster(),

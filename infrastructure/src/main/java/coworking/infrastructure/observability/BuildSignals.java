@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record BuildSignals(String metrics, Optional<String> buildProject, String deployProject) {
 
-    /** Scripts of a deployment write it before they refuse what the build did not make, or what has a known fault. */
+    /** A deployment's scripts print it if they refuse a release that is not the build's, or an image with a critical fault. */
     static final String REFUSAL = "REFUSED:";
 
     Optional<Metric> failedBuilds() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record EdgeSignals(Optional<Output<String>> loadBalancer, Optional<String> firewall, String region) {
 
-    /** Responses with a 5xx status that are the load balancer's own: no service gave one. */
+    /** Responses with a 5xx status from the load balancer itself, not from a service. */
     Optional<Metric> failures() {
         return loadBalancer.map(dimension -> new Metric(
                 "AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count", Map.of(), Map.of("LoadBalancer", dimension)));

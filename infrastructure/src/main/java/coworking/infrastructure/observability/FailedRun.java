@@ -4,8 +4,8 @@ import coworking.infrastructure.aws.BuildEvents;
 import java.util.List;
 
 /**
- * A run of a CodeBuild project that did not succeed. CodeBuild counts failed builds, but not those that a person stopped, so
- * events tell of them all.
+ * A run of a CodeBuild project that did not succeed. CodeBuild's metric omits
+ * runs that a person stopped, so events report all of them.
  *
  * @param project name of the project
  */

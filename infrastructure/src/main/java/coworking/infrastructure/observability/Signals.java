@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that is measured.
+ * All metrics and alarms of a stack.
  *
  * @param services empty before the first release
  * @param access empty if the access service does not run

@@ -12,8 +12,8 @@ import coworking.infrastructure.traffic.Traffic;
 import java.util.Map;
 
 /**
- * Logs two figures that Container Insights does not know: how full each persistent volume is, and how far the standbys are
- * behind. A pod on every node reads the kubelet's metrics there and those of the database's primary.
+ * Logs two figures that Container Insights lacks: the usage of each persistent volume, and the replication lag of the
+ * standbys. A pod on every node reads the kubelet's metrics there and those of the database's primary.
  */
 public final class VolumeProbe extends Component {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One figure of a dashboard, in the shape of CloudWatch's JSON. Maps are sorted, so that equal figures are equal text. */
+/** One figure of a dashboard, in the shape of CloudWatch's JSON. Maps are sorted, so that equal figures have equal JSON. */
 record Widget(String type, Map<String, Object> properties) {
 
     /** A dashboard is 24 columns wide, enough for three figures. */

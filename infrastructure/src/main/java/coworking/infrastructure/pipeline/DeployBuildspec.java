@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class DeployBuildspec {
 
-    /** A line that stands for a script. */
+    /** Placeholder line for a script. */
     private static final Pattern SCRIPT = Pattern.compile("(?m)^( *)@(delivery/[a-z-]+)@$");
 
     private DeployBuildspec() {}

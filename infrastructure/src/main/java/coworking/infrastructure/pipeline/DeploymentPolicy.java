@@ -114,7 +114,7 @@ record DeploymentPolicy(StackContext stack) {
     }
 
     /**
-     * Keys. Those of the stack have its tags; a key gets them as it is made. A foreign key cannot get them: it has other
+     * KMS keys. A key of the stack gets the stack's tags when it is created. A foreign key cannot get them: it has other
      * tags, or an alias that is not the stack's.
      */
     List<Statement> keys() {
@@ -141,8 +141,8 @@ record DeploymentPolicy(StackContext stack) {
     }
 
     /**
-     * Roles of the stack's names, under the boundary. The pipeline's own roles and policies are changed by people:
-     * docs/adr/0100.
+     * Roles with the stack's names, under the permissions boundary. Only people change the pipeline's own roles and
+     * policies: docs/adr/0100.
      */
     List<Statement> roles() {
         var ownRoles = stack.globalArn("iam", "role/%s-*".formatted(stack.prefix()));
@@ -201,7 +201,7 @@ record DeploymentPolicy(StackContext stack) {
     /**
      * User pool, firewall, certificate and host name.
      *
-     * @param hostedZone zone of Route 53 that the stack's name is in, if it is the stack that writes the name
+     * @param hostedZone zone of Route 53 in which the stack writes its host name; empty if another DNS has it
      */
     List<Statement> edge(Optional<String> hostedZone) {
         var statements = new ArrayList<>(List.of(

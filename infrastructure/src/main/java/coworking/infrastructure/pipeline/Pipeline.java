@@ -168,7 +168,7 @@ public final class Pipeline extends Component {
         return group;
     }
 
-    /** Runs code that nobody has read, so its role reads no source, image, state or secret: docs/adr/0102. */
+    /** Runs code that is not reviewed yet, so its role cannot read any source, image, state or secret: docs/adr/0102. */
     private void pullRequests(ClosedBucket cache) {
         var projectName = name + "-pull-requests";
         var source = github().reportBuildStatus(true)

@@ -36,7 +36,7 @@ final class PipelineProject extends Component {
     private final Role role;
     private final Project project;
 
-    /** Whether the project may start containers, which makes a process of it root of its machine. */
+    /** Whether builds may start containers. If so, their processes can become root on their machine. */
     enum Containers {
         BUILT,
         NONE

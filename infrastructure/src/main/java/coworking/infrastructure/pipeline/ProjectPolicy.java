@@ -9,7 +9,7 @@ import coworking.infrastructure.configuration.StackContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Permissions of the pipeline's projects, by what each of them does. */
+/** Permissions of the pipeline's projects, by task. */
 record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
 
     /** Write the project's own log. */
@@ -34,7 +34,7 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                 use(key));
     }
 
-    /** Release: clone by the connection, push images, sign a release and store it, which nothing overwrites. */
+    /** Release: clone by the connection, push images, sign a release and store it. No stored release can be overwritten. */
     static List<Statement> releasing(String connectionArn, List<Output<String>> repositoryArns, ReleaseStore releases) {
         return List.of(
                 Statement.allow(
@@ -49,7 +49,7 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                                 BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
                                 GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
                                 """).on(repositoryArns),
-                // An object that exists is never overwritten: S3 requires the header, and refuses.
+                // With this header, S3 refuses to overwrite an object.
                 Statement.allow("s3:PutObject").on(releases.objects()).when("Null", "s3:if-none-match", "false"),
                 Statement.allow("kms:Decrypt", "kms:GenerateDataKey").on(releases.keyArn()),
                 Statement.allow("kms:Sign").on(releases.signerArn()));

@@ -4,7 +4,7 @@ import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.ReleaseSettings.Origin;
 
 /**
- * Where releases are: program, scripts and digests of the images, signed.
+ * Storage of releases. A release has the program, scripts and digests of the images, and is signed.
  *
  * @param bucketName name of the bucket
  * @param bucketArn ARN of the bucket

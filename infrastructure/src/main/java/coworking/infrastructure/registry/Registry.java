@@ -24,7 +24,7 @@ import java.util.TreeMap;
 /** The images of releases: a repository for each. Their tags never change. */
 public final class Registry extends Component implements Repositories {
 
-    /** A stack that deploys each push at once never needs older ones. */
+    /** A stack that deploys each push immediately needs no older ones. */
     private static final int RELEASES_KEPT = 50;
 
     /** Days for which an image without a tag is kept, which no release names. */
@@ -105,7 +105,7 @@ public final class Registry extends Component implements Repositories {
                         .build());
     }
 
-    /** A release may run for as long as somebody wants, so its images stay where a person chooses what runs. */
+    /** In a protected stack, people choose the release and how long it runs, so its images are kept. */
     private void expire(String policy, Repository releases) {
         if (protection == DataProtection.PROTECTED) {
             lifecycle(policy, releases, "No release names them", untagged());

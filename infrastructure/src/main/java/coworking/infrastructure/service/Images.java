@@ -3,7 +3,7 @@ package coworking.infrastructure.service;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The images of a release. Each has a repository, and can be deployed alone. */
+/** The images of a release. Each has a repository and can be deployed separately. */
 public final class Images {
 
     /** The image whose program migrates the database. */

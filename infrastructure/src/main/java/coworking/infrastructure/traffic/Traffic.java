@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who may talk to whom. Network policies, rules of security groups, the load balancer's source ranges and the table in
- * docs/stack.md are made from it; everything else is refused wherever one of them applies.
+ * The connections that are allowed. Network policies, rules of security groups, the load balancer's source ranges and the
+ * table in docs/stack.md are derived from them. Each refuses all other connections.
  *
  * @param nodes addresses of machines and pods
  * @param loadBalancers addresses of load balancers

@@ -1,2 +1,2 @@
-/** The one statement of who may talk to whom. */
+/** The connections that are allowed, and the network policies derived from them. */
 package coworking.infrastructure.traffic;
