@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Three servers: the one that all tests share has an old key, the second a new key and the old one, the third only the new key. */
+/**
+ * Three servers: the one that all tests share has an old key, the second a new key and the old one, the third only the new
+ * key.
+ */
 @MicroShedTest
 @Tag("long")
 class KeyRotationIT {

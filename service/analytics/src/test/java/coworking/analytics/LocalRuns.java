@@ -20,11 +20,18 @@ import java.util.concurrent.TimeUnit;
 final class LocalRuns implements AutoCloseable {
 
     private final Path temporary;
+    private final Path server;
     private final List<Process> runs = new ArrayList<>();
 
     /** @param temporary a folder for the output and the temporary files of the runs */
     LocalRuns(Path temporary) {
+        this(temporary, Path.of(System.getProperty("server.directory")));
+    }
+
+    /** @param server the folder of the service's server */
+    LocalRuns(Path temporary, Path server) {
         this.temporary = temporary;
+        this.server = server;
     }
 
     Process run(URI service, Map<String, String> environment) throws IOException {
@@ -35,7 +42,7 @@ final class LocalRuns implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "coworking.local.Main",
                 System.getProperty("liberty.directory"),
-                System.getProperty("server.directory")));
+                server.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(console().toFile());
@@ -67,8 +74,8 @@ final class LocalRuns implements AutoCloseable {
     static Optional<String> report(URI service) throws InterruptedException {
         var request = HttpRequest.newBuilder(service.resolve("/api/reports/daily_usage"));
         try {
-            var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-            return Optional.of(answer.body()).filter(body -> answer.statusCode() == 200);
+            var response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            return Optional.of(response.body()).filter(body -> response.statusCode() == 200);
         } catch (IOException notYet) {
             return Optional.empty();
         }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.local.Ports;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,70 +20,58 @@ import org.junit.jupiter.api.io.TempDir;
 class ReloadIT {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();
-    private static final String PROBES = "src/main/java/coworking/analytics/original/OriginalProbes.java";
 
     @TempDir
     private static Path clone;
 
+    private static LocalRuns runs;
     private static URI service;
     private static Process run;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    static void start() throws Exception {
         var server = MODULE.relativize(Path.of(System.getProperty("server.directory")));
         copy(server);
         copy(Path.of("src/main"));
         copy(Path.of("../chassis/src/main"));
         service = URI.create("http://localhost:" + Ports.free());
-        var command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        "coworking.local.Main",
-                        System.getProperty("liberty.directory"),
-                        module().resolve(server).toString())
-                .redirectErrorStream(true)
-                .redirectOutput(console().toFile());
-        command.environment().put("HTTP_PORT", String.valueOf(service.getPort()));
-        command.environment().put("LOCAL_RELOAD", "true");
-        command.environment().put("LOCAL_USERS", "1");
-        command.environment().put("LOCAL_TOKENS", "0");
-        run = command.start();
-        await(() -> console("Ctrl-C stops everything."));
+        runs = new LocalRuns(clone, module().resolve(server));
+        run = runs.run(service, Map.of("LOCAL_RELOAD", "true", "LOCAL_USERS", "1", "LOCAL_TOKENS", "0"));
+        runs.awaitLine("Ctrl-C stops everything.", run);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
-        run.destroy();
-        run.waitFor();
+    static void stop() {
+        runs.close();
     }
 
     @Test
-    void aChangedClassIsServed() throws IOException, InterruptedException {
-        change(PROBES, "\"ok\"", "\"fine\"");
+    void aChangedClassIsServed() throws Exception {
+        change("src/main/java/coworking/analytics/original/OriginalProbes.java", "\"ok\"", "\"fine\"");
 
-        await(() -> responds("/health_check", "fine"));
+        awaitResponse("/health_check", "fine");
     }
 
     @Test
-    void aChangedPageIsServed() throws IOException, InterruptedException {
+    void aChangedPageIsServed() throws Exception {
         change("src/main/webapp/dashboard/index.html", "<title>", "<title>Changed: ");
 
-        await(() -> responds("/", "<title>Changed: "));
+        awaitResponse("/", "<title>Changed: ");
     }
 
     @Test
-    void aChangedFileOfTheChassisIsServed() throws IOException, InterruptedException {
+    void aChangedFileOfTheChassisIsServed() throws Exception {
         change("../chassis/src/main/webapp/base.css", ":root", "/* changed */ :root");
 
-        await(() -> responds("/dashboard/any/base.css", "/* changed */"));
+        awaitResponse("/dashboard/any/base.css", "/* changed */");
     }
 
     @Test
-    void aSourceThatDoesNotCompileIsReportedAndTheServiceStaysUp() throws IOException, InterruptedException {
+    void aSourceThatDoesNotCompileIsReportedAndTheServiceStaysUp() throws Exception {
         change("src/main/java/coworking/analytics/period/Basis.java", "enum Basis", "enumeration Basis");
 
-        await(() -> console("analytics stays as it is:") && console("Basis.java:"));
+        runs.awaitLine("analytics stays as it is:", run);
+        runs.awaitLine("Basis.java:", run);
         assertThat(Http.send("GET", service, "/health_check").statusCode()).isEqualTo(200);
 
         change("src/main/java/coworking/analytics/period/Basis.java", "enumeration Basis", "enum Basis");
@@ -97,27 +84,19 @@ class ReloadIT {
         Files.writeString(file, text.replace(from, to));
     }
 
+    private static void awaitResponse(String path, String content) throws InterruptedException {
+        while (!responds(path, content)) {
+            assertThat(run.isAlive()).isTrue();
+            Thread.sleep(100);
+        }
+    }
+
     private static boolean responds(String path, String content) {
         try {
             return Http.send("GET", service, path).body().contains(content);
         } catch (AssertionError restarting) {
             assertThat(restarting.getCause()).isInstanceOf(ConnectException.class);
             return false;
-        }
-    }
-
-    private static boolean console(String line) {
-        try {
-            return Files.readString(console()).contains(line);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            assertThat(run.isAlive()).as(() -> "the run, see " + console()).isTrue();
-            Thread.sleep(100);
         }
     }
 
@@ -133,9 +112,5 @@ class ReloadIT {
 
     private static Path module() {
         return clone.resolve("analytics");
-    }
-
-    private static Path console() {
-        return clone.resolve("console");
     }
 }

@@ -14,8 +14,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes codes with a secret key (HMAC-SHA-256). Only the hashes are stored. While the key is being replaced there are two keys:
- * new codes are hashed with the first, and codes of both are recognized.
+ * Hashes codes with a secret key (HMAC-SHA-256). Only the hashes are stored. While the key is being replaced there are two
+ * keys: new codes are hashed with the first, and codes of both are recognized.
  */
 @ApplicationScoped
 public class CodeHasher {

@@ -48,7 +48,7 @@ class TokenList {
         // An inner join if possible, because it finds the few tokens of a state by their index.
         var join = query.state().filter(TokenList::hasNoOlderTokens).isPresent() ? "join" : "left join";
         return "select <columns> from tokens t %s token_state s on s.token_id = t.id where %s order by t.id desc limit :limit"
-                .formatted(join, String.join(" AND ", conditions));
+                .formatted(join, String.join(" and ", conditions));
     }
 
     /** Whether no token from before this service has a state. */
@@ -58,11 +58,11 @@ class TokenList {
 
     private static String condition(State state) {
         return switch (state) {
-            case REQUESTED, AUTHORIZED -> "s.state = :state AND s.expires_at > now()";
+            case REQUESTED, AUTHORIZED -> "s.state = :state and s.expires_at > now()";
             case REFUSED, REVOKED -> "s.state = :state";
             case REDEEMED -> "(s.state = :state or s.token_id is null and t.used_at is not null)";
             case EXPIRED ->
-                "(s.state = :state OR s.state IN (<live>) AND s.expires_at <= now()"
+                "(s.state = :state or s.state in (<live>) and s.expires_at <= now()"
                         + " or s.token_id is null and t.used_at is null)";
         };
     }
