@@ -1,6 +1,7 @@
 package coworking.infrastructure;
 
 import com.pulumi.Pulumi;
+import coworking.infrastructure.component.ResourceClasses;
 import java.util.logging.LogManager;
 
 /** The program that the Pulumi command line runs. */
@@ -15,6 +16,7 @@ public final class Main {
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
         // The engine prints what the SDK reports to it; the console would repeat it.
         LogManager.getLogManager().reset();
+        ResourceClasses.limit();
         Pulumi.run(CoworkingStack::define);
     }
 }

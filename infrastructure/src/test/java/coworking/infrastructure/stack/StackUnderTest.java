@@ -8,6 +8,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.internal.PulumiTestInternal;
+import coworking.infrastructure.component.ResourceClasses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

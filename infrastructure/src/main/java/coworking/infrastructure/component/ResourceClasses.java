@@ -1,4 +1,4 @@
-package coworking.infrastructure.stack;
+package coworking.infrastructure.component;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -8,13 +8,14 @@ import java.util.stream.Stream;
  * The classes that the SDK searches for the type of a resource to which a component refers. It would load all 34,000 of AWS and
  * Kubernetes, which takes half a minute; components refer to node groups only, in {@code com.pulumi.aws.eks}.
  */
-final class ResourceClasses {
+public final class ResourceClasses {
 
     private static final String AWS = "com.pulumi.aws.";
 
     private ResourceClasses() {}
 
-    static void limit() {
+    /** Must be called before the first resource is declared. */
+    public static void limit() {
         System.setProperty("pulumi.resourcepackages.excludes", excluded().collect(Collectors.joining(",")));
     }
 
