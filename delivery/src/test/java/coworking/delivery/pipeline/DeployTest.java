@@ -31,7 +31,7 @@ class DeployTest {
     @BeforeEach
     void prepare() throws IOException {
         Files.createDirectories(folder.resolve("delivery"));
-        for (var script : List.of("deploy", "find-release", "fetch-release", "hold-releases")) {
+        for (var script : List.of("deploy", "find-release", "fetch-release")) {
             Files.copy(Command.PROJECT.resolve("delivery").resolve(script), folder.resolve("delivery/" + script));
         }
         bucket = new ReleaseBucket(folder);
@@ -49,11 +49,6 @@ class DeployTest {
                 cd "$FOLDER"
                 case "$*" in
                   's3api list-objects-v2 --bucket bucket '*) find bucket -type f | sed s:bucket/:: | tr '\\n' '\\t' ;;
-                  's3api list-objects-v2 --bucket state --prefix deployments/prod/held/ '*)
-                    [ ! -d state ] || find state -type f | sed s:state/:: | tr '\\n' '\\t' ;;
-                  's3 cp --only-show-errors - s3://state/deployments/prod/held/'*)
-                    mkdir -p "$(dirname "${5#s3://}")" && cat >"${5#s3://}" ;;
-                  's3 rm --only-show-errors s3://state/deployments/prod/held/'*) rm "${4#s3://}" ;;
                   's3 cp --only-show-errors s3://bucket/releases/'*) cp "${4#s3://}" "$5" ;;
                   'kms verify --key-id signer '*)
                     openssl pkeyutl -verify -inkey key -in "${6#fileb://}" -sigfile "${12#fileb://}" ||
@@ -111,14 +106,23 @@ class DeployTest {
     }
 
     @Test
-    void anOlderReleaseHoldsTheNewerOnesUntilTheNewestIsDeployed() {
-        bucket.store("00000043", "1.0.0-00000000002b", "");
+    void aTagIsNotFoundByItsEnd() {
+        bucket.store("00000043", "2-" + TAG, "");
 
-        assertThat(deploy(TAG).exitCode()).isZero();
-        assertThat(folder.resolve("state/deployments/prod/held/00000043"))
-                .hasContent("releases/00000043/1.0.0-00000000002b.tar");
-        assertThat(deploy("1.0.0-00000000002b").exitCode()).isZero();
-        assertThat(folder.resolve("state/deployments/prod/held")).isEmptyDirectory();
+        assertThat(deploy(TAG).output()).isEqualTo("released roll-out 1.0.0-1e11c25a9b04\n");
+    }
+
+    @Test
+    void aSignatureThatCannotBeVerifiedNowIsNoIntrusion() {
+        environment.put("RELEASE_SIGNER", "unreachable");
+
+        var outcome = deploy(TAG);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .endsWith(
+                        "The signature of releases/00000042/1.0.0-1e11c25a9b04.tar can't be verified now; nothing is deployed.\n")
+                .doesNotContain("REFUSED", "roll-out");
     }
 
     @Test
