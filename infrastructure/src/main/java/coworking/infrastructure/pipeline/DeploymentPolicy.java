@@ -101,12 +101,6 @@ record DeploymentPolicy(StackContext stack) {
                         .on(stack.globalArn("cloudwatch", "dashboard/" + stack.prefix()))
                         .because(OWN_NAMES),
                 inRegion("cloudwatch:DescribeAlarms"),
-                Statement.allowAll("events", """
-                                DeleteRule DescribeRule ListTagsForResource ListTargetsByRule PutRule PutTargets
-                                RemoveTargets TagResource UntagResource
-                                """)
-                        .on(stack.arn("events", "rule/%s-failed-build".formatted(stack.prefix())))
-                        .on(stack.arn("events", "rule/%s-failed-deployment".formatted(stack.prefix()))),
                 Statement.allow("budgets:ModifyBudget", "budgets:ViewBudget", "budgets:*Tag*")
                         .on(stack.globalArn("budgets", "budget/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
