@@ -73,7 +73,7 @@ enum AlarmRule implements Rule {
      */
     record Condition(String comparison, double threshold, int periods, int minutes, boolean breachingIfMissing) {
 
-        /** Breaching in this number of consecutive periods of so many minutes. */
+        /** Breaching in this number of consecutive periods of this length. */
         private Condition inPeriods(int periods, int minutes) {
             return new Condition(comparison, threshold, periods, minutes, false);
         }

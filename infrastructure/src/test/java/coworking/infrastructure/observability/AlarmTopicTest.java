@@ -50,7 +50,10 @@ class AlarmTopicTest {
                 .endsWith(name + ".md (<result>: <build>)\"");
     }
 
-    /** SNS supports no condition on the account or the rule for the key: docs.aws.amazon.com/sns/latest/dg/sns-key-management.html. */
+    /**
+     * SNS supports no condition on the account or the rule for the key:
+     * docs.aws.amazon.com/sns/latest/dg/sns-key-management.html.
+     */
     @Test
     void onlyTheseRulesOfEventBridgePublishToTheTopic() {
         var stack = declared();

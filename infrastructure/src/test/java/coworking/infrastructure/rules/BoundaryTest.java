@@ -78,6 +78,7 @@ class BoundaryTest {
             a foreign alarm                        | cloudwatch:DeleteAlarms            | arn:aws:cloudwatch:eu-central-1:123456789012:alarm:payroll                                        | -
             a foreign rule                         | events:PutTargets                  | arn:aws:events:eu-central-1:123456789012:rule/payroll                                             | -
             another stacks rule                    | events:PutTargets                  | arn:aws:events:eu-central-1:123456789012:rule/coworking-prod-failed-build                         | -
+            a rule of this stack                   | events:PutTargets                  | arn:aws:events:eu-central-1:123456789012:rule/coworking-dev-failed-build                          | -
             the rule that starts deployments       | events:PutTargets                  | arn:aws:events:eu-central-1:123456789012:rule/coworking-dev-pipeline-start-1a2b3c4                | -
             a foreign password                     | cognito-idp:AdminSetUserPassword   | arn:aws:cognito-idp:eu-central-1:123456789012:userpool/1                                          | aws:ResourceTag/project=coworking;aws:ResourceTag/stack=prod
             a foreign certificate                  | acm:ExportCertificate              | arn:aws:acm:eu-central-1:123456789012:certificate/1                                               | -
@@ -195,7 +196,7 @@ class BoundaryTest {
                 "123456789012",
                 Map.of(
                         "HostedZone", "Z0123456789ABCDEFGHIJ",
-                        "RecoveryBucket", "coworking-abcdefghijkl-database-backups-1a2b3c4",
+                        "RecoveryBucket", "b".repeat(63),
                         "RecoveryKey", "12345678-1234-1234-1234-123456789012"));
 
         assertThat(longest.document().length()).isLessThanOrEqualTo(6_144);
