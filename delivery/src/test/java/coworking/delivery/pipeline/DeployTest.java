@@ -65,7 +65,7 @@ class DeployTest {
     }
 
     @Test
-    void anImageCanBeDeployedAlone() {
+    void oneImageCanBeDeployedWithoutTheOthers() {
         assertThat(deploy(TAG, "access")).isEqualTo(new Outcome(0, "released roll-out 1.0.0-1e11c25a9b04 access\n"));
     }
 

@@ -60,7 +60,7 @@ class RollOutTest {
     }
 
     @Test
-    void anImageCanBeDeployedAlone() {
+    void oneImageCanBeDeployedWithoutTheOthers() {
         assertThat(deploy("1.0.0-1e11c25a9b04", "access").output())
                 .endsWith("--config-path --config coworking:releases.access=1.0.0-1e11c25a9b04@" + DIGEST + "\n");
     }

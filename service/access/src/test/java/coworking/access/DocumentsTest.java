@@ -52,7 +52,7 @@ class DocumentsTest {
     }
 
     @Test
-    void theTableTellsTheVariablesOfTheServiceAndTheirDefaults() throws IOException {
+    void theTableListsTheVariablesOfTheServiceAndTheirDefaults() throws IOException {
         var defaults = new TreeMap<String, String>();
         for (var variable : read()) {
             defaults.put(variable, properties().getProperty(variable, ""));

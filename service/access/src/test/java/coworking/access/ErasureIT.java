@@ -70,7 +70,7 @@ class ErasureIT {
     }
 
     @Test
-    void eventsKnowTheIdAlone() throws SQLException {
+    void eventsHaveOnlyTheId() throws SQLException {
         assertThat(Space.query(
                         "select distinct actor from access_event where id > %s order by actor".formatted(lastEvent)))
                 .containsExactly("chief", "door", "user 1");

@@ -96,7 +96,7 @@ class PagesIT {
     }
 
     @Test
-    void somebodyElseIsToldWhoseThePageIs() {
+    void somebodyElseSeesWhoseThePageIs() {
         open("administration", "member", "member");
 
         assertThat(browser.find("#obstacle").getText()).startsWith("This page is for administrators.");

@@ -11,11 +11,11 @@ public final class Csv {
 
     /** Returns the lines of a report, the header first. */
     public static List<String> csv(String path) {
-        var answer = Http.get(path, "Accept", "text/csv");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type"))
+        var response = Http.get(path, "Accept", "text/csv");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        return answer.body().lines().toList();
+        return response.body().lines().toList();
     }
 
     /** Returns the lines of a report without the header. */

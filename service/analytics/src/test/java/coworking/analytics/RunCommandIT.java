@@ -69,7 +69,7 @@ class RunCommandIT {
     }
 
     @Test
-    void startsAnswersStopsAndLeavesNothing() throws Exception {
+    void startsRespondsStopsAndLeavesNothing() throws Exception {
         var service = address();
         var run = runs.run(service, Map.of());
 

@@ -31,7 +31,7 @@ class LocalSettingsTest {
     }
 
     @Test
-    void followsTheSourcesIfTold() {
+    void followsTheSourcesIfConfigured() {
         var settings = LocalSettings.fromEnvironment(Map.of("LOCAL_RELOAD", "true"));
 
         assertThat(settings.reload()).isTrue();

@@ -64,10 +64,7 @@ class Cleanup {
     private final RepeatedTask task = new RepeatedTask(this::clean, "Nothing was cleaned up", LOG);
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        var interval = configuration.cleanupIntervalSeconds();
-        if (interval > 0) {
-            task.start(scheduler, Duration.ofSeconds(interval));
-        }
+        task.start(scheduler, Duration.ofSeconds(configuration.cleanupIntervalSeconds()));
     }
 
     @PreDestroy

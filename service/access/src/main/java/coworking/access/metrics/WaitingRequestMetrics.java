@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
 
 /** Gauges of the requests that wait for an administrator, and of how long the last ones waited. */
 @ApplicationScoped
@@ -62,12 +61,7 @@ class WaitingRequestMetrics {
 
     private void gauge(String name, String description, Supplier<Double> value) {
         metrics.gauge(
-                Metadata.builder()
-                        .withName(name)
-                        .withDescription(description)
-                        .withUnit(MetricUnits.NONE)
-                        .build(),
-                value);
+                Metadata.builder().withName(name).withDescription(description).build(), value);
     }
 
     private Sample read() {

@@ -82,7 +82,7 @@ class LoadIT {
 
     /** Ten of them are at work, 200 wait, and 40 are refused at once, while the database is busy with itself. */
     @Test
-    void probesAnswerWhile250ClientsWait() throws Exception {
+    void probesRespondWhile250ClientsWait() throws Exception {
         var requests = new ArrayList<Future<HttpResponse<String>>>();
         try (var locks = new Locks()) {
             for (var client = 0; client < 250; client++) {

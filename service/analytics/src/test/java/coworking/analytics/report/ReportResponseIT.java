@@ -22,11 +22,11 @@ class ReportResponseIT {
 
     @Test
     void wrongParametersAreAllNamed() {
-        var answer = Http.get("/api/v1/usage?granularity=year&basis=asked&form=csv");
+        var response = Http.get("/api/v1/usage?granularity=year&basis=asked&form=csv");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(parse(answer.body()).getJsonArray("parameters").toString()).isEqualTo("""
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(parse(response.body()).getJsonArray("parameters").toString()).isEqualTo("""
                 [{"name":"granularity","value":"year","allowed":"one of hour, day, week, month"},\
                 {"name":"basis","value":"asked","allowed":"one of issued, used"},\
                 {"name":"form","value":"csv","allowed":"only format, zone, from, to, granularity, basis, compare"}]""");
@@ -65,8 +65,8 @@ class ReportResponseIT {
     }
 
     @Test
-    void anUnchangedAnswerIsNotSentAgain() throws SQLException {
-        TestData.replaceWith(tokens("('2021-05-01 10:00', NULL)"));
+    void anUnchangedReportIsNotSentAgain() throws SQLException {
+        TestData.replaceWith(tokens("('2021-05-01 10:00', null)"));
         var first = Http.get("/api/v1/usage?from=2021-05-01&to=2021-05-02");
         var tag = first.headers().firstValue("ETag").orElseThrow();
 
@@ -79,13 +79,13 @@ class ReportResponseIT {
     }
 
     @Test
-    void answersAreCompressedWhereThatIsAccepted() throws SQLException {
+    void responsesAreCompressedIfThatIsAccepted() throws SQLException {
         TestData.replaceWith();
 
-        var answer =
+        var response =
                 Http.get("/api/v1/usage?granularity=hour&from=2021-05-01&to=2021-06-01", "Accept-Encoding", "gzip");
 
-        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
     }
 
     private static String disposition(String path) {

@@ -18,7 +18,7 @@ class HeatmapIT {
     @Test
     void theHeatmapHasACellForEachHourOfEachWeekdayInTheZone() throws SQLException {
         // A Monday 23:30 UTC is a Tuesday 00:30 in Berlin.
-        TestData.replaceWith(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-01 23:30', '2024-01-01 23:40')", "('2023-01-02 23:45', null)"));
 
         var rows = csv("/api/v1/usage/heatmap?zone=Europe/Berlin");
 
@@ -28,14 +28,14 @@ class HeatmapIT {
 
     @Test
     void timesOfAResponseCanBeRequested() throws SQLException {
-        TestData.replaceWith(tokens("('2024-03-31 00:30', NULL)"));
-        var answer = parse(Http.get("/api/v1/usage/heatmap?to=2024-04-01&zone=Africa/Monrovia")
+        TestData.replaceWith(tokens("('2024-03-31 00:30', null)"));
+        var response = parse(Http.get("/api/v1/usage/heatmap?to=2024-04-01&zone=Africa/Monrovia")
                 .body());
 
-        var again = "/api/v1/usage/heatmap?zone=Africa/Monrovia&from=" + answer.getString("from") + "&to="
-                + answer.getString("to");
+        var again = "/api/v1/usage/heatmap?zone=Africa/Monrovia&from=" + response.getString("from") + "&to="
+                + response.getString("to");
 
-        assertThat(answer.getString("from")).isEqualTo("1972-01-08T00:00:00.000000Z");
-        assertThat(parse(Http.get(again).body())).isEqualTo(answer);
+        assertThat(response.getString("from")).isEqualTo("1972-01-08T00:00:00.000000Z");
+        assertThat(parse(Http.get(again).body())).isEqualTo(response);
     }
 }

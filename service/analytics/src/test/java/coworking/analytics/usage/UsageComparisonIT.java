@@ -18,11 +18,11 @@ class UsageComparisonIT {
 
     @Test
     void comparesWithThePrecedingPeriod() throws SQLException {
-        TestData.replaceWith(tokens("('2024-01-01 10:00', NULL)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
+        TestData.replaceWith(tokens("('2024-01-01 10:00', null)", "('2024-01-08 10:00', '2024-01-08 10:01')"));
 
-        var answer = Http.get("/api/v1/usage?from=2024-01-08&to=2024-01-15&granularity=week&compare=previous");
+        var response = Http.get("/api/v1/usage?from=2024-01-08&to=2024-01-15&granularity=week&compare=previous");
 
-        assertThat(parse(answer.body())).isEqualTo(json("""
+        assertThat(parse(response.body())).isEqualTo(json("""
                 {
                     'from': '2024-01-08T00:00:00.000000Z', 'to': '2024-01-15T00:00:00.000000Z', 'zone': 'UTC', 'granularity': 'week',
                     'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},
@@ -41,10 +41,10 @@ class UsageComparisonIT {
     @Test
     void aWeekThatBeginsWithinAWeekIsComparedInPartsOfTheSameLengths() throws SQLException {
         TestData.replaceWith(tokens(
-                "('2024-01-04 10:00', NULL)",
-                "('2024-01-09 10:00', NULL)",
-                "('2024-01-10 10:00', NULL)",
-                "('2024-01-16 10:00', NULL)"));
+                "('2024-01-04 10:00', null)",
+                "('2024-01-09 10:00', null)",
+                "('2024-01-10 10:00', null)",
+                "('2024-01-16 10:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-01-10&to=2024-01-17&granularity=week&compare=previous"))
                 .containsExactly(
@@ -57,11 +57,11 @@ class UsageComparisonIT {
 
     @Test
     void comparesWithTheYearBefore() throws SQLException {
-        TestData.replaceWith(tokens("('2023-02-28 10:00', NULL)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
+        TestData.replaceWith(tokens("('2023-02-28 10:00', null)", "('2024-02-29 10:00', '2024-02-29 10:01')"));
 
-        var answer = Http.get("/api/v1/usage?from=2024-02-29&to=2024-03-01&compare=previous_year");
+        var response = Http.get("/api/v1/usage?from=2024-02-29&to=2024-03-01&compare=previous_year");
 
-        assertThat(parse(answer.body())).isEqualTo(json("""
+        assertThat(parse(response.body())).isEqualTo(json("""
                 {
                     'from': '2024-02-29T00:00:00.000000Z', 'to': '2024-03-01T00:00:00.000000Z', 'zone': 'UTC',
                     'granularity': 'day', 'basis': 'issued', 'totals': {'issued': 1, 'visits': 1},

@@ -20,12 +20,12 @@ class UsageIT {
     void bucketsWithoutTokensAreZero() throws SQLException {
         TestData.replaceWith(tokens(
                 "('2024-05-01 10:00', '2024-05-01 10:05')",
-                "('2024-05-01 23:59:59', NULL)",
+                "('2024-05-01 23:59:59', null)",
                 "('2024-05-03 00:00', '2024-05-03 00:01')"));
 
-        var answer = Http.get("/api/v1/usage?from=2024-05-01&to=2024-05-04");
+        var response = Http.get("/api/v1/usage?from=2024-05-01&to=2024-05-04");
 
-        assertThat(parse(answer.body())).isEqualTo(json("""
+        assertThat(parse(response.body())).isEqualTo(json("""
                 {
                     'from': '2024-05-01T00:00:00.000000Z', 'to': '2024-05-04T00:00:00.000000Z', 'zone': 'UTC', 'granularity': 'day',
                     'basis': 'issued', 'totals': {'issued': 3, 'visits': 2},
@@ -39,7 +39,7 @@ class UsageIT {
 
     @Test
     void visitsMayBelongToTheirUse() throws SQLException {
-        TestData.replaceWith(tokens("('2024-06-01 23:50', '2024-06-02 00:10')", "('2024-06-02 10:00', NULL)"));
+        TestData.replaceWith(tokens("('2024-06-01 23:50', '2024-06-02 00:10')", "('2024-06-02 10:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-06-01&to=2024-06-03&basis=used"))
                 .containsExactly(
@@ -52,10 +52,10 @@ class UsageIT {
     void daysAreThoseOfTheZoneAlsoWhenTheClocksChange() throws SQLException {
         // Berlin: 23 hours on 2024-03-31, from 23:00 UTC of the day before to 22:00 UTC.
         TestData.replaceWith(tokens(
-                "('2024-03-30 22:59', NULL)",
-                "('2024-03-30 23:00', NULL)",
-                "('2024-03-31 21:59', NULL)",
-                "('2024-03-31 22:00', NULL)"));
+                "('2024-03-30 22:59', null)",
+                "('2024-03-30 23:00', null)",
+                "('2024-03-31 21:59', null)",
+                "('2024-03-31 22:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-03-30&to=2024-04-02&zone=Europe/Berlin"))
                 .containsExactly(
@@ -67,7 +67,7 @@ class UsageIT {
 
     @Test
     void aZoneOf45MinutesIsRight() throws SQLException {
-        TestData.replaceWith(tokens("('2024-01-01 18:14:59', NULL)", "('2024-01-01 18:15', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-01 18:14:59', null)", "('2024-01-01 18:15', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-01-01&to=2024-01-03&zone=Asia/Kathmandu"))
                 .containsExactly(
@@ -78,7 +78,7 @@ class UsageIT {
 
     @Test
     void theFirstAndTheLastBucketEndWhereThePeriodDoes() throws SQLException {
-        TestData.replaceWith(tokens("('2024-02-10 11:59', NULL)", "('2024-02-10 12:00', NULL)"));
+        TestData.replaceWith(tokens("('2024-02-10 11:59', null)", "('2024-02-10 12:00', null)"));
 
         assertThat(csv("/api/v1/usage?from=2024-02-10T12:00&to=2024-03-10&granularity=month"))
                 .containsExactly(
@@ -89,13 +89,13 @@ class UsageIT {
 
     @Test
     void zonesThatTheJdkDoesNotListAreZones() throws SQLException {
-        TestData.replaceWith(tokens("('2024-01-02 04:59', NULL)"));
+        TestData.replaceWith(tokens("('2024-01-02 04:59', null)"));
 
-        var answer = parse(
+        var response = parse(
                 Http.get("/api/v1/usage?from=2024-01-01&to=2024-01-02&zone=EST").body());
 
-        assertThat(answer.getString("zone")).isEqualTo("EST");
-        assertThat(answer.getString("to")).isEqualTo("2024-01-02T00:00:00.000000-05:00");
-        assertThat(answer.getJsonObject("totals").getInt("issued")).isEqualTo(1);
+        assertThat(response.getString("zone")).isEqualTo("EST");
+        assertThat(response.getString("to")).isEqualTo("2024-01-02T00:00:00.000000-05:00");
+        assertThat(response.getJsonObject("totals").getInt("issued")).isEqualTo(1);
     }
 }

@@ -46,7 +46,7 @@ class VisitsIT {
     }
 
     @Test
-    void answersJsonOfTheSameColumns() throws SQLException {
+    void returnsJsonOfTheSameColumns() throws SQLException {
         TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(parse(Http.get("/api/v1/users/visits?basis=used&min_visits=1&joined_from=2024-01-09")

@@ -28,7 +28,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class VisitsPagesIT {
 
     @Test
-    void pagesFollowEachOtherWithoutGapsWhateverTheOrder() throws SQLException {
+    void pagesFollowEachOtherWithoutGapsInAnyOrder() throws SQLException {
         TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         TestData.change(
