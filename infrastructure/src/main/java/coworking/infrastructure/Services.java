@@ -36,8 +36,8 @@ record Services(
 
     private static final String SESSIONS = "sessions";
 
-    /** Seals the sessions of browsers, which all services share. */
-    private static final SecretVariable SESSION_KEY = new SecretVariable("SESSION_KEY", SESSIONS, false);
+    /** Encrypts sign-ins that have begun, which any replica may finish. */
+    private static final SecretVariable SIGN_IN_KEY = new SecretVariable("SIGN_IN_KEY", SESSIONS, false);
 
     /** The services that have a release. */
     static List<ServiceDefinition> running(Configuration configuration) {
@@ -55,7 +55,7 @@ record Services(
     /** The load balancer first, then the services, whose pods wait for its health checks, then its name. */
     private Publication publish(Migrations schema) {
         var edge = edge();
-        var sessions = secret(SESSIONS, List.of(SESSION_KEY.name()));
+        var sessions = secret(SESSIONS, List.of(SIGN_IN_KEY.name()));
         var ready = running(configuration).stream()
                 .map(service -> service(service, schema, edge, sessions))
                 .map(HttpService::ready)
@@ -105,7 +105,7 @@ record Services(
                 service,
                 workload(service.name(), before),
                 identity.variables(),
-                Stream.concat(Stream.of(SESSION_KEY), service.secretVariables().stream())
+                Stream.concat(Stream.of(SIGN_IN_KEY), service.secretVariables().stream())
                         .toList(),
                 schema.job(),
                 edge.ingress());

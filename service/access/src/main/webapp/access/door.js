@@ -25,7 +25,7 @@ async function redeem(event) {
   try {
     await retried(
       () => call("POST", "redemptions", body),
-      () => show("wait", "…", "The service does not answer. Trying again."));
+      () => show("wait", "…", "The service does not respond. Trying again."));
     show("yes", "✓ Yes", "Come in.");
   } catch (failure) {
     if (!(failure instanceof Problem) || failure.status === 401 || failure.status === 403) {

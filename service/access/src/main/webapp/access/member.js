@@ -28,7 +28,7 @@ async function requestToken() {
   try {
     const token = await retried(
       () => call("POST", "tokens", undefined, { "Idempotency-Key": key }),
-      () => say("The service does not answer. Trying again."));
+      () => say("The service does not respond. Trying again."));
     result.replaceChildren(...code(token));
     result.querySelector("output").focus();
     await refresh();

@@ -27,7 +27,7 @@ export async function call(method, path, body, headers = {}) {
   try {
     response = await fetch(API + path, request);
   } catch {
-    throw new Problem(0, { title: "No connection", detail: "The service does not answer." }, 5);
+    throw new Problem(0, { title: "No connection", detail: "The service does not respond." }, 5);
   }
   if (!response.ok) {
     throw await problem(response);

@@ -28,7 +28,7 @@ export async function report(url, signal) {
     if (failure.name === "AbortError") {
       throw failure;
     }
-    throw new Problem(0, { title: "No connection", detail: "The service does not answer." }, 5);
+    throw new Problem(0, { title: "No connection", detail: "The service does not respond." }, 5);
   }
   if (response.status === 304) {
     return remember(url, { ...before, generatedAt: response.headers.get("Generated-At") });

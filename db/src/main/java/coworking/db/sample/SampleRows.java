@@ -19,7 +19,7 @@ final class SampleRows {
     private static final double WHOLE_SECONDS = 0.08;
     private static final long MINUTE = 60 * CopyText.MICROS_PER_SECOND;
 
-    /** So many draws fail to find a visitor only where almost nobody has joined yet: then the founder comes. */
+    /** This number of draws only fails to find a visitor if almost nobody has joined yet; then the founder comes. */
     private static final int DRAWS = 256;
 
     private static final int FOUNDER = 0;

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class MigrationLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
-    private static final long PAUSE_MILLIS = 200;
+    private static final long PAUSE_MILLISECONDS = 200;
 
     /** Lock numbers are shared by all programs that use the database: this one spells "coworkdb". */
     private static final String TRY = """
@@ -58,7 +58,7 @@ final class MigrationLock implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(PAUSE_MILLISECONDS);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new DatabaseException("Interrupted while waiting for another migration run", interruption);

@@ -36,7 +36,7 @@ class CounterStormTest {
     private static final int SNAPSHOTS = 3;
 
     /** Between the writes of one writer: on few cores they would leave the others no time. */
-    private static final long PAUSE_MILLIS = 5;
+    private static final long PAUSE_MILLISECONDS = 5;
 
     /** %1$d is a user, %2$d a token, %3$d some minutes. */
     private static final List<String> CHANGES = List.of(
@@ -80,7 +80,7 @@ class CounterStormTest {
         var all = Executors.newFixedThreadPool(WRITERS + 4);
         var running = new ArrayList<CompletableFuture<Void>>();
         for (var writer = 0; writer < WRITERS; writer++) {
-            running.add(repeated(writer(CHANGES, new Random(writer), PAUSE_MILLIS), all));
+            running.add(repeated(writer(CHANGES, new Random(writer), PAUSE_MILLISECONDS), all));
         }
         running.add(repeated(writer(LARGE_CHANGES, new Random(WRITERS), 500), all));
         running.add(repeated(this::merge, all));

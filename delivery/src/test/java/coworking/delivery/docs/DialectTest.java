@@ -29,7 +29,7 @@ class DialectTest {
 
     /** Keywords of SQL in upper case, with enough around them that no prose has them. */
     private static final Pattern UPPER_CASE_SQL =
-            Pattern.compile("\\b(?:SELECT |INSERT INTO|UPDATE [\\w.]+ SET|DELETE FROM|"
+            Pattern.compile("\\b(?:SELECT |CAST\\(|INSERT INTO|UPDATE [\\w.]+ SET|DELETE FROM|"
                     + "TRUNCATE |FROM [\\w(]|WHERE [\\w(]|ORDER BY|GROUP BY|VALUES \\(|RETURNING |LOCK TABLE|IS (?:NOT )?NULL|NULL\\)|"
                     + "(?:AND|OR) [\\w.]+ (?:[<>=]|IN|IS))");
 

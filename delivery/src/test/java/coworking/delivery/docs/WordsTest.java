@@ -94,6 +94,6 @@ class WordsTest {
     private static Expression expression(String line) {
         var end = line.lastIndexOf(" | ");
         var words = line.substring(0, end).strip().replace(" ", "\\s+");
-        return new Expression(Pattern.compile(words), line.substring(end + 3));
+        return new Expression(Pattern.compile(words, Pattern.CASE_INSENSITIVE), line.substring(end + 3));
     }
 }

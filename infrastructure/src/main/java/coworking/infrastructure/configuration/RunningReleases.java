@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Running releases by service, as deployments recorded them in AWS Systems Manager. */
-public record RunningReleases(Map<String, String> byService) {
+/** Running releases by image, as deployments recorded them in AWS Systems Manager. */
+public record RunningReleases(Map<String, String> byImage) {
 
     /** The releases of a stack, read from AWS. */
     static RunningReleases of(String environment) {
@@ -27,9 +27,9 @@ public record RunningReleases(Map<String, String> byService) {
         return new RunningReleases(Map.copyOf(releases));
     }
 
-    /** Name of the parameter that holds the release of a service. */
-    public static String parameter(String environment, String service) {
-        return folder(environment) + "/" + service;
+    /** Name of the parameter that holds the release of an image. */
+    public static String parameter(String environment, String image) {
+        return folder(environment) + "/" + image;
     }
 
     /** Records a release, which later runs keep. */
@@ -45,8 +45,8 @@ public record RunningReleases(Map<String, String> byService) {
                 options);
     }
 
-    Optional<Release> release(String service) {
-        return Optional.ofNullable(byService.get(service)).flatMap(Release::parse);
+    Optional<Release> release(String image) {
+        return Optional.ofNullable(byImage.get(image)).flatMap(Release::parse);
     }
 
     private static String folder(String environment) {

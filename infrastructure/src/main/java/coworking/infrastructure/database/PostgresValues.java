@@ -128,7 +128,7 @@ record PostgresValues(
                         "shared_buffers", "512MB",
                         "effective_cache_size", "1536MB",
                         "maintenance_work_mem", "128MB",
-                        "max_connections", "200",
+                        "max_connections", "300",
                         "log_min_duration_statement", "1000"));
         server.put("pg_hba", List.of("hostnossl all all all reject"));
         if (isReplicated()) {

@@ -47,7 +47,7 @@ public record ServiceDefinition(
             9091,
             new DatabaseLogin("access", "access", "coworking_access"),
             List.of("CODE_KEY"),
-            List.of("PREVIOUS_CODE_KEY"),
+            List.of("OTHER_CODE_KEY"),
             "/access/v1/*");
 
     /** Every service of the system. */

@@ -18,13 +18,13 @@ class GeneratedSecretTest {
                         "sessions",
                         TestStack.DEV,
                         "sessions",
-                        List.of("SESSION_KEY"),
+                        List.of("SIGN_IN_KEY"),
                         TestStack.cluster(),
                         new ServiceNamespace("namespace", TestStack.DEV, TestStack.cluster())));
 
         var release = stack.only("kubernetes:helm.sh/v3:Release");
         assertThat(release.text("chart")).isEqualTo("infrastructure/charts/generated-secret");
-        assertThat(release.input("values")).isEqualTo(Map.of("secret", "sessions", "keys", List.of("SESSION_KEY")));
+        assertThat(release.input("values")).isEqualTo(Map.of("secret", "sessions", "keys", List.of("SIGN_IN_KEY")));
         assertThat(ChartKeys.unknownIn(release)).isEmpty();
     }
 }

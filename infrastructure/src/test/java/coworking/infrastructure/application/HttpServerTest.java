@@ -120,6 +120,6 @@ class HttpServerTest {
 
         assertThat(deployment.input(CONTAINER + ".env.2")).isEqualTo(secret("CODE_KEY", "access-secrets", "CODE_KEY"));
         assertThat(deployment.input(CONTAINER + ".env.3.valueFrom.secretKeyRef"))
-                .isEqualTo(Map.of("name", "access-secrets", "key", "PREVIOUS_CODE_KEY", "optional", true));
+                .isEqualTo(Map.of("name", "access-secrets", "key", "OTHER_CODE_KEY", "optional", true));
     }
 }

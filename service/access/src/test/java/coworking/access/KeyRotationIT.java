@@ -31,7 +31,7 @@ class KeyRotationIT {
     @BeforeAll
     static void start() {
         var oldKey = LocalEnvironment.sameDatabase().get("CODE_KEY");
-        rotating = Replica.start("rotating", Map.of("CODE_KEY", NEW_KEY, "PREVIOUS_CODE_KEY", oldKey));
+        rotating = Replica.start("rotating", Map.of("CODE_KEY", NEW_KEY, "OTHER_CODE_KEY", oldKey));
         rotated = Replica.start("rotated", Map.of("CODE_KEY", NEW_KEY));
     }
 

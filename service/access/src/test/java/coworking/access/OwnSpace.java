@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A database of its own, for tests that stop it or change what its service keeps. */
+/** A separate database, for tests that stop it or change what its service keeps. */
 final class OwnSpace implements AutoCloseable {
 
     private final Path data;

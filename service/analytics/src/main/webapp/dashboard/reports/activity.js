@@ -7,7 +7,7 @@ import { granularity } from "../periods.js";
 
 const FIGURES = [["daily", "Daily"], ["weekly", "Weekly"], ["monthly", "Monthly"]];
 
-/** Different users on a day, in a week and in a month. */
+/** Distinct users on a day, in a week and in a month. */
 export const activity = {
   name: "activity",
   title: "Active users",

@@ -17,7 +17,7 @@ const CHOICES = [
 
 const choice = (state) => CHOICES.find(([name]) => name === state.who) ?? CHOICES[0];
 
-/** `[figure, label, format, numeric]` of the columns, all of which sort. */
+/** The columns, all of which sort: `[figure, label, format, numeric]`. */
 const COLUMNS = [
   ["id", "User", String, true],
   ["joined_at", "Joined", minute, false],

@@ -37,7 +37,7 @@ class ReportStormIT {
     private static final int READINGS = 10;
 
     /** Between the transactions of one writer: on few cores they would leave the service no time. */
-    private static final long PAUSE_MILLIS = 5;
+    private static final long PAUSE_MILLISECONDS = 5;
 
     private static final String MARCH = "from=2024-03-01&to=2024-04-01";
 
@@ -157,7 +157,7 @@ class ReportStormIT {
                 while (!stopped.get()) {
                     write(connection, random);
                     written++;
-                    Thread.sleep(PAUSE_MILLIS);
+                    Thread.sleep(PAUSE_MILLISECONDS);
                 }
             }
             return written;

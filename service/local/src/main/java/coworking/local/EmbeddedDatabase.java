@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 
-/** A PostgreSQL of our own on the loopback interface. */
+/** PostgreSQL as a child process, on the loopback interface. */
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
@@ -58,12 +58,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    /** Starts on an empty folder, without care for the data's life. */
+    /** Starts on an empty folder, without durability: a crash may lose the data. */
     public static EmbeddedDatabase throwaway(Path data, int port) {
         return start(data, port, THROWAWAY, START_PATIENCE);
     }
 
-    /** Starts on a folder whose data are there from the last time, or on an empty one, and keeps them. */
+    /** Starts on a folder with the data of an earlier run, or on an empty one, and keeps the data. */
     public static EmbeddedDatabase kept(Path data, int port) {
         return start(data, port, KEPT, START_PATIENCE);
     }

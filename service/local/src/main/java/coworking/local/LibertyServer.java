@@ -184,7 +184,7 @@ public final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** Asks the server to stop, lets running requests finish, and returns when its process is gone. */
+    /** Stops the server, which lets running requests finish, and returns when its process is gone. */
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroy);

@@ -31,7 +31,7 @@ public final class LocalIssuer implements AutoCloseable {
     private static final String NAME = "local";
     private static final String AUDIENCE = "coworking";
     private static final String LOGIN_PAGE = "login.html";
-    private static final int SESSION_KEY_BYTES = 32;
+    private static final int SIGN_IN_KEY_BYTES = 32;
 
     private final URI uri;
     private final MockOAuth2Server server;
@@ -67,7 +67,7 @@ public final class LocalIssuer implements AutoCloseable {
     }
 
     private static String sessionKey() {
-        var bytes = new byte[SESSION_KEY_BYTES];
+        var bytes = new byte[SIGN_IN_KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
@@ -95,7 +95,7 @@ public final class LocalIssuer implements AutoCloseable {
                 "openid " + AUDIENCE,
                 "PUBLIC_URL",
                 service.toString(),
-                "SESSION_KEY",
+                "SIGN_IN_KEY",
                 sessionKey);
     }
 

@@ -32,7 +32,7 @@ record Postmaster(ProcessHandle process) {
         }
     }
 
-    /** Asks the server to stop, forces it where it does not, and returns when its process is gone. */
+    /** Stops the server, by force if it does not stop by itself, and returns when its process is gone. */
     void stop() {
         process.destroy();
         if (!ends()) {

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Tells the person at the terminal what was done and how long it took. */
+/** Shows at the terminal what was done and how long it took. */
 public final class Progress {
 
     private final PrintStream terminal;

@@ -31,8 +31,8 @@ public class CodeHasher {
         if (!variables.text("CODE_KEY").isEmpty()) {
             key(variables, "CODE_KEY").ifPresent(keys::add);
         }
-        if (!variables.value("PREVIOUS_CODE_KEY").isEmpty()) {
-            key(variables, "PREVIOUS_CODE_KEY").ifPresent(keys::add);
+        if (!variables.value("OTHER_CODE_KEY").isEmpty()) {
+            key(variables, "OTHER_CODE_KEY").ifPresent(keys::add);
         }
     }
 

@@ -42,8 +42,8 @@ class TokenList {
         var conditions = new ArrayList<>(List.of("true"));
         query.user().ifPresent(user -> conditions.add("t.user_id = :user"));
         query.state().ifPresent(state -> conditions.add(condition(state)));
-        query.from().ifPresent(from -> conditions.add("t.created_at >= CAST(:from AS timestamptz) at time zone 'UTC'"));
-        query.to().ifPresent(to -> conditions.add("t.created_at < CAST(:to AS timestamptz) at time zone 'UTC'"));
+        query.from().ifPresent(from -> conditions.add("t.created_at >= cast(:from as timestamptz) at time zone 'UTC'"));
+        query.to().ifPresent(to -> conditions.add("t.created_at < cast(:to as timestamptz) at time zone 'UTC'"));
         query.before().ifPresent(before -> conditions.add("t.id < :before"));
         // An inner join if possible, because it finds the few tokens of a state by their index.
         var join = query.state().filter(TokenList::hasNoOlderTokens).isPresent() ? "join" : "left join";
@@ -51,7 +51,7 @@ class TokenList {
                 .formatted(join, String.join(" and ", conditions));
     }
 
-    /** Whether no token from before this service has a state. */
+    /** Whether no token from before this service can be in the state. */
     private static boolean hasNoOlderTokens(State state) {
         return state != State.REDEEMED && state != State.EXPIRED;
     }

@@ -43,7 +43,7 @@ final class IsoTime {
         return time;
     }
 
-    /** Tells whether a time is at a quarter of an hour on its zone's clocks. */
+    /** Whether a time is at a quarter of an hour on its zone's clocks. */
     static boolean isQuarter(ZonedDateTime time) {
         return time.getMinute() % 15 == 0 && time.getSecond() == 0 && time.getNano() == 0;
     }

@@ -53,7 +53,7 @@ class SignInSettingsIT {
                         "email",
                         "PUBLIC_URL",
                         "http://a.example/x",
-                        "SESSION_KEY",
+                        "SIGN_IN_KEY",
                         "short"));
 
         wrong.server().process().onExit().get(3, TimeUnit.MINUTES);
@@ -63,7 +63,7 @@ class SignInSettingsIT {
                         line -> line.endsWith("Wrong configuration: OIDC_CLIENT_ID is 'dashboard'; allowed: a client of"
                                 + " OIDC_ISSUER, which is empty. OIDC_SCOPE is 'email'; allowed: scopes with spaces between them,"
                                 + " openid among them. PUBLIC_URL is 'http://a.example/x'; allowed: an https URL, or an http URL"
-                                + " of this machine, without a path. SESSION_KEY is 'a text of 5 characters'; allowed: a random"
+                                + " of this machine, without a path. SIGN_IN_KEY is 'a text of 5 characters'; allowed: a random"
                                 + " text of at least 32 characters."));
     }
 

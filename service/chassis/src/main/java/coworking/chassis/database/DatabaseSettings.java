@@ -4,7 +4,7 @@ import coworking.chassis.configuration.Variables;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Settings of the connections to the database; server.xml opens them. */
+/** Settings of the connections to the database; chassis.xml opens them. */
 @ApplicationScoped
 class DatabaseSettings {
 

@@ -13,7 +13,7 @@ public class MaintenanceDatabase {
 
     private static final Duration QUERY_LIMIT = Duration.ofSeconds(2);
 
-    /** Equals {@code statement_timeout} of the data source in server.xml. */
+    /** Equals {@code statement_timeout} of the data source in chassis.xml. */
     private static final Duration WORK_LIMIT = Duration.ofMinutes(1);
 
     @Resource(lookup = "jdbc/maintenance")

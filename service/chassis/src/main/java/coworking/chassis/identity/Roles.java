@@ -9,7 +9,7 @@ public final class Roles {
     /** Requests tokens. */
     public static final String MEMBER = "member";
 
-    /** Authorizes and refuses tokens. */
+    /** Decides on requests for tokens, and manages users and doors. */
     public static final String ADMINISTRATOR = "administrator";
 
     /** Redeems tokens. */

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells what Jakarta REST itself refuses: unknown paths, methods and media types. */
+/** Reports what Jakarta REST itself refuses: unknown paths, methods and media types. */
 @Provider
 public class WebProblems implements ExceptionMapper<WebApplicationException> {
 

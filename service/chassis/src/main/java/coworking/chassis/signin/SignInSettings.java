@@ -46,10 +46,10 @@ class SignInSettings {
     }
 
     private static String key(Variables variables) {
-        var key = variables.text("SESSION_KEY");
+        var key = variables.text("SIGN_IN_KEY");
         if (!key.isEmpty() && key.length() < MIN_KEY_LENGTH) {
             variables.reject(
-                    "SESSION_KEY",
+                    "SIGN_IN_KEY",
                     "a text of %d characters".formatted(key.length()),
                     "a random text of at least %d characters".formatted(MIN_KEY_LENGTH));
         }
