@@ -12,8 +12,8 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /**
  * Connections in use, each with the time at which it was taken. Aborting one immediately frees the thread that waits for its
- * server. A network timeout per connection would do that too, but Liberty then restores all properties of a connection after each
- * use, with several queries.
+ * server. A network timeout per connection would do that too, but Liberty then restores all properties of a connection after
+ * each use, with several queries.
  */
 final class OpenConnections implements JdbiPlugin {
 
