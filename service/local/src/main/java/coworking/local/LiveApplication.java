@@ -137,11 +137,19 @@ final class LiveApplication {
     }
 
     private void updateFiles() throws IOException {
-        copy(module.resolve("src/main/resources"), classes());
+        copyResources();
         copy(module.resolve("src/main/webapp"), application);
         copy(chassis.resolve("src/main/webapp"), pages());
         // For a change outside WEB-INF.
         Files.setLastModifiedTime(application.resolve("WEB-INF/beans.xml"), FileTime.from(Instant.now()));
+    }
+
+    /** The build fills values into the settings, so these stay as they are. */
+    private void copyResources() throws IOException {
+        var settings = classes().resolve("META-INF/microprofile-config.properties");
+        var filled = Files.readAllBytes(settings);
+        copy(module.resolve("src/main/resources"), classes());
+        Files.write(settings, filled);
     }
 
     private Path classes() {
