@@ -24,6 +24,9 @@ final class LiveApplication {
 
     private static final String JAVA = ".java";
 
+    /** The build fills values into it, so the source is not what the service reads. */
+    private static final Path SETTINGS = Path.of("META-INF/microprofile-config.properties");
+
     private final Path server;
     private final Path application;
     private final Path module;
@@ -137,19 +140,14 @@ final class LiveApplication {
     }
 
     private void updateFiles() throws IOException {
-        copyResources();
+        copy(
+                files(module.resolve("src/main/resources")).filter(file -> !file.endsWith(SETTINGS)),
+                module.resolve("src/main/resources"),
+                classes());
         copy(module.resolve("src/main/webapp"), application);
         copy(chassis.resolve("src/main/webapp"), pages());
         // For a change outside WEB-INF.
         Files.setLastModifiedTime(application.resolve("WEB-INF/beans.xml"), FileTime.from(Instant.now()));
-    }
-
-    /** The build fills values into the settings, so these stay as they are. */
-    private void copyResources() throws IOException {
-        var settings = classes().resolve("META-INF/microprofile-config.properties");
-        var filled = Files.readAllBytes(settings);
-        copy(module.resolve("src/main/resources"), classes());
-        Files.write(settings, filled);
     }
 
     private Path classes() {
@@ -167,7 +165,11 @@ final class LiveApplication {
 
     /** Writes only what differs, so that Liberty sees only that. */
     private static void copy(Path source, Path target) throws IOException {
-        for (var file : files(source).toList()) {
+        copy(files(source), source, target);
+    }
+
+    private static void copy(Stream<Path> files, Path source, Path target) throws IOException {
+        for (var file : files.toList()) {
             var copy = target.resolve(source.relativize(file).toString());
             if (Files.notExists(copy) || Files.mismatch(file, copy) >= 0) {
                 Files.createDirectories(copy.getParent());
