@@ -13,12 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code LOCAL_RELOAD=true mvn} in a copy of the service's module, whose sources change while it runs. */
 @Tag("long")
-@Timeout(300)
 class ReloadIT {
 
     private static final Path MODULE = Path.of("").toAbsolutePath();
