@@ -40,7 +40,7 @@ public record StateBackend(String accountId, String region) {
     }
 
     /**
-     * ARN pattern of the notes that a stack's deployments make of their machines: docs/adr/0112.
+     * ARN pattern of the notes that a stack's deployments make of their machines: docs/adr/0109.
      *
      * @param environment name of the stack
      */
