@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Permissions for `pulumi up` of a stack, scoped by the start of the stack's names if AWS lets policies name resources,
- * and by region otherwise. docs/adr/0106 weighs what that leaves open.
+ * and by region otherwise. docs/adr/0100 weighs what that leaves open.
  */
 record DeploymentPolicy(StackContext stack) {
 
