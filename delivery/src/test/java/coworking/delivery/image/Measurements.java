@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Measures the image for docs/delivery.md, which says how to run this. */
+/** Measures the image for docs/performance.md, which says how to run this. */
 final class Measurements {
 
     private static final int MEMORY_MIB = 512;
