@@ -121,7 +121,7 @@ class DeployTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
                 .endsWith(
-                        "The signature of releases/00000042/1.0.0-1e11c25a9b04.tar can't be verified now; nothing is deployed.\n")
+                        "The signature of releases/00000042/1.0.0-1e11c25a9b04.tar cannot be verified now; nothing is deployed.\n")
                 .doesNotContain("REFUSED", "roll-out");
     }
 
