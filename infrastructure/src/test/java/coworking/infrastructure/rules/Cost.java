@@ -26,7 +26,7 @@ record Cost(Run run, int logGib) {
     Map<String, Double> items() {
         var items = new LinkedHashMap<String, Double>();
         items.put("control plane", count("eks:index:Cluster") * hourly("eks cluster hour"));
-        items.put("machines", machines());
+        items.put("nodes", machines());
         items.put(
                 "NAT gateways",
                 count("aws:ec2/natGateway:NatGateway") * hourly("nat gateway hour")

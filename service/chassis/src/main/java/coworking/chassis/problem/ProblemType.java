@@ -28,7 +28,7 @@ public enum ProblemType {
             400,
             "Malformed request",
             "The request violates the syntax of HTTP or of URIs, e.g. by a path with encoded slashes or control"
-                    + " characters, by a header that can't be parsed, or by a missing Host header."),
+                    + " characters, by a header that cannot be parsed, or by a missing Host header."),
     SIGN_IN_FAILED(
             400,
             "Sign-in failed",
