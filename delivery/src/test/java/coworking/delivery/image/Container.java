@@ -141,7 +141,7 @@ final class Container implements AutoCloseable {
     /**
      * Memory in MiB.
      *
-     * @param workingSet memory that the kernel can't reclaim; a cluster evicts pods by this number
+     * @param workingSet memory that the kernel cannot reclaim; a cluster evicts pods by this number
      * @param peak the most that was ever used, files in the cache among it
      */
     record Memory(long workingSet, long peak) {

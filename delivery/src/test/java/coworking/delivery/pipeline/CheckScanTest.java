@@ -63,7 +63,7 @@ class CheckScanTest {
     void aScanThatCannotBeReadIsRefused() throws IOException {
         standIn("echo ScanNotFoundException; exit 254");
 
-        assertThat(script()).isEqualTo(new Outcome(1, "The scan of sha256:1 can't be read; it is not deployed.\n"));
+        assertThat(script()).isEqualTo(new Outcome(1, "The scan of sha256:1 cannot be read; it is not deployed.\n"));
     }
 
     private Outcome check(String status, String findings) throws IOException {

@@ -206,7 +206,7 @@ class RollOutTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.output())
-                .endsWith("coworking-prod/db:1.0.0-1e11c25a9b04 can't be deployed.\n")
+                .endsWith("coworking-prod/db:1.0.0-1e11c25a9b04 cannot be deployed.\n")
                 .doesNotContain("pulumi");
     }
 

@@ -36,7 +36,7 @@ public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List
      * @param url issuer of its tokens, their claim {@code iss}
      * @param audiences a token must have one of them
      * @param rolesClaim claim with the caller's roles
-     * @param client public client by which browsers sign in; empty if they can't
+     * @param client public client by which browsers sign in; empty if they cannot
      */
     public record Issuer(String url, List<String> audiences, String rolesClaim, Optional<String> client) {
 

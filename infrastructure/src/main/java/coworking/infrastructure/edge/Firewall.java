@@ -39,7 +39,7 @@ import java.util.Map;
 
 /**
  * The web application firewall in front of a public load balancer: a limit per address, and AWS's rules for common attacks and
- * known bad inputs. Rules that a legitimate request can match only count: docs/adr/0110. Its log has the blocked requests,
+ * known bad inputs. Rules that a valid request can match only count: docs/adr/0110. Its log has the blocked requests,
  * without credentials.
  *
  * @see <a href="https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html">Rules of AWS</a>
@@ -57,7 +57,7 @@ final class Firewall extends Component {
 
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** Rules of {@code AWSManagedRulesCommonRuleSet} that legitimate requests match. */
+    /** Rules of {@code AWSManagedRulesCommonRuleSet} that valid requests match. */
     private static final List<String> COUNTED = List.of(
             // Simple clients of doors send no User-Agent.
             "NoUserAgent_HEADER",

@@ -60,7 +60,7 @@ public final class Identity extends Component {
                 .orElse(LOCAL_PAGE);
     }
 
-    /** Client by which browsers sign in; empty if they can't. */
+    /** Client by which browsers sign in; empty if they cannot. */
     private Output<String> client(IdentitySettings settings) {
         return pool.map(UserPool::pageClient)
                 .orElseGet(() ->

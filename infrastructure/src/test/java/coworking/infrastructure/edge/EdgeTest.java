@@ -85,7 +85,7 @@ class EdgeTest {
         assertThat(acl.input("rules.2.overrideAction")).isEqualTo(Map.of("none", Map.of()));
     }
 
-    /** Each of these requests is legal, and matches the rule. */
+    /** Each of these requests is valid, and matches the rule. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -101,11 +101,11 @@ class EdgeTest {
                 "GenericLFI_BODY                     | the reason 'see ../rules'",
                 "GenericRFI_BODY                     | the reason 'see http://10.0.0.7/tickets/5'",
             })
-    void whatALegalRequestMayContainIsOnlyCounted(String rule, String request) {
+    void whatAValidRequestMayContainIsOnlyCounted(String rule, String request) {
         assertThat(overrides(2)).as(request).containsEntry(rule, Map.of("count", Map.of()));
     }
 
-    /** Rules that no legal request matches. */
+    /** Rules that no valid request matches. */
     @Test
     void everyOtherRuleBlocks() {
         assertThat(overrides(1)).isEmpty();

@@ -239,7 +239,7 @@ final class PulumiProject implements AutoCloseable {
                 .resolve("pulumi-resource-" + name);
         Files.writeString(executable, "#!/bin/sh\necho %d\nexec sleep 3600\n".formatted(port), StandardCharsets.UTF_8);
         if (!executable.toFile().setExecutable(true)) {
-            throw new IOException("can't make %s executable".formatted(executable));
+            throw new IOException("cannot make %s executable".formatted(executable));
         }
     }
 

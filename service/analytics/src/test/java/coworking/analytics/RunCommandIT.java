@@ -198,7 +198,7 @@ class RunCommandIT {
         return URI.create("http://localhost:" + Ports.free());
     }
 
-    /** The migration can't end before the lock is gone. */
+    /** The migration cannot end before the lock is gone. */
     private Process runAgainstLockedTokens(URI service, DatabaseSettings database) throws Exception {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {

@@ -57,7 +57,7 @@ final class BaseBackup extends SimpleFileVisitor<Path> {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (SQLException failure) {
-            throw new StartupException("The data of %s can't be copied: %s".formatted(source, failure.getMessage()));
+            throw new StartupException("The data of %s cannot be copied: %s".formatted(source, failure.getMessage()));
         }
     }
 

@@ -90,7 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             stop(data, port);
             delete(output);
             throw new StartupException(
-                    "PostgreSQL can't be started on %s: %s%n%s".formatted(data, failure.getMessage(), said));
+                    "PostgreSQL cannot be started on %s: %s%n%s".formatted(data, failure.getMessage(), said));
         }
     }
 
@@ -107,7 +107,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var lines = Files.readAllLines(output);
             return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 5), lines.size()));
         } catch (IOException failure) {
-            return "Its output can't be read: " + failure.getMessage();
+            return "Its output cannot be read: " + failure.getMessage();
         }
     }
 

@@ -95,7 +95,7 @@ public final class LibertyServer implements AutoCloseable {
                     Integer.parseInt(environment.get("MANAGEMENT_PORT")),
                     command.start());
         } catch (IOException failure) {
-            throw new StartupException("%s can't be started: %s".formatted(name, failure.getMessage()));
+            throw new StartupException("%s cannot be started: %s".formatted(name, failure.getMessage()));
         }
     }
 

@@ -26,7 +26,7 @@ record RunFolder(Path path, FileChannel lock) implements AutoCloseable {
                 }
                 lock.close();
             } catch (IOException failure) {
-                throw new StartupException("%s can't be used: %s".formatted(path, failure.getMessage()));
+                throw new StartupException("%s cannot be used: %s".formatted(path, failure.getMessage()));
             }
         }
     }

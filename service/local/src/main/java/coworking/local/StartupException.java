@@ -1,6 +1,6 @@
 package coworking.local;
 
-/** The system can't be run; the message is one line for the person who tried. */
+/** The system cannot be run; the message is one line for the person who tried. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -23,7 +23,7 @@ class EmbeddedDatabaseTest {
 
         assertThatThrownBy(() -> EmbeddedDatabase.start(data, Ports.free(), unreachable, Duration.ofSeconds(3)))
                 .isInstanceOf(StartupException.class)
-                .hasMessageStartingWith("PostgreSQL can't be started on " + data);
+                .hasMessageStartingWith("PostgreSQL cannot be started on " + data);
 
         assertThat(serversOn(data)).isZero();
     }

@@ -45,7 +45,7 @@ class ConfigurationDocumentTest {
                 .isSubsetOf(variables.keySet());
     }
 
-    /** A default is set as code; in words it is one that can't be: that there is none, or that it is empty. */
+    /** A default is set as code; in words it is one that cannot be: that there is none, or that it is empty. */
     private static Map<String, String> documented() throws IOException {
         var variables = new HashMap<String, String>();
         for (var row : MarkdownTable.read("configuration.md", "## The analytics service")

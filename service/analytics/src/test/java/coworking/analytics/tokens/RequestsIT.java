@@ -15,7 +15,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @MicroShedTest
 class RequestsIT {
 
-    /** Events can't be removed, so this class has years of its own. */
+    /** Events cannot be removed, so this class has years of its own. */
     @BeforeAll
     static void insertEvents() throws SQLException {
         TestData.replaceWith("""

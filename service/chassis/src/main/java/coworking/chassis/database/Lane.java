@@ -37,7 +37,7 @@ final class Lane {
         return run(work, MAX_ATTEMPTS);
     }
 
-    /** Runs work that can't be repeated. */
+    /** Runs work that cannot be repeated. */
     <T> T runOnce(Function<Jdbi, T> work) {
         return run(work, 1);
     }

@@ -77,7 +77,7 @@ final class SqlFailure {
      * Returns the exception for callers: {@link TimeLimitExceededException}, {@link DatabaseUnavailableException}, or the
      * failure itself if it is a defect of this service.
      *
-     * @param elapsed time that the work took; a query that was canceled earlier than its limit was not stopped by it
+     * @param elapsed time that the work took; a query that was cancelled earlier than its limit was not stopped by it
      */
     RuntimeException translated(Duration elapsed, Duration limit) {
         var timedOut = state.equals(QUERY_CANCELED) && elapsed.compareTo(limit) >= 0;
