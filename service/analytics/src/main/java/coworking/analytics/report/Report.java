@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * A report before it is written as JSON or CSV.
  *
- * @param header fields of the JSON object other than the rows, e.g. the query and totals; CSV leaves them out
+ * @param header properties of the JSON object other than the rows, e.g. the query and totals; CSV leaves them out
  * @param name name of the rows in JSON
  * @param columns columns of a row
  * @param rows produces the rows one by one
