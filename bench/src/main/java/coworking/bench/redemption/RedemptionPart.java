@@ -35,7 +35,7 @@ public final class RedemptionPart implements Part {
                     tokens.add(issuer.token("door" + door, "door"));
                 }
                 var doors = new Doors(access.uri(), tokens, codes.iterator());
-                // A JVM that has just started cannot keep up on two cores that compile its code, too.
+                // A JVM that has just started can't keep up on two cores that compile its code, too.
                 doors.redeem(PER_SECOND / 4, shorter(SLOW_WARM_UP, bench.pace().longRound()));
                 doors.redeem(PER_SECOND, shorter(WARM_UP, bench.pace().longRound()));
                 var result = doors.redeem(PER_SECOND, bench.pace().longRound());

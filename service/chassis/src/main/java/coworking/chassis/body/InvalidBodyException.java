@@ -3,7 +3,7 @@ package coworking.chassis.body;
 import coworking.chassis.parameters.InvalidParameter;
 import java.util.List;
 
-/** A body that cannot be accepted. */
+/** A body that can't be accepted. */
 public class InvalidBodyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /**
- * A query parameter that cannot be accepted.
+ * A query parameter that can't be accepted.
  *
  * @param value the text that was sent
  * @param allowed the texts that may be sent instead

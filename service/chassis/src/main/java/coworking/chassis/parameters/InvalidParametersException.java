@@ -2,7 +2,7 @@ package coworking.chassis.parameters;
 
 import java.util.List;
 
-/** A request whose query parameters cannot be accepted. */
+/** A request whose query parameters can't be accepted. */
 public class InvalidParametersException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
