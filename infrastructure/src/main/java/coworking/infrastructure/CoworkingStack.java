@@ -8,7 +8,9 @@ import coworking.infrastructure.aws.EksCluster;
 import coworking.infrastructure.cluster.Cluster;
 import coworking.infrastructure.cluster.ContainerInsights;
 import coworking.infrastructure.cluster.DeployerAccess;
-import coworking.infrastructure.configuration.Configuration;
+import coworking.infrastructure.configuration.Images;
+import coworking.infrastructure.configuration.ServiceDefinition;
+import coworking.infrastructure.configuration.StackConfiguration;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.edge.Edge;
@@ -22,8 +24,6 @@ import coworking.infrastructure.pipeline.Pipeline;
 import coworking.infrastructure.registry.ForeignRepositories;
 import coworking.infrastructure.registry.Registry;
 import coworking.infrastructure.registry.Repositories;
-import coworking.infrastructure.service.Images;
-import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +34,11 @@ import java.util.stream.Stream;
 /** The whole system on AWS. */
 public final class CoworkingStack {
 
-    private final Configuration configuration;
+    private final StackConfiguration configuration;
     private final StackContext stack;
     private final Traffic traffic;
 
-    private CoworkingStack(Configuration configuration) {
+    private CoworkingStack(StackConfiguration configuration) {
         this.configuration = configuration;
         this.stack = configuration.stack();
         this.traffic = Traffic.of(
@@ -51,7 +51,7 @@ public final class CoworkingStack {
      * @throws coworking.infrastructure.configuration.InvalidConfigurationException if its configuration is invalid
      */
     public static void define(Context context) {
-        new CoworkingStack(Configuration.read(context)).declare(context);
+        new CoworkingStack(StackConfiguration.read(context)).declare(context);
     }
 
     private void declare(Context context) {
@@ -75,9 +75,9 @@ public final class CoworkingStack {
         context.export("signInAddress", identity.signInAddress());
         context.export("pageClient", identity.pageClient());
         context.export("releaseRepositories", repositories.folder());
-        context.export("releaseBucket", pipeline.releaseBucket());
-        context.export("releaseKey", pipeline.releaseKey());
-        context.export("releaseSigner", pipeline.releaseSigner());
+        context.export("releaseBucket", pipeline.releases().bucketName());
+        context.export("releaseKey", pipeline.releases().keyArn());
+        context.export("releaseSigner", pipeline.releases().signerArn());
         context.export("pullRequestProject", pipeline.pullRequestProject().orElse(""));
         context.export("buildProject", pipeline.buildProject().orElse(""));
         context.export("deployProject", pipeline.deployProject());
@@ -85,16 +85,16 @@ public final class CoworkingStack {
 
     /** Images of this stack's own releases, or of those of the stack that builds them. */
     private Repositories repositories() {
-        var delivery = configuration.delivery();
-        return delivery.origin()
+        var settings = configuration.releaseSettings();
+        return settings.origin()
                 .<Repositories>map(origin -> new ForeignRepositories(origin.repositories(), Images.ALL))
-                .orElseGet(() -> new Registry(stack.nameOf("registry"), stack, Images.ALL, delivery));
+                .orElseGet(() -> new Registry(stack.nameOf("registry"), stack, Images.ALL, settings));
     }
 
     private Pipeline.Args pipeline(Repositories repositories, Network network) {
         return new Pipeline.Args(
                 configuration.source(),
-                configuration.delivery(),
+                configuration.releaseSettings(),
                 repositories,
                 network,
                 configuration.edge().hostedZone());

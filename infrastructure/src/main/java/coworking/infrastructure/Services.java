@@ -8,16 +8,16 @@ import coworking.infrastructure.application.Migrations;
 import coworking.infrastructure.application.ServiceNamespace;
 import coworking.infrastructure.application.Workload;
 import coworking.infrastructure.cluster.Cluster;
-import coworking.infrastructure.configuration.Configuration;
+import coworking.infrastructure.configuration.Images;
+import coworking.infrastructure.configuration.SecretVariable;
+import coworking.infrastructure.configuration.ServiceDefinition;
+import coworking.infrastructure.configuration.StackConfiguration;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.edge.Edge;
 import coworking.infrastructure.edge.Publication;
 import coworking.infrastructure.identity.Identity;
 import coworking.infrastructure.registry.Repositories;
-import coworking.infrastructure.service.Images;
-import coworking.infrastructure.service.SecretVariable;
-import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** The parts that need a release: the schema, the services, and the load balancer in front of them. */
 record Services(
-        Configuration configuration,
+        StackConfiguration configuration,
         Traffic traffic,
         Repositories repositories,
         Cluster cluster,
@@ -34,13 +34,11 @@ record Services(
         Database database,
         Identity identity) {
 
-    private static final String SESSIONS = "sessions";
-
     /** Encrypts sign-ins that have begun, which any replica may finish. */
-    private static final SecretVariable SIGN_IN_KEY = new SecretVariable("SIGN_IN_KEY", SESSIONS, false);
+    private static final SecretVariable SIGN_IN_KEY = new SecretVariable("SIGN_IN_KEY", "sign-in-key", false);
 
     /** The services that have a release. */
-    static List<ServiceDefinition> running(Configuration configuration) {
+    static List<ServiceDefinition> running(StackConfiguration configuration) {
         return ServiceDefinition.ALL.stream()
                 .filter(service -> configuration.releases().of(service.name()).isPresent())
                 .toList();
@@ -55,9 +53,9 @@ record Services(
     /** The load balancer first, then the services, whose pods wait for its health checks, then its name. */
     private Publication publish(Migrations schema) {
         var edge = edge();
-        var sessions = secret(SESSIONS, List.of(SIGN_IN_KEY.name()));
+        var signInKey = secret(SIGN_IN_KEY.secret(), List.of(SIGN_IN_KEY.name()));
         var ready = running(configuration).stream()
-                .map(service -> service(service, schema, edge, sessions))
+                .map(service -> service(service, schema, edge, signInKey))
                 .map(HttpService::ready)
                 .toList();
         return new Publication(stack().nameOf("publication"), stack(), configuration.edge(), Output.all(ready));
@@ -96,8 +94,8 @@ record Services(
         return new GeneratedSecret(stack().nameOf(secret), stack(), secret, keys, cluster.provider(), namespace);
     }
 
-    private HttpService service(ServiceDefinition service, Migrations schema, Edge edge, GeneratedSecret sessions) {
-        var before = new ArrayList<Resource>(List.of(namespace, cluster.loadBalancerController(), database, sessions));
+    private HttpService service(ServiceDefinition service, Migrations schema, Edge edge, GeneratedSecret signInKey) {
+        var before = new ArrayList<Resource>(List.of(namespace, cluster.loadBalancerController(), database, signInKey));
         if (!service.generatedSecrets().isEmpty()) {
             before.add(secret(service.secret(), service.generatedSecrets()));
         }

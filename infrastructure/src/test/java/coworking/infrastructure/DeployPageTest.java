@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class DeployPageTest {
 
     private static final Path CONFIGURATION = Path.of("src/main/java/coworking/infrastructure/configuration");
-    private static final Pattern READ =
-            Pattern.compile("settings\\.(?:text|optionalText|texts|wholeNumber|oneOf|cidr|cidrs)\\(\\s*\"(\\w+)\"");
+    private static final Pattern READ = Pattern.compile(
+            "settings\\.(?:text|optionalText|texts|wholeNumber|oneOf|accounts|cidr|cidrs)\\(\\s*\"(\\w+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`(?:coworking|aws):.*?) \\|");
     private static final Pattern KEY = Pattern.compile("`coworking:(\\w+)`");
 

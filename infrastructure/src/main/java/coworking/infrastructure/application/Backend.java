@@ -2,7 +2,7 @@ package coworking.infrastructure.application;
 
 import com.pulumi.kubernetes.core.v1.inputs.ServicePortArgs;
 import com.pulumi.kubernetes.core.v1.inputs.ServiceSpecArgs;
-import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.configuration.ServiceDefinition;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,7 +24,7 @@ record Backend(ServiceDefinition service) {
         // The load balancer completes the requests of a terminating pod for as long as the pod lives.
         annotations.put(
                 PREFIX + "target-group-attributes",
-                "deregistration_delay.timeout_seconds=" + HttpServer.TERMINATION_SECONDS);
+                "deregistration_delay.timeout_seconds=" + HttpService.TERMINATION_SECONDS);
         // The Service comes before its pods, so it must not wait for them.
         annotations.put("pulumi.com/skipAwait", "true");
         return annotations;

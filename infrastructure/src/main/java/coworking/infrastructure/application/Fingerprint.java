@@ -11,24 +11,19 @@ import java.util.TreeMap;
  * Ten hexadecimal digits that change with the values. In an object's name they turn a changed object into a new one, so
  * that everything that refers to it changes too.
  */
-record Fingerprint(String digits) {
+final class Fingerprint {
+
     private static final int DIGITS = 10;
 
-    static Fingerprint of(Map<String, String> values) {
-        var digest = sha256().digest(new TreeMap<>(values).toString().getBytes(StandardCharsets.UTF_8));
-        return new Fingerprint(HexFormat.of().formatHex(digest).substring(0, DIGITS));
-    }
+    private Fingerprint() {}
 
-    private static MessageDigest sha256() {
+    static String of(Map<String, String> values) {
         try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(new TreeMap<>(values).toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
-    }
-
-    @Override
-    public String toString() {
-        return digits;
     }
 }

@@ -1,5 +1,7 @@
 package coworking.infrastructure.application;
 
+import com.pulumi.aws.ssm.Parameter;
+import com.pulumi.aws.ssm.ParameterArgs;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.core.v1.ConfigMap;
@@ -12,9 +14,9 @@ import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Release;
 import coworking.infrastructure.configuration.RunningReleases;
+import coworking.infrastructure.configuration.SecretVariable;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
-import coworking.infrastructure.service.SecretVariable;
 import coworking.infrastructure.traffic.Connection;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Peer.Pods;
@@ -99,10 +101,17 @@ public abstract class Workload extends Component {
                 child());
     }
 
-    /** Records the release once its pods run or have succeeded: one that fails is not recorded. */
+    /** Records the release, which later runs keep, once its pods run or have succeeded: one that fails is not recorded. */
     final void recordRelease(Resource pods) {
-        var parameter = RunningReleases.parameter(stack.environment(), args.name());
-        RunningReleases.record(name + "-release", parameter, args.release(), after(pods));
+        new Parameter(
+                name + "-release",
+                ParameterArgs.builder()
+                        .name(RunningReleases.parameter(stack.environment(), args.name()))
+                        .description("Running release")
+                        .type("String")
+                        .value(args.release().toString())
+                        .build(),
+                after(pods));
     }
 
     private ServiceAccount account() {

@@ -58,7 +58,7 @@ public final class ClosedBucket extends Component {
         this.bucket = new BucketV2(
                 name,
                 BucketV2Args.builder()
-                        .forceDestroy(args.protection() == DataProtection.NONE)
+                        .forceDestroy(!args.protection().isProtected())
                         .build(),
                 args.protection().on(options()).build());
         ownership();

@@ -1,5 +1,6 @@
 package coworking.infrastructure.aws;
 
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.kms.KeyArgs;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.DataProtection;
@@ -10,28 +11,23 @@ import java.util.List;
 public final class DataKey extends KmsKey {
 
     /**
-     * Arguments of {@link DataKey}.
-     *
      * @param purpose the data that it encrypts, for people
      * @param protection protection of that data, which is lost with the key
-     * @param users statements for principals outside the account
+     * @param users statements for principals outside the account; without any, only its IAM policies give access
      */
-    public record Args(String purpose, DataProtection protection, List<Statement> users) {
-
-        /** A key that only IAM policies of the account give access to. */
-        public Args(String purpose, DataProtection protection) {
-            this(purpose, protection, List.of());
-        }
-    }
-
-    public DataKey(String name, Args args, Component parent) {
+    public DataKey(String name, String purpose, DataProtection protection, List<Statement> users, Component parent) {
         super(
                 "coworking:encryption:DataKey",
                 name,
-                KeyArgs.builder().description(args.purpose()).enableKeyRotation(true),
-                args.protection(),
-                args.users(),
+                KeyArgs.builder().description(purpose).enableKeyRotation(true),
+                protection,
+                users,
                 parent);
+    }
+
+    /** Arguments of a log group that this key encrypts, with the retention of all logs. */
+    public LogGroupArgs.Builder logGroup() {
+        return LogGroupArgs.builder().retentionInDays(stack.logRetentionDays()).kmsKeyId(arn());
     }
 
     /** Lets an AWS service use a key on behalf of the stack's account. */

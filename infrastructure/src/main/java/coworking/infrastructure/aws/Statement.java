@@ -15,33 +15,18 @@ import java.util.Optional;
  * {@code allow("s3:GetObject").on(objects).when("StringEquals", "aws:SourceAccount", account)}. Each step returns a new
  * statement. An action or resource with a wildcard needs {@link #because a reason}.
  */
-public final class Statement {
+public record Statement(
+        String effect,
+        List<String> actions,
+        List<Output<String>> resources,
+        List<Condition> conditions,
+        Optional<Principal> principal,
+        Optional<String> reason) {
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-    private final String effect;
-    private final List<String> actions;
-    private final List<Output<String>> resources;
-    private final List<Condition> conditions;
-    private final Optional<Principal> principal;
-    private final Optional<String> reason;
-
-    private record Condition(String operator, String key, List<String> values) {}
-
-    private Statement(
-            String effect,
-            List<String> actions,
-            List<Output<String>> resources,
-            List<Condition> conditions,
-            Optional<Principal> principal,
-            Optional<String> reason) {
-        this.effect = effect;
-        this.actions = actions;
-        this.resources = resources;
-        this.conditions = conditions;
-        this.principal = principal;
-        this.reason = reason;
-    }
+    /** A key of the request that has to have one of these values. */
+    record Condition(String operator, String key, List<String> values) {}
 
     public static Statement allow(String... actions) {
         return new Statement("Allow", List.of(actions), List.of(), List.of(), Optional.empty(), Optional.empty());

@@ -1,7 +1,6 @@
 package coworking.infrastructure.cluster;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.core.Output;
 import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.ProviderArgs;
@@ -100,13 +99,9 @@ public final class Cluster extends Component {
 
     private EksCluster eks() {
         var settings = args.settings();
-        var secretsKey = new DataKey(
-                name + "-secrets",
-                new DataKey.Args(
-                        "Secrets of Kubernetes and log of the control plane in " + stack.clusterName(),
-                        stack.protection(),
-                        List.of(DataKey.usedByLogs(stack))),
-                this);
+        var purpose = "Secrets of Kubernetes and log of the control plane in " + stack.clusterName();
+        var users = List.of(DataKey.usedByLogs(stack));
+        var secretsKey = new DataKey(name + "-secrets", purpose, stack.protection(), users, this);
         var role = new ControlPlaneRole(name + "-control-plane", this);
         var publicCidrs = args.administration().clientCidrs();
         return new EksCluster(
@@ -118,7 +113,7 @@ public final class Cluster extends Component {
                         args.place().subnets(),
                         new EksCluster.Access(settings.administrators(), publicCidrs),
                         secretsKey.arn(),
-                        stack.isProtected(),
+                        stack.protection().isProtected(),
                         stack.tags()),
                 stack.protection()
                         .on(ComponentResourceOptions.builder())
@@ -128,14 +123,8 @@ public final class Cluster extends Component {
 
     /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */
     private LogGroup logGroup(DataKey key) {
-        return new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        .name("/aws/eks/%s/cluster".formatted(stack.clusterName()))
-                        .retentionInDays(stack.logRetentionDays())
-                        .kmsKeyId(key.arn())
-                        .build(),
-                child());
+        var group = "/aws/eks/%s/cluster".formatted(stack.clusterName());
+        return new LogGroup(name, key.logGroup().name(group).build(), child());
     }
 
     private List<Resource> addOns(List<AddOn> addOns, List<Resource> before) {

@@ -13,10 +13,16 @@ public record ApplicationSettings(int minReplicas, int maxReplicas, String cpu, 
     private static final Pattern CPU = Pattern.compile("[1-9]\\d{0,4}m|[1-9]\\d?");
     private static final Pattern MEMORY = Pattern.compile("[1-9]\\d{0,4}Mi|[1-9]\\d?Gi");
 
-    static ApplicationSettings read(Settings settings) {
+    static ApplicationSettings read(Settings settings, DatabaseSettings database) {
         var min = settings.wholeNumber("minReplicas", 2, 1, 100);
         var max = settings.wholeNumber("maxReplicas", 6, 1, 100);
         settings.require("maxReplicas", max >= min, max, "at least minReplicas, which is " + min);
+        settings.require(
+                "maxReplicas",
+                max <= database.maxReplicas(),
+                max,
+                "at most %d, because more pods need more connections than the database has"
+                        .formatted(database.maxReplicas()));
         return new ApplicationSettings(
                 min,
                 max,

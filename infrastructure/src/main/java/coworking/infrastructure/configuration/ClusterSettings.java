@@ -17,7 +17,6 @@ public record ClusterSettings(
         List<String> administrators,
         List<Cidr> apiCidrs) {
 
-    private static final Pattern ANYTHING = Pattern.compile(".*");
     private static final Pattern PRINCIPAL = Pattern.compile("arn:aws:iam::\\d{12}:(user|role)/[\\w+=,.@/-]+");
 
     static ClusterSettings read(Settings settings) {
@@ -27,14 +26,9 @@ public record ClusterSettings(
         settings.require(
                 "apiCidrs", !apiCidrs.contains(Cidr.EVERYWHERE), apiCidrs, "ranges narrower than the whole internet");
         return new ClusterSettings(
-                kubernetesVersion(settings), NodeGroupSettings.readAll(settings), administrators, apiCidrs);
-    }
-
-    private static KubernetesVersion kubernetesVersion(Settings settings) {
-        var newest = KubernetesVersion.V1_36;
-        var text = settings.text("kubernetesVersion", newest.toString(), ANYTHING, KubernetesVersion.allowed());
-        var version = KubernetesVersion.parse(text);
-        settings.require("kubernetesVersion", version.isPresent(), text, KubernetesVersion.allowed());
-        return version.orElse(newest);
+                settings.oneOf("kubernetesVersion", KubernetesVersion.V1_36),
+                NodeGroupSettings.readAll(settings),
+                administrators,
+                apiCidrs);
     }
 }

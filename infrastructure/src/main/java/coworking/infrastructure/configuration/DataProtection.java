@@ -10,13 +10,17 @@ public enum DataProtection {
     /** Pulumi refuses to delete them. If forced, it removes them from its state and keeps them in AWS. */
     PROTECTED;
 
+    public boolean isProtected() {
+        return this == PROTECTED;
+    }
+
     /** The options with the protection added. */
     public CustomResourceOptions.Builder on(CustomResourceOptions.Builder options) {
-        return this == PROTECTED ? options.protect(true).retainOnDelete(true) : options;
+        return isProtected() ? options.protect(true).retainOnDelete(true) : options;
     }
 
     /** The options with the protection added. It extends to the component's children, which are deleted if forced. */
     public ComponentResourceOptions.Builder on(ComponentResourceOptions.Builder options) {
-        return this == PROTECTED ? options.protect(true) : options;
+        return isProtected() ? options.protect(true) : options;
     }
 }

@@ -22,7 +22,12 @@ public record DatabaseSettings(
         String archive,
         Optional<Recovery> recovery) {
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    /** Maximum connections to an instance. Another number needs other memory, and restarts the instances. */
+    public static final int MAX_CONNECTIONS = 400;
+
+    /** Connections that remain for the operator, a migration, replication and people. */
+    private static final int OTHER_CONNECTIONS = 14;
+
     private static final Pattern ARCHIVE = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
     private static final String ARCHIVE_ALLOWED = "up to 31 lower-case letters, digits and hyphens";
 
@@ -32,9 +37,21 @@ public record DatabaseSettings(
                 settings.wholeNumber("databaseInstances", 1, 1, 5),
                 settings.wholeNumber("databaseStorageGib", 20, 10, 16_000),
                 settings.wholeNumber("backupRetentionDays", 7, 1, 365),
-                settings.texts("backupReaders", List.of(), ACCOUNT, "IDs of AWS accounts, twelve digits each"),
+                settings.accounts("backupReaders"),
                 archive,
                 recovery(settings, archive));
+    }
+
+    /**
+     * Maximum pods of each service whose connections fit into {@link #MAX_CONNECTIONS}. Reads are spread over all instances.
+     * A rollout adds one pod.
+     */
+    int maxReplicas() {
+        var perReplica = ServiceDefinition.ALL.stream()
+                .map(ServiceDefinition::login)
+                .mapToInt(login -> login.primaryConnections() + (login.readConnections() + instances - 1) / instances)
+                .sum();
+        return (MAX_CONNECTIONS - OTHER_CONNECTIONS) / perReplica - 1;
     }
 
     private static Optional<Recovery> recovery(Settings settings, String archive) {
@@ -57,8 +74,8 @@ public record DatabaseSettings(
     }
 
     private static Optional<Recovery.Origin> origin(Settings settings) {
-        var bucket = settings.optionalText("databaseRecoveryBucket", Recovery.BUCKET, Recovery.BUCKET_ALLOWED);
-        var key = settings.optionalText("databaseRecoveryKey", Recovery.KEY, Recovery.KEY_ALLOWED);
+        var bucket = settings.optionalText("databaseRecoveryBucket", Settings.BUCKET, Recovery.BUCKET_ALLOWED);
+        var key = settings.optionalText("databaseRecoveryKey", Settings.KMS_KEY, Recovery.KEY_ALLOWED);
         settings.require(
                 bucket.isPresent() ? "databaseRecoveryKey" : "databaseRecoveryBucket",
                 bucket.isPresent() == key.isPresent(),

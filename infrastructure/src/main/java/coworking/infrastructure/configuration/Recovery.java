@@ -15,10 +15,8 @@ public record Recovery(String archive, Optional<Origin> origin, Optional<String>
     /** Name and key of the bucket of another stack, which is only read. */
     public record Origin(String bucket, String keyArn) {}
 
-    static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{2,62}");
     static final String BUCKET_ALLOWED =
             "the name of a bucket, see `pulumi stack output backupBucket` of the other stack";
-    static final Pattern KEY = Pattern.compile("arn:aws:kms:[a-z0-9-]+:\\d{12}:key/[0-9a-f-]+");
     static final String KEY_ALLOWED = "the ARN of a KMS key, see `pulumi stack output backupKey` of the other stack";
 
     static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");

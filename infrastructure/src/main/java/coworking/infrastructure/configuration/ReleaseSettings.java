@@ -23,9 +23,6 @@ public record ReleaseSettings(Optional<Origin> origin, List<String> readers) {
      */
     public record Origin(String bucket, String keyArn, String signerArn, String repositories) {}
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{2,62}");
-    private static final Pattern KEY = Pattern.compile("arn:aws:kms:[a-z0-9-]+:\\d{12}:key/[0-9a-f-]+");
     private static final Pattern REPOSITORIES =
             Pattern.compile("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com/[a-z0-9-]+");
 
@@ -44,10 +41,10 @@ public record ReleaseSettings(Optional<Origin> origin, List<String> readers) {
     }
 
     static ReleaseSettings read(Settings settings) {
-        var readers = settings.texts("releaseReaders", List.of(), ACCOUNT, "IDs of AWS accounts, twelve digits each");
-        var bucket = settings.optionalText("releaseBucket", BUCKET, output("releaseBucket"));
-        var key = settings.optionalText("releaseKey", KEY, output("releaseKey"));
-        var signer = settings.optionalText("releaseSigner", KEY, output("releaseSigner"));
+        var readers = settings.accounts("releaseReaders");
+        var bucket = settings.optionalText("releaseBucket", Settings.BUCKET, output("releaseBucket"));
+        var key = settings.optionalText("releaseKey", Settings.KMS_KEY, output("releaseKey"));
+        var signer = settings.optionalText("releaseSigner", Settings.KMS_KEY, output("releaseSigner"));
         var repositories = settings.optionalText("releaseRepositories", REPOSITORIES, output("releaseRepositories"));
         var present = Stream.of(bucket, key, signer, repositories)
                 .filter(Optional::isPresent)

@@ -1,19 +1,29 @@
 package coworking.infrastructure.configuration;
 
-import coworking.infrastructure.service.Images;
-import coworking.infrastructure.service.ServiceDefinition;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The releases to run, by image: the requested one if there is a request, otherwise the running one.
+ * The releases to run, by image: the requested one if a deployment requests one, otherwise the running one.
  *
  * @param byImage releases by image, only of images to run
  */
 public record Releases(Map<String, Release> byImage) {
 
     private static final String KEY = "releases";
+
+    /** Requests that an image does not run. */
+    private static final String NONE = "none";
+
+    private static final Pattern REQUEST = Pattern.compile(".+");
+
+    /** Whether {@link #NONE} removes a running image. */
+    private enum Removal {
+        NO,
+        YES
+    }
 
     /** Release of an image; empty if it is not deployed. */
     public Optional<Release> of(String image) {
@@ -23,17 +33,36 @@ public record Releases(Map<String, Release> byImage) {
     /** Calls AWS only if all other settings are valid, e.g. the region. */
     static Releases read(Settings settings, String environment, IdentitySettings identity) {
         var wanted = settings.object(KEY, Images.ALL);
-        var removal = settings.oneOf("removeService", ReleaseRequest.Removal.NO);
-        var requests = new HashMap<String, ReleaseRequest>();
-        Images.ALL.forEach(image -> requests.put(image, ReleaseRequest.read(wanted, image, removal)));
+        var removal = settings.oneOf("removeService", Removal.NO);
+        var requests = new HashMap<String, Optional<String>>();
+        Images.ALL.forEach(image -> requests.put(image, request(wanted, image)));
         settings.throwIfInvalid();
         var running = RunningReleases.of(environment);
         var releases = new HashMap<String, Release>();
-        requests.forEach((image, request) ->
-                request.resolve(running.release(image), wanted).ifPresent(release -> releases.put(image, release)));
+        requests.forEach((image, request) -> {
+            var current = running.release(image);
+            if (request.equals(Optional.of(NONE)) && removal == Removal.NO) {
+                current.ifPresent(release -> reportRemoval(wanted, image, release));
+            }
+            (request.isEmpty() ? current : request.flatMap(Release::parse))
+                    .ifPresent(release -> releases.put(image, release));
+        });
         requireWhatServicesNeed(releases, settings, identity);
         settings.throwIfInvalid();
         return new Releases(Map.copyOf(releases));
+    }
+
+    /** A release or {@link #NONE}; empty if the running release is kept. */
+    private static Optional<String> request(Settings wanted, String image) {
+        var request = wanted.optionalText(image, REQUEST, Release.ALLOWED);
+        request.ifPresent(text ->
+                wanted.require(image, text.equals(NONE) || Release.parse(text).isPresent(), text, Release.ALLOWED));
+        return request;
+    }
+
+    private static void reportRemoval(Settings wanted, String image, Release running) {
+        var allowed = "none only with removeService: yes, because %s runs".formatted(running.tag());
+        wanted.require(image, false, NONE, allowed);
     }
 
     private static void requireWhatServicesNeed(

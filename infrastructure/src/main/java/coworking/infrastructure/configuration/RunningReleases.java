@@ -1,10 +1,7 @@
 package coworking.infrastructure.configuration;
 
-import com.pulumi.aws.ssm.Parameter;
-import com.pulumi.aws.ssm.ParameterArgs;
 import com.pulumi.aws.ssm.SsmFunctions;
 import com.pulumi.aws.ssm.inputs.GetParametersByPathPlainArgs;
-import com.pulumi.resources.CustomResourceOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,19 +27,6 @@ public record RunningReleases(Map<String, String> byImage) {
     /** Name of the parameter that holds the release of an image. */
     public static String parameter(String environment, String image) {
         return folder(environment) + "/" + image;
-    }
-
-    /** Records a release, which later runs keep. */
-    public static void record(String name, String parameter, Release release, CustomResourceOptions options) {
-        new Parameter(
-                name,
-                ParameterArgs.builder()
-                        .name(parameter)
-                        .description("Running release")
-                        .type("String")
-                        .value(release.toString())
-                        .build(),
-                options);
     }
 
     Optional<Release> release(String image) {

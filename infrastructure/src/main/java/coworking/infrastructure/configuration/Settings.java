@@ -22,6 +22,15 @@ import java.util.stream.StreamSupport;
  */
 final class Settings {
 
+    /** ID of an AWS account. */
+    static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+    /** Name of a bucket in S3. */
+    static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{2,62}");
+
+    /** ARN of a KMS key. */
+    static final Pattern KMS_KEY = Pattern.compile("arn:aws:kms:[a-z0-9-]+:\\d{12}:key/[0-9a-f-]+");
+
     private static final Cidr HARMLESS_RANGE = new Cidr(10L << 24, 16);
 
     /** Start of the full names of keys. */
@@ -89,6 +98,11 @@ final class Settings {
 
     List<String> texts(String key, List<String> defaultValue, Pattern pattern, String allowed) {
         return list(key, defaultValue, text -> checked(key, text, pattern, allowed));
+    }
+
+    /** IDs of AWS accounts. */
+    List<String> accounts(String key) {
+        return texts(key, List.of(), ACCOUNT, "IDs of AWS accounts, twelve digits each");
     }
 
     Cidr cidr(String key, String defaultValue, String allowed) {
@@ -192,6 +206,6 @@ final class Settings {
     }
 
     private static String spelled(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -15,7 +15,6 @@ public record Source(String repository, String branch, Optional<String> codeConn
 
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}");
     private static final Pattern BRANCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,127}");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern CONNECTION =
             Pattern.compile("arn:aws:codeconnections:[a-z0-9-]+:\\d{12}:connection/[0-9a-f-]{36}");
 
@@ -28,7 +27,7 @@ public record Source(String repository, String branch, Optional<String> codeConn
             var account = CONNECTION.matcher(connection).matches() ? connection.split(":")[4] : "";
             return new Source(repository, branch, Optional.of(connection), account);
         }
-        var account = settings.text("account", ACCOUNT, "the ID of the stack's AWS account, twelve digits");
+        var account = settings.text("account", Settings.ACCOUNT, "the ID of the stack's AWS account, twelve digits");
         return new Source(repository, branch, Optional.empty(), account);
     }
 

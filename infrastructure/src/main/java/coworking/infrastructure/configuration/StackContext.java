@@ -53,8 +53,4 @@ public record StackContext(
     public String logBucket() {
         return "coworking-logs-%s-%s".formatted(accountId, region);
     }
-
-    public boolean isProtected() {
-        return protection == DataProtection.PROTECTED;
-    }
 }

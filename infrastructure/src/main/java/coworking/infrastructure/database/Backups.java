@@ -26,13 +26,8 @@ final class Backups extends Component {
     Backups(String name, Database.Args args, String serviceAccount, Component parent) {
         super("coworking:database:Backups", name, parent);
         var readers = args.settings().backupReaders();
-        this.key = new DataKey(
-                name,
-                new DataKey.Args(
-                        "Backups of the database",
-                        stack.protection(),
-                        readers.stream().map(DataKey::readBy).toList()),
-                this);
+        var users = readers.stream().map(DataKey::readBy).toList();
+        this.key = new DataKey(name, "Backups of the database", stack.protection(), users, this);
         this.bucket = new ClosedBucket(
                 name,
                 new ClosedBucket.Args(key.arn(), OptionalInt.empty(), DELETED_DAYS, stack.protection(), readers),

@@ -7,17 +7,18 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.kubernetes.storage.v1.StorageClass;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
+import coworking.infrastructure.configuration.DatabaseLogin;
 import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.kubernetes.Chart;
 import coworking.infrastructure.kubernetes.Objects;
-import coworking.infrastructure.service.DatabaseLogin;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A PostgreSQL cluster with its operator, backups and two logins: the owner, who migrates, and a reader. Their passwords
@@ -26,7 +27,7 @@ import java.util.Optional;
 public final class Database extends Component {
 
     /** TCP port of the primary. */
-    public static final int PORT = 5432;
+    private static final int PORT = 5432;
 
     // renovate: datasource=helm depName=cluster registryUrl=https://cloudnative-pg.github.io/charts
     private static final Chart CHART = Chart.of("cluster", DatabaseOperator.REPOSITORY, "0.8.1");
@@ -64,7 +65,19 @@ public final class Database extends Component {
      * @param readHost host name of any instance, standbys included; empty if there is only a primary
      * @param ownerSecret Secret of the role that owns and migrates the tables
      */
-    public record Endpoint(String host, Optional<String> readHost, String database, String ownerSecret) {}
+    public record Endpoint(String host, Optional<String> readHost, String database, String ownerSecret) {
+
+        /** Environment variables by which programs reach the database. Their login comes from a Secret. */
+        public Map<String, String> variables() {
+            var variables = new TreeMap<String, String>();
+            variables.put("DB_HOST", host);
+            readHost.ifPresent(any -> variables.put("DB_READ_HOST", any));
+            variables.put("DB_PORT", String.valueOf(PORT));
+            variables.put("DB_NAME", database);
+            variables.put("DB_SSL_MODE", "require");
+            return variables;
+        }
+    }
 
     public Database(String name, StackContext stack, Args args) {
         super("coworking:database:Database", name, stack, args.provider(), args.namespace());
@@ -116,7 +129,7 @@ public final class Database extends Component {
                 ObjectMetaArgs.builder().name(PostgresValues.STORAGE_CLASS).build();
         return new StorageClass(
                 name,
-                Objects.gp3(metadata, stack.isProtected() ? "Retain" : "Delete"),
+                Objects.gp3(metadata, stack.protection().isProtected() ? "Retain" : "Delete"),
                 // The API server rejects an update of the policy. Existing volumes do not depend on their class.
                 options()
                         .replaceOnChanges("reclaimPolicy")

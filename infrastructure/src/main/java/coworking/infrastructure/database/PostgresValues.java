@@ -1,8 +1,8 @@
 package coworking.infrastructure.database;
 
+import coworking.infrastructure.configuration.DatabaseLogin;
 import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.kubernetes.Objects;
-import coworking.infrastructure.service.DatabaseLogin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ record PostgresValues(
                         "shared_buffers", "512MB",
                         "effective_cache_size", "1536MB",
                         "maintenance_work_mem", "128MB",
-                        "max_connections", "300",
+                        "max_connections", String.valueOf(DatabaseSettings.MAX_CONNECTIONS),
                         "log_min_duration_statement", "1000"));
         server.put("pg_hba", List.of("hostnossl all all all reject"));
         if (isReplicated()) {

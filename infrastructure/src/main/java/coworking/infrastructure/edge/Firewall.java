@@ -1,7 +1,6 @@
 package coworking.infrastructure.edge;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.wafv2.WebAcl;
 import com.pulumi.aws.wafv2.WebAclArgs;
 import com.pulumi.aws.wafv2.WebAclLoggingConfiguration;
@@ -201,17 +200,11 @@ final class Firewall extends Component {
 
     /** WAF only writes to groups whose names begin like this. */
     private LogGroup logGroup() {
-        var args = new DataKey.Args(
-                "Log of the firewall of " + stack.prefix(), stack.protection(), List.of(DataKey.usedByLogs(stack)));
-        var key = new DataKey(name + "-log", args, this);
+        var purpose = "Log of the firewall of " + stack.prefix();
+        var users = List.of(DataKey.usedByLogs(stack));
+        var key = new DataKey(name + "-log", purpose, stack.protection(), users, this);
         return new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        .name("aws-waf-logs-" + stack.prefix())
-                        .retentionInDays(stack.logRetentionDays())
-                        .kmsKeyId(key.arn())
-                        .build(),
-                child());
+                name, key.logGroup().name("aws-waf-logs-" + stack.prefix()).build(), child());
     }
 
     /** The services log the requests that pass. */

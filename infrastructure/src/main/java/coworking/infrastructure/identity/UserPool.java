@@ -86,7 +86,7 @@ final class UserPool extends Component {
                 UserPoolArgs.builder()
                         .name(stack.prefix())
                         .userPoolTier("ESSENTIALS")
-                        .deletionProtection(stack.isProtected() ? "ACTIVE" : "INACTIVE")
+                        .deletionProtection(stack.protection().isProtected() ? "ACTIVE" : "INACTIVE")
                         .usernameAttributes("email")
                         .autoVerifiedAttributes("email")
                         .adminCreateUserConfig(UserPoolAdminCreateUserConfigArgs.builder()

@@ -1,7 +1,6 @@
 package coworking.infrastructure.network;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.ec2.FlowLog;
 import com.pulumi.aws.ec2.FlowLogArgs;
 import com.pulumi.core.Output;
@@ -18,15 +17,8 @@ final class FlowLogs extends Component {
 
     FlowLogs(String name, Output<String> vpcId, Component parent) {
         super("coworking:network:FlowLogs", name, parent);
-        var key = new DataKey(
-                name, new DataKey.Args("Flow logs", DataProtection.NONE, List.of(DataKey.usedByLogs(stack))), this);
-        var group = new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        .retentionInDays(stack.logRetentionDays())
-                        .kmsKeyId(key.arn())
-                        .build(),
-                child());
+        var key = new DataKey(name, "Flow logs", DataProtection.NONE, List.of(DataKey.usedByLogs(stack)), this);
+        var group = new LogGroup(name, key.logGroup().build(), child());
         var role = Roles.ofService(name, "vpc-flow-logs.amazonaws.com", stack, child());
         var policy = Roles.permit(name, role, permissions(group), child());
         new FlowLog(

@@ -1,6 +1,6 @@
 package coworking.infrastructure.observability;
 
-import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.configuration.ServiceDefinition;
 import java.util.List;
 
 /** Metrics and alarms that only the access service has. */

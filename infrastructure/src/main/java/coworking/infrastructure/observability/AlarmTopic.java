@@ -64,7 +64,7 @@ final class AlarmTopic extends Component {
                         PUBLISHERS.stream().map(service -> DataKey.usedBy(service, stack)),
                         Stream.of(DataKey.usedByEvents(stack.arn("sns", topicName()))))
                 .toList();
-        return new DataKey(name, new DataKey.Args("Alarms on their way", DataProtection.NONE, users), this);
+        return new DataKey(name, "Alarms on their way", DataProtection.NONE, users, this);
     }
 
     private TopicPolicy policy() {

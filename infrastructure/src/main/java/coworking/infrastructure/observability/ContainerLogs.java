@@ -1,7 +1,6 @@
 package coworking.infrastructure.observability;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.aws.DataKey;
@@ -18,9 +17,8 @@ public final class ContainerLogs extends Component {
 
     public ContainerLogs(String name, StackContext stack) {
         super("coworking:observability:ContainerLogs", name, stack);
-        var args = new DataKey.Args(
-                "Logs of the cluster " + stack.clusterName(), stack.protection(), List.of(DataKey.usedByLogs(stack)));
-        var key = new DataKey(name, args, this);
+        var purpose = "Logs of the cluster " + stack.clusterName();
+        var key = new DataKey(name, purpose, stack.protection(), List.of(DataKey.usedByLogs(stack)), this);
         this.groups = Stream.of("application", "dataplane", "host", "performance")
                 .map(kind -> group(kind, key))
                 .toList();
@@ -46,12 +44,6 @@ public final class ContainerLogs extends Component {
 
     private LogGroup group(String kind, DataKey key) {
         return new LogGroup(
-                name + "-" + kind,
-                LogGroupArgs.builder()
-                        .name(groupName(stack, kind))
-                        .retentionInDays(stack.logRetentionDays())
-                        .kmsKeyId(key.arn())
-                        .build(),
-                child());
+                name + "-" + kind, key.logGroup().name(groupName(stack, kind)).build(), child());
     }
 }

@@ -1,7 +1,7 @@
 package coworking.infrastructure.observability;
 
+import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.observability.Alarm.Reading.Share;
-import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 

@@ -142,13 +142,10 @@ record DeploymentPolicy(StackContext stack) {
         var ownRoles = stack.globalArn("iam", "role/%s-*".formatted(stack.prefix()));
         var ownPolicies = stack.globalArn("iam", "policy/%s-*".formatted(stack.prefix()));
         return List.of(
-                Statement.allow(
-                                "iam:AttachRolePolicy",
-                                "iam:CreateRole",
-                                "iam:DeleteRolePolicy",
-                                "iam:DetachRolePolicy",
-                                "iam:PutRolePermissionsBoundary",
-                                "iam:PutRolePolicy")
+                Statement.allowAll("iam", """
+                                AttachRolePolicy CreateRole DeleteRolePolicy DetachRolePolicy
+                                PutRolePermissionsBoundary PutRolePolicy
+                                """)
                         .on(ownRoles)
                         .when("StringEquals", "iam:PermissionsBoundary", stack.boundaryArn())
                         .because(OWN_NAMES),

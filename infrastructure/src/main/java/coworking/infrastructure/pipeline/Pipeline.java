@@ -2,10 +2,6 @@ package coworking.infrastructure.pipeline;
 
 import com.pulumi.aws.codebuild.Webhook;
 import com.pulumi.aws.codebuild.WebhookArgs;
-import com.pulumi.aws.codebuild.inputs.ProjectSourceArgs;
-import com.pulumi.aws.codebuild.inputs.ProjectSourceAuthArgs;
-import com.pulumi.aws.codebuild.inputs.ProjectSourceBuildStatusConfigArgs;
-import com.pulumi.aws.codebuild.inputs.ProjectVpcConfigArgs;
 import com.pulumi.aws.ec2.SecurityGroup;
 import com.pulumi.aws.ec2.SecurityGroupArgs;
 import com.pulumi.aws.iam.Policy;
@@ -24,14 +20,12 @@ import coworking.infrastructure.configuration.ReleaseSettings;
 import coworking.infrastructure.configuration.Source;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.network.Network;
-import coworking.infrastructure.pipeline.PipelineProject.Containers;
 import coworking.infrastructure.registry.Repositories;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * The way from a commit to a running service. One project tests pull requests and can reach nothing. One builds and signs
@@ -42,16 +36,9 @@ public final class Pipeline extends Component {
 
     private static final int CACHE_DAYS = 30;
 
-    /** Half an hour of tests, the image and its check. */
-    private static final int BUILD_MINUTES = 90;
-
-    /** A migration, and the rollout of all replicas. */
-    private static final int DEPLOY_MINUTES = 120;
-
     private final Args args;
-    private final DataKey key;
     private final SecurityGroup securityGroup;
-    private final ReleaseStore releases;
+    private final Projects projects;
     private final PipelineProject deploy;
 
     /**
@@ -71,14 +58,11 @@ public final class Pipeline extends Component {
     public Pipeline(String name, StackContext stack, Args args) {
         super("coworking:pipeline:Pipeline", name, stack, args.network());
         this.args = args;
-        this.key = new DataKey(
-                name,
-                new DataKey.Args("Output of builds", stack.protection(), List.of(DataKey.usedByLogs(stack))),
-                this);
+        var key = new DataKey(name, "Output of builds", stack.protection(), List.of(DataKey.usedByLogs(stack)), this);
         this.securityGroup = securityGroup();
-        var origin = args.releases().origin();
-        this.releases = origin.map(ReleaseStore::of).orElseGet(this::ownReleases);
-        this.deploy = deploy();
+        var releases = args.releases().origin().map(ReleaseStore::of).orElseGet(this::ownReleases);
+        this.projects = new Projects(stack, name, args, releases, key);
+        this.deploy = new PipelineProject(projects.deployName(), projects.deploy(securityGroup), this);
         if (args.releases().builds()) {
             buildReleases();
         }
@@ -88,17 +72,20 @@ public final class Pipeline extends Component {
 
     /** Name of the project that tests pull requests; empty in a stack with protected data, and in one that does not build. */
     public Optional<String> pullRequestProject() {
-        return buildProject().filter(project -> !stack.isProtected()).map(project -> name + "-pull-requests");
+        return buildProject()
+                .filter(project -> !stack.protection().isProtected())
+                .map(project -> projects.pullRequestsName());
     }
 
     /** Name of the project that builds releases from pushes to the branch; empty if another stack builds them. */
     public Optional<String> buildProject() {
-        return Optional.of(name + "-build").filter(project -> args.releases().builds());
+        return Optional.of(projects.buildName())
+                .filter(project -> args.releases().builds());
     }
 
     /** Name of the project that deploys releases. */
     public String deployProject() {
-        return name + "-deploy";
+        return projects.deployName();
     }
 
     /** Name of the log group of the project that deploys. */
@@ -106,19 +93,9 @@ public final class Pipeline extends Component {
         return deploy.log();
     }
 
-    /** Bucket of the releases: program, scripts and digests. */
-    public Output<String> releaseBucket() {
-        return releases.bucketName();
-    }
-
-    /** ARN of the key that encrypts the releases. */
-    public Output<String> releaseKey() {
-        return releases.keyArn();
-    }
-
-    /** ARN of the key that signs the releases. */
-    public Output<String> releaseSigner() {
-        return releases.signerArn();
+    /** Storage of the releases that are deployed. */
+    public ReleaseStore releases() {
+        return projects.releases();
     }
 
     /** ARN of the role that deploys. */
@@ -136,10 +113,11 @@ public final class Pipeline extends Component {
     }
 
     private void buildReleases() {
-        var cacheArgs = new ClosedBucket.Args(key.arn(), OptionalInt.of(CACHE_DAYS), 1, DataProtection.NONE, List.of());
+        var cacheArgs = new ClosedBucket.Args(
+                projects.key().arn(), OptionalInt.of(CACHE_DAYS), 1, DataProtection.NONE, List.of());
         var cache = new ClosedBucket(name + "-cache", cacheArgs, this);
         var build = build(cache);
-        if (!stack.isProtected()) {
+        if (!stack.protection().isProtected()) {
             pullRequests(cache);
             deployAfter(build);
         }
@@ -168,133 +146,31 @@ public final class Pipeline extends Component {
         return group;
     }
 
-    /** Runs code that is not reviewed yet, so its role cannot read any source, image, state or secret: docs/adr/0102. */
     private void pullRequests(ClosedBucket cache) {
-        var projectName = name + "-pull-requests";
-        var source = github().reportBuildStatus(true)
-                .buildStatusConfig(ProjectSourceBuildStatusConfigArgs.builder()
-                        .context(projectName)
-                        .build())
-                .build();
-        var project = new PipelineProject(
-                projectName,
-                new PipelineProject.Args(
-                        "Tests pull requests",
-                        source,
-                        Containers.NONE,
-                        BUILD_MINUTES,
-                        policy -> policy.testing(cache, key),
-                        Map.of(),
-                        Optional.of(cache),
-                        key,
-                        Optional.empty()),
-                this);
+        var project = new PipelineProject(projects.pullRequestsName(), projects.pullRequests(cache), this);
         var filters = Trigger.pullRequestInto(args.source().branch()).filters();
-        new ApprovedWebhook(projectName, new ApprovedWebhook.Args(project.projectName(), filters), child());
+        new ApprovedWebhook(
+                projects.pullRequestsName(), new ApprovedWebhook.Args(project.projectName(), filters), child());
     }
 
     private PipelineProject build(ClosedBucket cache) {
-        var branch = args.source().branch();
-        var connection = ProjectSourceAuthArgs.builder()
-                .type("CODECONNECTIONS")
-                .resource(connectionArn())
-                .build();
-        var source = github().auth(connection)
-                .reportBuildStatus(true)
-                .buildStatusConfig(ProjectSourceBuildStatusConfigArgs.builder()
-                        .context(name + "-build")
-                        .build())
-                .build();
-        var project = new PipelineProject(
-                name + "-build",
-                new PipelineProject.Args(
-                        "Builds and releases " + branch,
-                        source,
-                        Containers.BUILT,
-                        BUILD_MINUTES,
-                        policy -> buildPermissions(policy, cache),
-                        Map.of(
-                                "RELEASE_REPOSITORIES", args.repositories().folder(),
-                                "RELEASE_BRANCH", Output.of(branch),
-                                "RELEASE_BUCKET", releases.bucketName(),
-                                "RELEASE_SIGNER", releases.signerArn()),
-                        Optional.of(cache),
-                        key,
-                        Optional.empty()),
-                this);
+        var project = new PipelineProject(projects.buildName(), projects.build(cache), this);
         new Webhook(
-                name + "-build",
+                projects.buildName(),
                 WebhookArgs.builder()
                         .projectName(project.projectName())
                         .buildType("BUILD")
-                        .filterGroups(List.of(Trigger.pushTo(branch).filters()))
+                        .filterGroups(
+                                List.of(Trigger.pushTo(args.source().branch()).filters()))
                         .build(),
                 child());
         return project;
-    }
-
-    private String connectionArn() {
-        return args.source().codeConnectionArn().orElseThrow();
-    }
-
-    private List<Statement> buildPermissions(ProjectPolicy policy, ClosedBucket cache) {
-        var release =
-                ProjectPolicy.releasing(connectionArn(), args.repositories().arns(), releases);
-        return Stream.concat(policy.testing(cache, key).stream(), release.stream())
-                .toList();
-    }
-
-    /** Has no source: program and scripts are part of the release that it deploys. */
-    private PipelineProject deploy() {
-        var source = ProjectSourceArgs.builder()
-                .type("NO_SOURCE")
-                .buildspec(DeployBuildspec.text())
-                .build();
-        var vpc = ProjectVpcConfigArgs.builder()
-                .vpcId(args.network().vpcId())
-                .subnets(Output.all(args.network().privateSubnetIds()))
-                .securityGroupIds(securityGroup.id().applyValue(List::of))
-                .build();
-        return new PipelineProject(
-                deployProject(),
-                new PipelineProject.Args(
-                        "Deploys releases to " + stack.environment(),
-                        source,
-                        Containers.NONE,
-                        DEPLOY_MINUTES,
-                        this::deployPermissions,
-                        Map.of(
-                                "RELEASE_REPOSITORIES", args.repositories().folder(),
-                                "RELEASE_BUCKET", releases.bucketName(),
-                                "RELEASE_SIGNER", releases.signerArn(),
-                                "RELEASE_REQUIRED", Output.of(String.valueOf(stack.isProtected())),
-                                "PULUMI_STACK", Output.of(stack.environment()),
-                                "PULUMI_BACKEND_URL", Output.of(backend().url())),
-                        Optional.empty(),
-                        key,
-                        Optional.of(vpc)),
-                this);
-    }
-
-    private List<Statement> deployPermissions(ProjectPolicy policy) {
-        var fetch = ProjectPolicy.fetching(args.repositories().arns(), releases);
-        return Stream.concat(policy.networkInterfaces().stream(), fetch.stream())
-                .toList();
     }
 
     /** A finished build starts the deployment in a stack without protected data; elsewhere a person starts it. */
     private void deployAfter(PipelineProject build) {
         var starter = new DeploymentStart.Args(build.projectName(), deploy.arn());
         new DeploymentStart(name + "-start", starter, this);
-    }
-
-    private ProjectSourceArgs.Builder github() {
-        // All commits: a release is numbered by them.
-        return ProjectSourceArgs.builder()
-                .type("GITHUB")
-                .location(args.source().cloneUrl())
-                .buildspec("buildspec.yml")
-                .gitCloneDepth(0);
     }
 
     private void permitDeployment() {
@@ -308,7 +184,7 @@ public final class Pipeline extends Component {
         permit("keys", permissions.keys());
         permit("roles", permissions.roles());
         permit("edge", permissions.edge(args.hostedZone()));
-        permit("state", permissions.state(backend()));
+        permit("state", permissions.state(StateBackend.of(stack)));
     }
 
     private void permit(String part, List<Statement> statements) {
@@ -318,9 +194,5 @@ public final class Pipeline extends Component {
                 PolicyArgs.builder().policy(Statement.document(statements)).build(),
                 child());
         Roles.attach(policyName, deploy.role(), policy.arn(), child());
-    }
-
-    private StateBackend backend() {
-        return new StateBackend(stack.accountId(), stack.region());
     }
 }

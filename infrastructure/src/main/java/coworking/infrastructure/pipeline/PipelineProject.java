@@ -1,7 +1,6 @@
 package coworking.infrastructure.pipeline;
 
 import com.pulumi.aws.cloudwatch.LogGroup;
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.codebuild.Project;
 import com.pulumi.aws.codebuild.ProjectArgs;
 import com.pulumi.aws.codebuild.inputs.ProjectArtifactsArgs;
@@ -66,13 +65,7 @@ final class PipelineProject extends Component {
     PipelineProject(String name, Args args, Component parent) {
         super("coworking:pipeline:PipelineProject", name, parent);
         this.logs = new LogGroup(
-                name,
-                LogGroupArgs.builder()
-                        .name("/aws/codebuild/" + name)
-                        .retentionInDays(stack.logRetentionDays())
-                        .kmsKeyId(args.key().arn())
-                        .build(),
-                after(args.key()));
+                name, args.key().logGroup().name("/aws/codebuild/" + name).build(), after(args.key()));
         this.role = Roles.ofService(name, "codebuild.amazonaws.com", stack, child());
         var policy = new ProjectPolicy(stack, name, logs);
         var logging = Roles.permit(name + "-log", role, policy.logging(), child());

@@ -20,13 +20,8 @@ final class ReleaseBucket extends Component {
         super("coworking:pipeline:ReleaseBucket", name, parent);
         var readers = settings.readers();
         var protection = settings.protection(stack.protection());
-        var key = new DataKey(
-                name,
-                new DataKey.Args(
-                        "Releases",
-                        protection,
-                        readers.stream().map(DataKey::readBy).toList()),
-                this);
+        var users = readers.stream().map(DataKey::readBy).toList();
+        var key = new DataKey(name, "Releases", protection, users, this);
         var bucket = new ClosedBucket(
                 name,
                 new ClosedBucket.Args(key.arn(), OptionalInt.empty(), OVERWRITTEN_DAYS, protection, readers),

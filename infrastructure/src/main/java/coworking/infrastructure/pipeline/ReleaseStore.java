@@ -11,7 +11,7 @@ import coworking.infrastructure.configuration.ReleaseSettings.Origin;
  * @param keyArn ARN of the key that encrypts it
  * @param signerArn ARN of the key that signs
  */
-record ReleaseStore(
+public record ReleaseStore(
         Output<String> bucketName, Output<String> bucketArn, Output<String> keyArn, Output<String> signerArn) {
 
     static ReleaseStore of(Origin origin) {

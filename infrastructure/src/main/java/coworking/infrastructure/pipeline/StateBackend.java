@@ -1,5 +1,6 @@
 package coworking.infrastructure.pipeline;
 
+import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 
 /** Storage of Pulumi's state in an account and region, by the names in infrastructure/state-backend.yaml. */
@@ -7,6 +8,10 @@ public record StateBackend(String accountId, String region) {
 
     /** Alias by which policies name the key, which the stack does not declare. */
     static final String KEY_ALIAS = "alias/coworking-state";
+
+    static StateBackend of(StackContext stack) {
+        return new StateBackend(stack.accountId(), stack.region());
+    }
 
     /** Argument of `pulumi login`. */
     public String url() {

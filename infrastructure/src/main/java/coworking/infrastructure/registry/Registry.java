@@ -43,7 +43,7 @@ public final class Registry extends Component implements Repositories {
         super("coworking:registry:Registry", name, stack);
         this.readers = settings.readers();
         this.protection = settings.protection(stack.protection());
-        var key = new DataKey(name, new DataKey.Args("Container images", protection), this);
+        var key = new DataKey(name, "Container images", protection, List.of(), this);
         images.forEach(image -> repositories.put(image, releases(image, key)));
         registerOutputs(Map.of("releases", folder()));
     }
@@ -67,7 +67,7 @@ public final class Registry extends Component implements Repositories {
                 name + "-" + image,
                 repository("%s/%s".formatted(stack.prefix(), image), key)
                         .imageTagMutability("IMMUTABLE")
-                        .forceDelete(protection == DataProtection.NONE)
+                        .forceDelete(!protection.isProtected())
                         .build(),
                 protection.on(options()).build());
         expire(name + "-" + image, repository);
@@ -107,7 +107,7 @@ public final class Registry extends Component implements Repositories {
 
     /** In a protected stack, people choose the release and how long it runs, so its images are kept. */
     private void expire(String policy, Repository releases) {
-        if (protection == DataProtection.PROTECTED) {
+        if (protection.isProtected()) {
             lifecycle(policy, releases, "No release names them", untagged());
         } else {
             lifecycle(policy, releases, "Newer releases can be rolled back to", newest());

@@ -15,16 +15,16 @@ class GeneratedSecretTest {
     void theClusterMakesUpItsValues() {
         var stack = StackUnderTest.named("dev")
                 .deploy(context -> new GeneratedSecret(
-                        "sessions",
+                        "sign-in-key",
                         TestStack.DEV,
-                        "sessions",
+                        "sign-in-key",
                         List.of("SIGN_IN_KEY"),
                         TestStack.cluster(),
                         new ServiceNamespace("namespace", TestStack.DEV, TestStack.cluster())));
 
         var release = stack.only("kubernetes:helm.sh/v3:Release");
         assertThat(release.text("chart")).isEqualTo("infrastructure/charts/generated-secret");
-        assertThat(release.input("values")).isEqualTo(Map.of("secret", "sessions", "keys", List.of("SIGN_IN_KEY")));
+        assertThat(release.input("values")).isEqualTo(Map.of("secret", "sign-in-key", "keys", List.of("SIGN_IN_KEY")));
         assertThat(ChartKeys.unknownIn(release)).isEmpty();
     }
 }

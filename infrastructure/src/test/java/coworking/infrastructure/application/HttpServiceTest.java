@@ -5,7 +5,7 @@ import static coworking.infrastructure.application.ServiceFixture.CONTAINER;
 import static coworking.infrastructure.application.ServiceFixture.DEPLOYMENT;
 import static coworking.infrastructure.application.ServiceFixture.declare;
 import static coworking.infrastructure.application.ServiceFixture.secret;
-import static coworking.infrastructure.service.ServiceDefinition.ACCESS;
+import static coworking.infrastructure.configuration.ServiceDefinition.ACCESS;
 import static coworking.infrastructure.stack.TestStack.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -27,9 +27,9 @@ final class ConfigurationFixture {
         return StackUnderTest.named("test").with(FEWEST);
     }
 
-    static Configuration read(StackUnderTest stack) {
-        var read = new AtomicReference<Configuration>();
-        var declared = stack.deploy(context -> read.set(Configuration.read(context)));
+    static StackConfiguration read(StackUnderTest stack) {
+        var read = new AtomicReference<StackConfiguration>();
+        var declared = stack.deploy(context -> read.set(StackConfiguration.read(context)));
         assertThat(declared.exceptions()).isEmpty();
         return read.get();
     }

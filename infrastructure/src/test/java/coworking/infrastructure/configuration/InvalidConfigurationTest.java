@@ -91,6 +91,7 @@ class InvalidConfigurationTest {
                 "backupReaders | [\"12\"] | IDs of AWS accounts, twelve digits each",
                 "minReplicas | -1 | a whole number from 1 to 100",
                 "maxReplicas | 1 | at least minReplicas, which is 2",
+                "maxReplicas | 9 | at most 8, because more pods need more connections than the database has",
                 "cpu | 2.5 | a Kubernetes quantity of CPU, as 250m or 1",
                 "memory | 512 | a Kubernetes quantity of memory, as 512Mi or 1Gi",
                 "hostName | reports | a host name, as reports.example.com",

@@ -6,7 +6,7 @@ import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.EdgeSettings;
 import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
-import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;

@@ -1,6 +1,6 @@
 package coworking.infrastructure.engine;
 
-import coworking.infrastructure.service.Images;
+import coworking.infrastructure.configuration.Images;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -11,12 +11,16 @@ import coworking.infrastructure.configuration.IdentitySettings.Issuer;
 import coworking.infrastructure.configuration.IdentitySettings.Kind;
 import coworking.infrastructure.configuration.IdentitySettings.Mfa;
 import coworking.infrastructure.stack.Registered;
+import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
@@ -42,6 +46,17 @@ class IdentityTest {
     void groupsAreTheRoles() {
         assertThat(declare(TWO_DOORS, PUBLIC).all("aws:cognito/userGroup:UserGroup"))
                 .extracting(group -> group.text("name"))
+                .containsExactlyInAnyOrder("analyst", "member", "door", "administrator");
+    }
+
+    /** The program does not depend on the services' modules. */
+    @Test
+    void theServicesKnowTheRoles() throws IOException {
+        var roles = Files.readString(
+                StackFile.ROOT.resolve("service/chassis/src/main/java/coworking/chassis/identity/Roles.java"));
+
+        assertThat(Pattern.compile("String [A-Z]+ = \"(\\w+)\"").matcher(roles).results())
+                .extracting(role -> role.group(1))
                 .containsExactlyInAnyOrder("analyst", "member", "door", "administrator");
     }
 

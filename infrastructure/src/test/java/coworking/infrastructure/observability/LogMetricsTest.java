@@ -2,7 +2,7 @@ package coworking.infrastructure.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.configuration.ServiceDefinition;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.OperationsSettings;
+import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.configuration.Source;
-import coworking.infrastructure.service.ServiceDefinition;
 import coworking.infrastructure.stack.StackUnderTest;
 import coworking.infrastructure.stack.StackUnderTest.Declared;
 import coworking.infrastructure.stack.TestStack;

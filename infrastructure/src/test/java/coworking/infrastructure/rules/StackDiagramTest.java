@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.EdgeSettings;
 import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
-import coworking.infrastructure.service.ServiceDefinition;
+import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.stack.StackFile;
 import coworking.infrastructure.stack.TestStack;
 import coworking.infrastructure.traffic.Connection;

@@ -1,7 +1,7 @@
 package coworking.infrastructure.stack;
 
 import com.google.gson.Gson;
-import coworking.infrastructure.service.Images;
+import coworking.infrastructure.configuration.Images;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

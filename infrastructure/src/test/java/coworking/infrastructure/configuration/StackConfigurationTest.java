@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConfigurationTest {
+class StackConfigurationTest {
     private static final String KEY = "arn:aws:kms:eu-central-1:123456789012:key/12345678-1234-1234-1234-123456789012";
     private static final String CERTIFICATE = "arn:aws:acm:eu-central-1:123456789012:certificate/0-1";
 
@@ -89,7 +89,7 @@ class ConfigurationTest {
 
         assertThat(configuration.stack().accountId()).isEqualTo("210987654321");
         assertThat(configuration.source().codeConnectionArn()).isEmpty();
-        assertThat(configuration.delivery().origin())
+        assertThat(configuration.releaseSettings().origin())
                 .contains(new Origin(
                         "coworking-dev-pipeline-releases-1a2b3c4",
                         KEY,
@@ -154,6 +154,15 @@ class ConfigurationTest {
                 .containsExactly(
                         new NodeGroupSettings("steady", List.of("m7i.large"), CapacityType.ON_DEMAND, 2, 3, 80),
                         new NodeGroupSettings("burst", List.of("m7i.large", "m6i.large"), CapacityType.SPOT, 0, 9, 50));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 8", "2, 11", "3, 13", "4, 15", "5, 15"})
+    void moreInstancesOfTheDatabaseServeMorePods(int instances, int pods) {
+        var settings = read(stack().with("coworking:databaseInstances", String.valueOf(instances))
+                .with("coworking:maxReplicas", String.valueOf(pods)));
+
+        assertThat(settings.database().maxReplicas()).isEqualTo(pods);
     }
 
     private static StackUnderTest running() {

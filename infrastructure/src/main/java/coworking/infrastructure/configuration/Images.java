@@ -1,4 +1,4 @@
-package coworking.infrastructure.service;
+package coworking.infrastructure.configuration;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import com.pulumi.Context;
 import java.util.regex.Pattern;
 
 /** The configuration of a stack, read once before any resource is registered; docs/deploy.md explains the keys. */
-public record Configuration(
+public record StackConfiguration(
         StackContext stack,
         Source source,
         NetworkSettings network,
@@ -14,7 +14,7 @@ public record Configuration(
         IdentitySettings identity,
         EdgeSettings edge,
         OperationsSettings operations,
-        ReleaseSettings delivery,
+        ReleaseSettings releaseSettings,
         Releases releases) {
 
     /**
@@ -30,15 +30,15 @@ public record Configuration(
      *
      * @throws InvalidConfigurationException if keys are missing or wrong; reports all of them at once
      */
-    public static Configuration read(Context context) {
+    public static StackConfiguration read(Context context) {
         var settings = new Settings(context.config());
         var region = new Settings(context.config("aws"), settings).text("region", REGION, "a region of AWS");
-        var delivery = ReleaseSettings.read(settings);
-        var source = Source.read(settings, delivery.builds());
+        var releaseSettings = ReleaseSettings.read(settings);
+        var source = Source.read(settings, releaseSettings.builds());
         var network = NetworkSettings.read(settings, region);
         var cluster = ClusterSettings.read(settings);
         var database = DatabaseSettings.read(settings);
-        var application = ApplicationSettings.read(settings);
+        var application = ApplicationSettings.read(settings, database);
         var identity = IdentitySettings.read(settings);
         var edge = EdgeSettings.read(settings, identity);
         var operations = OperationsSettings.read(settings);
@@ -49,8 +49,18 @@ public record Configuration(
                 settings.oneOf("dataProtection", DataProtection.PROTECTED),
                 operations.logRetentionDays());
         var releases = Releases.read(settings, stack.environment(), identity);
-        return new Configuration(
-                stack, source, network, cluster, database, application, identity, edge, operations, delivery, releases);
+        return new StackConfiguration(
+                stack,
+                source,
+                network,
+                cluster,
+                database,
+                application,
+                identity,
+                edge,
+                operations,
+                releaseSettings,
+                releases);
     }
 
     private static String environment(Context context, Settings settings) {

@@ -1,4 +1,4 @@
-package coworking.infrastructure.service;
+package coworking.infrastructure.configuration;
 
 /**
  * A login of a service. Its password is generated in the cluster.
@@ -6,8 +6,10 @@ package coworking.infrastructure.service;
  * @param name unique among the logins; ends the name of the Secret
  * @param role role in PostgreSQL
  * @param group role without a login that the migration grants to; the login is its member
+ * @param readConnections maximum connections of a pod that read, on a standby if there is one
+ * @param primaryConnections maximum connections of a pod that need the primary
  */
-public record DatabaseLogin(String name, String role, String group) {
+public record DatabaseLogin(String name, String role, String group, int readConnections, int primaryConnections) {
 
     /**
      * Name of the Secret with {@code username} and {@code password}.

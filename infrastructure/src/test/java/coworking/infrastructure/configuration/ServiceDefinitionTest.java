@@ -1,4 +1,4 @@
-package coworking.infrastructure.service;
+package coworking.infrastructure.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +38,28 @@ class ServiceDefinitionTest {
     @Test
     void theBuildMakesAllImages() throws IOException {
         assertThat(read("delivery/images")).endsWith("printf '%s\\n' " + String.join(" ", Images.ALL) + "\n");
+    }
+
+    /** The access service reads only to probe. */
+    @Test
+    void connectionsAreThoseOfThePoolsThatAServiceUses() throws IOException {
+        var chassis = read("service/chassis/src/main/liberty/config/chassis.xml");
+
+        assertThat(chassis)
+                .contains("<variable name=\"DB_POOL_SIZE\" defaultValue=\"10\" />")
+                .containsPattern(pool("reports", "\\$\\{DB_POOL_SIZE\\}"))
+                .containsPattern(pool("primary", "\\$\\{DB_POOL_SIZE\\}"))
+                .containsPattern(pool("exports", "5"))
+                .containsPattern(pool("probes", "4"))
+                .containsPattern(pool("maintenance", "4"));
+        assertThat(ServiceDefinition.ANALYTICS.login().readConnections()).isEqualTo(10 + 5 + 4);
+        assertThat(ServiceDefinition.ANALYTICS.login().primaryConnections()).isEqualTo(4);
+        assertThat(ServiceDefinition.ACCESS.login().readConnections()).isEqualTo(4);
+        assertThat(ServiceDefinition.ACCESS.login().primaryConnections()).isEqualTo(10 + 4);
+    }
+
+    private static String pool(String name, String size) {
+        return "jndiName=\"jdbc/%s\"[^>]*>\\s*<connectionManager maxPoolSize=\"%s\"".formatted(name, size);
     }
 
     private static String read(String file) throws IOException {

@@ -6,7 +6,7 @@ import static coworking.infrastructure.application.ServiceFixture.DEPLOYMENT;
 import static coworking.infrastructure.application.ServiceFixture.POD;
 import static coworking.infrastructure.application.ServiceFixture.declare;
 import static coworking.infrastructure.application.ServiceFixture.secret;
-import static coworking.infrastructure.service.ServiceDefinition.ACCESS;
+import static coworking.infrastructure.configuration.ServiceDefinition.ACCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The pods of a service. */
-class HttpServerTest {
+class ServerPodsTest {
 
     @Test
     void podsHaveNoRights() {

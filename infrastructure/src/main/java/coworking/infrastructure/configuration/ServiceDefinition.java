@@ -1,4 +1,4 @@
-package coworking.infrastructure.service;
+package coworking.infrastructure.configuration;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ public record ServiceDefinition(
             "/readiness_check",
             9080,
             9090,
-            new DatabaseLogin("reader", "analytics", "coworking_reader"),
+            new DatabaseLogin("reader", "analytics", "coworking_reader", 19, 4),
             List.of(),
             List.of(),
             "/api/*");
@@ -45,7 +45,7 @@ public record ServiceDefinition(
             "/access/",
             9081,
             9091,
-            new DatabaseLogin("access", "access", "coworking_access"),
+            new DatabaseLogin("access", "access", "coworking_access", 4, 14),
             List.of("CODE_KEY"),
             List.of("OTHER_CODE_KEY"),
             "/access/v1/*");

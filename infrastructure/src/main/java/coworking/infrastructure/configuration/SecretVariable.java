@@ -1,4 +1,4 @@
-package coworking.infrastructure.service;
+package coworking.infrastructure.configuration;
 
 /**
  * An environment variable whose value is the key of the same name in a Secret.
