@@ -59,7 +59,8 @@ public final class CoworkingStack {
         var repositories = repositories();
         var pipeline = new Pipeline(stack.nameOf("pipeline"), stack, pipeline(repositories, network));
         var cluster = cluster(network);
-        new DeployerAccess(stack.nameOf("deployer"), stack, deployer(cluster, pipeline));
+        var deployer = new DeployerAccess.Args(cluster, pipeline.deployRoleArn(), pipeline.deploySecurityGroupId());
+        new DeployerAccess(stack.nameOf("deployer"), stack, deployer);
         var namespace = new ServiceNamespace(stack.nameOf("namespace"), stack, cluster.provider());
         var database = database(cluster, namespace);
         var identity = new Identity(stack.nameOf("identity"), stack, configuration.identity(), configuration.edge());
@@ -102,13 +103,9 @@ public final class CoworkingStack {
 
     private Cluster cluster(Network network) {
         var subnets = new EksCluster.Subnets(network.vpcId(), network.privateSubnetIds(), network.publicSubnetIds());
-        var place = new Cluster.Place(network, subnets, configuration.network().zones());
-        var args = new Cluster.Args(configuration.cluster(), place, traffic.administration());
+        var zones = configuration.network().zones();
+        var args = new Cluster.Args(configuration.cluster(), network, subnets, zones, traffic.administration());
         return new Cluster(stack.nameOf("cluster"), stack, args);
-    }
-
-    private static DeployerAccess.Args deployer(Cluster cluster, Pipeline pipeline) {
-        return new DeployerAccess.Args(cluster, pipeline.deployRoleArn(), pipeline.deploySecurityGroupId());
     }
 
     private Database database(Cluster cluster, ServiceNamespace namespace) {

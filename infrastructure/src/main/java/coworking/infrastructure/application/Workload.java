@@ -13,7 +13,7 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.ApplicationSettings;
 import coworking.infrastructure.configuration.Release;
-import coworking.infrastructure.configuration.RunningReleases;
+import coworking.infrastructure.configuration.Releases;
 import coworking.infrastructure.configuration.SecretVariable;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
@@ -106,7 +106,7 @@ public abstract class Workload extends Component {
         new Parameter(
                 name + "-release",
                 ParameterArgs.builder()
-                        .name(RunningReleases.parameter(stack.environment(), args.name()))
+                        .name(Releases.parameter(stack.environment(), args.name()))
                         .description("Running release")
                         .type("String")
                         .value(args.release().toString())

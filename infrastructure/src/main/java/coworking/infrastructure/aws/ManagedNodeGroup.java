@@ -1,5 +1,6 @@
 package coworking.infrastructure.aws;
 
+import com.pulumi.aws.ec2.LaunchTemplate;
 import com.pulumi.aws.eks.NodeGroup;
 import com.pulumi.aws.eks.inputs.NodeGroupLaunchTemplateArgs;
 import com.pulumi.aws.eks.inputs.NodeGroupScalingConfigArgs;
@@ -10,6 +11,7 @@ import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.ResourceArgs;
+import coworking.infrastructure.configuration.NodeGroupSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -34,22 +36,18 @@ public final class ManagedNodeGroup extends ComponentResource {
                         resources.get(0).autoscalingGroups().get(0).name().orElseThrow());
     }
 
-    /**
-     * The machines of a group.
-     *
-     * @param amiType AMI type of EKS
-     * @param instanceTypes EC2 instance types
-     * @param capacityType {@code ON_DEMAND} or {@code SPOT}
-     */
-    public record Machines(
-            String amiType,
-            List<String> instanceTypes,
-            String capacityType,
-            NodeGroupLaunchTemplateArgs launchTemplate,
-            NodeGroupScalingConfigArgs size) {}
-
     /** Inputs of {@link ManagedNodeGroup}. The autoscaler owns the number of machines. */
     public static final class Args extends ResourceArgs {
+
+        /**
+         * The same for every group, so that an update never sends a size. EKS requires a desired size with each new limit,
+         * and any size the program knows is out of date after autoscaling. The autoscaler enforces the configured limits.
+         */
+        private static final NodeGroupScalingConfigArgs LIMITS = NodeGroupScalingConfigArgs.builder()
+                .minSize(0)
+                .desiredSize(1)
+                .maxSize(NodeGroupSettings.MAX_SIZE)
+                .build();
 
         @Import
         private final EksCluster cluster;
@@ -70,8 +68,9 @@ public final class ManagedNodeGroup extends ComponentResource {
         @Import
         private final String version;
 
+        /** Amazon Linux 2023 for the processors that the services' images are built for. */
         @Import
-        private final String amiType;
+        private final String amiType = "AL2023_x86_64_STANDARD";
 
         @Import
         private final List<String> instanceTypes;
@@ -83,7 +82,7 @@ public final class ManagedNodeGroup extends ComponentResource {
         private final NodeGroupLaunchTemplateArgs launchTemplate;
 
         @Import
-        private final NodeGroupScalingConfigArgs scalingConfig;
+        private final NodeGroupScalingConfigArgs scalingConfig = LIMITS;
 
         @Import
         private final Map<String, String> tags;
@@ -98,18 +97,20 @@ public final class ManagedNodeGroup extends ComponentResource {
                 String version,
                 Output<String> roleArn,
                 Output<String> subnetId,
-                Machines machines,
+                NodeGroupSettings machines,
+                LaunchTemplate template,
                 Map<String, String> tags) {
             this.cluster = cluster;
             this.nodeGroupNamePrefix = namePrefix;
             this.version = version;
             this.nodeRoleArn = roleArn;
             this.subnetIds = List.of(subnetId);
-            this.amiType = machines.amiType();
             this.instanceTypes = machines.instanceTypes();
-            this.capacityType = machines.capacityType();
-            this.launchTemplate = machines.launchTemplate();
-            this.scalingConfig = machines.size();
+            this.capacityType = machines.capacityType().name();
+            this.launchTemplate = NodeGroupLaunchTemplateArgs.builder()
+                    .id(template.id())
+                    .version(template.latestVersion().applyValue(String::valueOf))
+                    .build();
             this.tags = tags;
         }
     }

@@ -50,7 +50,7 @@ public final class Roles {
         return new Role(
                 name,
                 RoleArgs.builder()
-                        .assumeRolePolicy(Statement.document(trust))
+                        .assumeRolePolicy(Statement.document(List.of(trust)))
                         .permissionsBoundary(stack.boundaryArn())
                         .build(),
                 options);

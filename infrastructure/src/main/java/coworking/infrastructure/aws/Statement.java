@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One statement of an IAM policy, built in the order of a sentence:
@@ -23,6 +24,10 @@ public record Statement(
         Optional<Principal> principal,
         Optional<String> reason) {
 
+    /** Contents of one named resource: the objects of a bucket or of its folder, the streams of a log group. */
+    private static final Pattern INSIDE =
+            Pattern.compile("arn:aws:s3:::[^*]+/\\*|arn:aws:logs:[^*:]+:\\d{12}:log-group:[^*:]+:\\*");
+
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     /** A key of the request that has to have one of these values. */
@@ -34,14 +39,23 @@ public record Statement(
 
     /** Permits actions of one service, separated by white space. */
     public static Statement allowAll(String service, String actions) {
-        return allow(Arrays.stream(actions.strip().split("\\s+"))
-                .map(action -> service + ":" + action)
-                .toArray(String[]::new));
+        return allow(qualified(service, actions));
     }
 
     /** Denies these actions, also if another statement allows them. */
     public static Statement deny(String... actions) {
         return new Statement("Deny", List.of(actions), List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Denies actions of one service, separated by white space, also if another statement allows them. */
+    public static Statement denyAll(String service, String actions) {
+        return deny(qualified(service, actions));
+    }
+
+    private static String[] qualified(String service, String actions) {
+        return Arrays.stream(actions.strip().split("\\s+"))
+                .map(action -> service + ":" + action)
+                .toArray(String[]::new);
     }
 
     /** Adds ARNs to those that the statement applies to. */
@@ -72,11 +86,6 @@ public record Statement(
     /** Gives the reason for a wildcard in the statement. */
     public Statement because(String why) {
         return new Statement(effect, actions, resources, conditions, principal, Optional.of(why));
-    }
-
-    /** A policy document as JSON. */
-    public static Output<String> document(Statement... statements) {
-        return document(List.of(statements));
     }
 
     /** A policy document as JSON. With assertions enabled, a wildcard without a reason fails within the output. */
@@ -116,9 +125,15 @@ public record Statement(
 
     /** Fails tests, which run with assertions, and never a deployment, which runs without. */
     private void requireReason(List<String> arns) {
-        var wild = joined(actions, arns).stream().filter(Wildcards::isWild).toList();
+        var wild = joined(actions, arns).stream().filter(Statement::isWild).toList();
         assert effect.equals("Deny") || wild.isEmpty() || reason.isPresent()
                 : "%s needs a reason: say because(...)".formatted(wild);
+    }
+
+    /** Whether this action or ARN matches more than one named resource and its contents. */
+    public static boolean isWild(String actionOrResource) {
+        return actionOrResource.contains("*")
+                && !INSIDE.matcher(actionOrResource).matches();
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

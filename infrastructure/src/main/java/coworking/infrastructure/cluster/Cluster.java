@@ -34,9 +34,16 @@ public final class Cluster extends Component {
     /**
      * Arguments of {@link Cluster}.
      *
+     * @param network created before the cluster and deleted after it
+     * @param zones availability zones, in the order of the subnets
      * @param administration connections to the public endpoint of its API
      */
-    public record Args(ClusterSettings settings, Place place, Connection administration) {
+    public record Args(
+            ClusterSettings settings,
+            Resource network,
+            EksCluster.Subnets subnets,
+            List<String> zones,
+            Connection administration) {
 
         /** Versions of the parts that depend on the Kubernetes version. */
         KubernetesRelease kubernetes() {
@@ -44,16 +51,8 @@ public final class Cluster extends Component {
         }
     }
 
-    /**
-     * The network of a cluster.
-     *
-     * @param network created before the cluster and deleted after it
-     * @param zones availability zones, in the order of the subnets
-     */
-    public record Place(Resource network, EksCluster.Subnets subnets, List<String> zones) {}
-
     public Cluster(String name, StackContext stack, Args args) {
-        super("coworking:cluster:Cluster", name, stack, args.place().network());
+        super("coworking:cluster:Cluster", name, stack, args.network());
         this.args = args;
         this.eks = eks();
         var beforeMachines = addOns(AddOn.beforeMachines(args.kubernetes()), List.of());
@@ -64,7 +63,7 @@ public final class Cluster extends Component {
         defaultStorageClass();
         new NodeAutoscaling(name + "-autoscaling", args.kubernetes(), clusterName(), nodes, provider, this);
         this.loadBalancers = new LoadBalancers(
-                name + "-load-balancers", clusterName(), args.place().subnets().vpcId(), provider, this);
+                name + "-load-balancers", clusterName(), args.subnets().vpcId(), provider, this);
         registerOutputs(Map.of("name", clusterName()));
     }
 
@@ -110,7 +109,7 @@ public final class Cluster extends Component {
                         stack.clusterName(),
                         settings.kubernetesVersion().toString(),
                         role,
-                        args.place().subnets(),
+                        args.subnets(),
                         new EksCluster.Access(settings.administrators(), publicCidrs),
                         secretsKey.arn(),
                         stack.protection().isProtected(),
@@ -118,7 +117,7 @@ public final class Cluster extends Component {
                 stack.protection()
                         .on(ComponentResourceOptions.builder())
                         .parent(this)
-                        .dependsOn(args.place().network(), logGroup(secretsKey), secretsKey, role));
+                        .dependsOn(args.network(), logGroup(secretsKey), secretsKey, role));
     }
 
     /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */

@@ -7,8 +7,6 @@ import com.pulumi.aws.ec2.inputs.LaunchTemplateBlockDeviceMappingEbsArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateMetadataOptionsArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateMonitoringArgs;
 import com.pulumi.aws.ec2.inputs.LaunchTemplateTagSpecificationArgs;
-import com.pulumi.aws.eks.inputs.NodeGroupLaunchTemplateArgs;
-import com.pulumi.aws.eks.inputs.NodeGroupScalingConfigArgs;
 import com.pulumi.aws.iam.Role;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
@@ -33,19 +31,6 @@ final class Nodes extends Component {
     private static final List<String> POLICIES =
             List.of("AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly");
 
-    /** Amazon Linux 2023 for the processors that the service's image is built for. */
-    private static final String IMAGE = "AL2023_x86_64_STANDARD";
-
-    /**
-     * The same for every group, so that an update never sends a size. EKS requires a desired size with each new limit,
-     * and any size the program knows is out of date after autoscaling. The autoscaler enforces the configured limits.
-     */
-    private static final NodeGroupScalingConfigArgs LIMITS = NodeGroupScalingConfigArgs.builder()
-            .minSize(0)
-            .desiredSize(1)
-            .maxSize(NodeGroupSettings.MAX_SIZE)
-            .build();
-
     private final Cluster.Args args;
     private final EksCluster cluster;
     private final List<Resource> before;
@@ -59,8 +44,7 @@ final class Nodes extends Component {
         var role = Roles.ofInstances(name, stack, child());
         var permissions =
                 POLICIES.stream().<Resource>map(policy -> Roles.attachAws(name + "-" + policy, role, policy, child()));
-        this.before = Stream.of(
-                        before.stream(), permissions, Stream.of(args.place().network()))
+        this.before = Stream.of(before.stream(), permissions, Stream.of(args.network()))
                 .flatMap(resources -> resources)
                 .toList();
         args.settings().nodeGroups().forEach(group -> inEachZone(group, role));
@@ -75,8 +59,8 @@ final class Nodes extends Component {
     }
 
     private void inEachZone(NodeGroupSettings group, Role role) {
-        var machines = machines(group);
-        var zones = args.place().zones();
+        var template = launchTemplate(group);
+        var zones = args.zones();
         for (var index = 0; index < zones.size(); index++) {
             var groupName = group.name() + "-" + zones.get(index);
             var groupArgs = new ManagedNodeGroup.Args(
@@ -84,8 +68,9 @@ final class Nodes extends Component {
                     groupName + "-",
                     args.settings().kubernetesVersion().toString(),
                     role.arn(),
-                    args.place().subnets().privateIds().get(index),
-                    machines,
+                    args.subnets().privateIds().get(index),
+                    group,
+                    template,
                     stack.tags());
             var resource = new ManagedNodeGroup(name + "-" + groupName, groupArgs, afterPrevious());
             groups.add(new NodeGroup(resource, group));
@@ -99,19 +84,6 @@ final class Nodes extends Component {
             all.add(groups.get(groups.size() - 1).resource());
         }
         return ComponentResourceOptions.builder().parent(this).dependsOn(all);
-    }
-
-    private ManagedNodeGroup.Machines machines(NodeGroupSettings group) {
-        var template = launchTemplate(group);
-        return new ManagedNodeGroup.Machines(
-                IMAGE,
-                group.instanceTypes(),
-                group.capacityType().name(),
-                NodeGroupLaunchTemplateArgs.builder()
-                        .id(template.id())
-                        .version(template.latestVersion().applyValue(String::valueOf))
-                        .build(),
-                LIMITS);
     }
 
     private LaunchTemplate launchTemplate(NodeGroupSettings group) {

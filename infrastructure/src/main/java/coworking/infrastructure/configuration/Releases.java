@@ -1,5 +1,7 @@
 package coworking.infrastructure.configuration;
 
+import com.pulumi.aws.ssm.SsmFunctions;
+import com.pulumi.aws.ssm.inputs.GetParametersByPathPlainArgs;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,11 @@ public record Releases(Map<String, Release> byImage) {
         return Optional.ofNullable(byImage.get(image));
     }
 
+    /** Name of the parameter in AWS Systems Manager that holds the running release of an image. */
+    public static String parameter(String environment, String image) {
+        return folder(environment) + "/" + image;
+    }
+
     /** Calls AWS only if all other settings are valid, e.g. the region. */
     static Releases read(Settings settings, String environment, IdentitySettings identity) {
         var wanted = settings.object(KEY, Images.ALL);
@@ -37,19 +44,39 @@ public record Releases(Map<String, Release> byImage) {
         var requests = new HashMap<String, Optional<String>>();
         Images.ALL.forEach(image -> requests.put(image, request(wanted, image)));
         settings.throwIfInvalid();
-        var running = RunningReleases.of(environment);
-        var releases = new HashMap<String, Release>();
-        requests.forEach((image, request) -> {
-            var current = running.release(image);
-            if (request.equals(Optional.of(NONE)) && removal == Removal.NO) {
-                current.ifPresent(release -> reportRemoval(wanted, image, release));
+        var running = running(environment);
+        var releases = new HashMap<String, Release>(running);
+        requests.forEach((image, request) -> request.ifPresent(text -> {
+            if (text.equals(NONE) && running.containsKey(image)) {
+                var tag = running.get(image).tag();
+                var allowed = "none only with removeService: yes, because %s runs".formatted(tag);
+                wanted.require(image, removal == Removal.YES, NONE, allowed);
             }
-            (request.isEmpty() ? current : request.flatMap(Release::parse))
-                    .ifPresent(release -> releases.put(image, release));
-        });
+            releases.remove(image);
+            Release.parse(text).ifPresent(release -> releases.put(image, release));
+        }));
         requireWhatServicesNeed(releases, settings, identity);
         settings.throwIfInvalid();
         return new Releases(Map.copyOf(releases));
+    }
+
+    /** Running releases by image, as deployments recorded them. */
+    private static Map<String, Release> running(String environment) {
+        var found = SsmFunctions.getParametersByPathPlain(GetParametersByPathPlainArgs.builder()
+                        .path(folder(environment))
+                        .build())
+                .join();
+        var running = new HashMap<String, Release>();
+        for (var index = 0; index < found.names().size(); index++) {
+            var name = found.names().get(index);
+            Release.parse(found.values().get(index))
+                    .ifPresent(release -> running.put(name.substring(name.lastIndexOf('/') + 1), release));
+        }
+        return running;
+    }
+
+    private static String folder(String environment) {
+        return "/coworking/%s/release".formatted(environment);
     }
 
     /** A release or {@link #NONE}; empty if the running release is kept. */
@@ -58,11 +85,6 @@ public record Releases(Map<String, Release> byImage) {
         request.ifPresent(text ->
                 wanted.require(image, text.equals(NONE) || Release.parse(text).isPresent(), text, Release.ALLOWED));
         return request;
-    }
-
-    private static void reportRemoval(Settings wanted, String image, Release running) {
-        var allowed = "none only with removeService: yes, because %s runs".formatted(running.tag());
-        wanted.require(image, false, NONE, allowed);
     }
 
     private static void requireWhatServicesNeed(

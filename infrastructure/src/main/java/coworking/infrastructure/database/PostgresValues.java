@@ -108,16 +108,11 @@ record PostgresValues(
 
     private Map<String, Object> member(DatabaseLogin login) {
         return Map.of(
-                "name",
-                login.role(),
-                "ensure",
-                "present",
-                "login",
-                true,
-                "inRoles",
-                List.of(login.group()),
-                "passwordSecret",
-                Map.of("name", login.secret(cluster)));
+                "name", login.role(),
+                "ensure", "present",
+                "login", true,
+                "inRoles", List.of(login.group()),
+                "passwordSecret", Map.of("name", login.secret(cluster)));
     }
 
     private Map<String, Object> server() {

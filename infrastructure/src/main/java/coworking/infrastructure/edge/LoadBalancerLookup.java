@@ -54,27 +54,22 @@ record LoadBalancerLookup(StackContext stack, Duration pause, int searches) {
     }
 
     private Output<Optional<String>> search(int remaining) {
+        var afterPause = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
         return LbFunctions.getLbs(tags()).apply(result -> {
             var found = result.arns().stream().findFirst();
             return found.isPresent() || remaining <= 1
                     ? Output.of(found)
-                    : Output.of(afterPause(remaining - 1)).apply(this::search);
+                    : Output.of(CompletableFuture.supplyAsync(() -> remaining - 1, afterPause))
+                            .apply(this::search);
         });
-    }
-
-    private CompletableFuture<Integer> afterPause(int remaining) {
-        var later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
-        return CompletableFuture.supplyAsync(() -> remaining, later);
     }
 
     /** Tags by which the controller finds its load balancers itself. */
     private GetLbsArgs tags() {
         return GetLbsArgs.builder()
                 .tags(Map.of(
-                        "elbv2.k8s.aws/cluster",
-                        stack.clusterName(),
-                        "ingress.k8s.aws/stack",
-                        "%s/%s".formatted(Traffic.NAMESPACE, Edge.INGRESS)))
+                        "elbv2.k8s.aws/cluster", stack.clusterName(),
+                        "ingress.k8s.aws/stack", "%s/%s".formatted(Traffic.NAMESPACE, Edge.INGRESS)))
                 .build();
     }
 }

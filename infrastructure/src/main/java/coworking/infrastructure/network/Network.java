@@ -51,7 +51,7 @@ public final class Network extends Component {
         new FlowLogs(name + "-flows", vpc.id(), this);
         var gateway = internetGateway();
         var publicRoutes = publicRoutes(gateway);
-        settings.zones().forEach(zone -> publicSubnets.put(zone, publicSubnet(zone, publicRoutes)));
+        settings.zones().forEach(zone -> publicSubnet(zone, publicRoutes));
         var gateways = natGateways(gateway);
         var privateRoutes = settings.zones().stream()
                 .map(zone -> privateRoutes(zone, gateways))
@@ -115,10 +115,9 @@ public final class Network extends Component {
         return table;
     }
 
-    private Subnet publicSubnet(String zone, RouteTable routes) {
-        var subnet = subnet("public", zone, settings.publicRange(zone), "kubernetes.io/role/elb");
-        associate("public", zone, subnet, routes);
-        return subnet;
+    private void publicSubnet(String zone, RouteTable routes) {
+        var subnet = subnet("public", zone, settings.publicRange(zone), "kubernetes.io/role/elb", routes);
+        publicSubnets.put(zone, subnet);
     }
 
     private Map<String, NatGateway> natGateways(InternetGateway internet) {
@@ -154,8 +153,7 @@ public final class Network extends Component {
                         .natGatewayId(gateway.id())
                         .build(),
                 child());
-        var subnet = subnet("private", zone, settings.privateRange(zone), "kubernetes.io/role/internal-elb");
-        associate("private", zone, subnet, table);
+        var subnet = subnet("private", zone, settings.privateRange(zone), "kubernetes.io/role/internal-elb", table);
         privateSubnets.put(zone, subnet);
         return table;
     }
@@ -173,9 +171,9 @@ public final class Network extends Component {
                 child());
     }
 
-    private Subnet subnet(String kind, String zone, Cidr range, String loadBalancerTag) {
+    private Subnet subnet(String kind, String zone, Cidr range, String loadBalancerTag, RouteTable routes) {
         var zonal = zonal(kind, zone);
-        return new Subnet(
+        var subnet = new Subnet(
                 zonal,
                 SubnetArgs.builder()
                         .vpcId(vpc.id())
@@ -185,16 +183,14 @@ public final class Network extends Component {
                         .tags(Map.of(loadBalancerTag, "1", "kubernetes.io/cluster/" + stack.clusterName(), "shared"))
                         .build(),
                 child());
-    }
-
-    private void associate(String kind, String zone, Subnet subnet, RouteTable table) {
         new RouteTableAssociation(
-                zonal(kind, zone),
+                zonal,
                 RouteTableAssociationArgs.builder()
                         .subnetId(subnet.id())
-                        .routeTableId(table.id())
+                        .routeTableId(routes.id())
                         .build(),
                 child());
+        return subnet;
     }
 
     private RouteTable routeTable(String tableName) {

@@ -34,11 +34,7 @@ public final class ContainerLogs extends Component {
         return List.copyOf(groups);
     }
 
-    static String applicationGroup(StackContext stack) {
-        return groupName(stack, "application");
-    }
-
-    private static String groupName(StackContext stack, String kind) {
+    static String groupName(StackContext stack, String kind) {
         return "/aws/containerinsights/%s/%s".formatted(stack.clusterName(), kind);
     }
 

@@ -111,7 +111,7 @@ final class Dashboard extends Component {
         var query = """
                 SOURCE '%s' | fields @timestamp, log_processed.message \
                 | filter kubernetes.pod_name like /^%s-/ and log_processed.loglevel in ["ERROR", "SEVERE", "FATAL"] \
-                | sort @timestamp desc | limit 20""".formatted(ContainerLogs.applicationGroup(stack), signals.service());
+                | sort @timestamp desc | limit 20""".formatted(ContainerLogs.groupName(stack, "application"), signals.service());
         return Widget.lines(signals.service() + ": last errors", stack.region(), query);
     }
 

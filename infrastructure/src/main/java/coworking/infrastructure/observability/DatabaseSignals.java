@@ -47,20 +47,22 @@ record DatabaseSignals(String metrics, int instances) {
     }
 
     List<LogMetric> logMetrics() {
-        var metrics = Stream.of(backups(), volumeUsed(), archiveFailures(), refusedConnections());
-        return hasStandbys()
-                ? Stream.concat(metrics, Stream.of(replicationLag())).toList()
-                : metrics.toList();
+        var ofAll = Stream.of(backups(), volumeUsed(), archiveFailures(), refusedConnections());
+        return Stream.concat(ofAll, standbys(replicationLag())).toList();
     }
 
     List<Alarm> alarms() {
-        var alarms = Stream.of(
+        var ofAll = Stream.of(
                 new Alarm(AlarmRule.DATABASE_VOLUME, volumeUsed().metric(), "Maximum"),
                 new Alarm(AlarmRule.BACKUP_MISSING, backups().metric(), "Sum"),
                 new Alarm(AlarmRule.WAL_ARCHIVING, archiveFailures().metric(), "Sum"),
                 new Alarm(AlarmRule.CONNECTIONS, refusedConnections().metric(), "Sum"));
         var lag = new Alarm(AlarmRule.REPLICATION_LAG, replicationLag().metric(), "Maximum");
-        return hasStandbys() ? Stream.concat(alarms, Stream.of(lag)).toList() : alarms.toList();
+        return Stream.concat(ofAll, standbys(lag)).toList();
+    }
+
+    private <T> Stream<T> standbys(T signal) {
+        return Stream.of(signal).filter(any -> hasStandbys());
     }
 
     private static LogPattern lines(String container) {

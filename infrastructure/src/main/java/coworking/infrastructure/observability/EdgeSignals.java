@@ -29,12 +29,8 @@ record EdgeSignals(Optional<Output<String>> loadBalancer, Optional<String> firew
 
     List<Alarm> alarms() {
         return Stream.concat(
-                        failures().map(metric -> alarm(AlarmRule.EDGE_ERRORS, metric)).stream(),
-                        blocked().map(metric -> alarm(AlarmRule.BLOCKED_REQUESTS, metric)).stream())
+                        failures().map(metric -> new Alarm(AlarmRule.EDGE_ERRORS, metric, "Sum")).stream(),
+                        blocked().map(metric -> new Alarm(AlarmRule.BLOCKED_REQUESTS, metric, "Sum")).stream())
                 .toList();
-    }
-
-    private static Alarm alarm(AlarmRule rule, Metric metric) {
-        return new Alarm(rule, metric, "Sum");
     }
 }

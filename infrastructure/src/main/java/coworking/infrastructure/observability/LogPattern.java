@@ -24,9 +24,7 @@ record LogPattern(List<String> terms) {
     }
 
     LogPattern whereAny(String field, String... values) {
-        return and(Arrays.stream(values)
-                .map(value -> equal(processed(field), value))
-                .collect(Collectors.joining(" || ", "(", ")")));
+        return andEither(Arrays.stream(values).map(value -> equal(processed(field), value)));
     }
 
     LogPattern whereAtLeast(String field, int number) {
@@ -34,14 +32,16 @@ record LogPattern(List<String> terms) {
     }
 
     LogPattern whereEither(String field, int... numbers) {
-        return and(Arrays.stream(numbers)
-                .mapToObj(number -> "($.%s = %d)".formatted(processed(field), number))
-                .collect(Collectors.joining(" || ", "(", ")")));
+        return andEither(Arrays.stream(numbers).mapToObj(number -> "($.%s = %d)".formatted(processed(field), number)));
     }
 
     /** The selector of a field in the container's output. */
     static String selector(String field) {
         return "$." + processed(field);
+    }
+
+    private LogPattern andEither(Stream<String> alternatives) {
+        return and(alternatives.collect(Collectors.joining(" || ", "(", ")")));
     }
 
     private LogPattern and(String term) {

@@ -1,6 +1,7 @@
 package coworking.infrastructure.observability;
 
 import com.pulumi.core.Output;
+import coworking.infrastructure.traffic.Traffic;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,17 +36,15 @@ record Metric(
         return new Metric("ContainerInsights", name, Map.of("ClusterName", cluster));
     }
 
-    /** Container Insights of the pods behind a Service. */
-    static Metric ofService(String name, String cluster, String namespace, String service) {
-        return new Metric(
-                "ContainerInsights", name, Map.of("ClusterName", cluster, "Namespace", namespace, "Service", service));
-    }
-
-    /** Container Insights of the pods of a Deployment. */
-    static Metric ofDeployment(String name, String cluster, String namespace, String deployment) {
+    /**
+     * Container Insights of the services' pods.
+     *
+     * @param dimension {@code PodName} for the pods of a Deployment, {@code Service} for those behind a Service
+     */
+    static Metric ofPods(String name, String cluster, String dimension, String service) {
         return new Metric(
                 "ContainerInsights",
                 name,
-                Map.of("ClusterName", cluster, "Namespace", namespace, "PodName", deployment));
+                Map.of("ClusterName", cluster, "Namespace", Traffic.NAMESPACE, dimension, service));
     }
 }

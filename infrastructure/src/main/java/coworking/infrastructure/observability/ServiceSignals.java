@@ -42,11 +42,11 @@ record ServiceSignals(ServiceDefinition definition, String cluster) {
     }
 
     Metric readyPods() {
-        return Metric.ofDeployment("pod_status_ready", cluster, Traffic.NAMESPACE, service());
+        return Metric.ofPods("pod_status_ready", cluster, "PodName", service());
     }
 
     Metric runningPods() {
-        return Metric.ofService("service_number_of_running_pods", cluster, Traffic.NAMESPACE, service());
+        return Metric.ofPods("service_number_of_running_pods", cluster, "Service", service());
     }
 
     List<LogMetric> logMetrics() {

@@ -169,24 +169,12 @@ record DeploymentPolicy(StackContext stack) {
                 Statement.allow("iam:CreateServiceLinkedRole", "iam:GetRole")
                         .on(stack.globalArn("iam", "role/aws-service-role/*"))
                         .because("AWS names the roles of its services; it lets nobody change what they may do"),
-                pipelineIsChangedByPeople());
-    }
-
-    private Statement pipelineIsChangedByPeople() {
-        return Statement.deny(
-                        "iam:AttachRolePolicy",
-                        "iam:CreateRole",
-                        "iam:DeleteRole",
-                        "iam:DeleteRolePolicy",
-                        "iam:DetachRolePolicy",
-                        "iam:PassRole",
-                        "iam:PutRolePermissionsBoundary",
-                        "iam:PutRolePolicy",
-                        "iam:TagRole",
-                        "iam:UntagRole",
-                        "iam:UpdateAssumeRolePolicy",
-                        "iam:UpdateRole")
-                .on(stack.globalArn("iam", "role/%s-pipeline-*".formatted(stack.prefix())));
+                Statement.denyAll("iam", """
+                                AttachRolePolicy CreateRole DeleteRole DeleteRolePolicy DetachRolePolicy PassRole
+                                PutRolePermissionsBoundary PutRolePolicy TagRole UntagRole UpdateAssumeRolePolicy
+                                UpdateRole
+                                """)
+                        .on(stack.globalArn("iam", "role/%s-pipeline-*".formatted(stack.prefix()))));
     }
 
     /**

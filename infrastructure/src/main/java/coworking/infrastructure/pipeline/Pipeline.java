@@ -148,7 +148,7 @@ public final class Pipeline extends Component {
 
     private void pullRequests(ClosedBucket cache) {
         var project = new PipelineProject(projects.pullRequestsName(), projects.pullRequests(cache), this);
-        var filters = Trigger.pullRequestInto(args.source().branch()).filters();
+        var filters = Trigger.pullRequestInto(args.source().branch());
         new ApprovedWebhook(
                 projects.pullRequestsName(), new ApprovedWebhook.Args(project.projectName(), filters), child());
     }
@@ -160,8 +160,7 @@ public final class Pipeline extends Component {
                 WebhookArgs.builder()
                         .projectName(project.projectName())
                         .buildType("BUILD")
-                        .filterGroups(
-                                List.of(Trigger.pushTo(args.source().branch()).filters()))
+                        .filterGroups(List.of(Trigger.pushTo(args.source().branch())))
                         .build(),
                 child());
         return project;

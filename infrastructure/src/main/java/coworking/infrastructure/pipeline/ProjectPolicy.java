@@ -6,7 +6,6 @@ import coworking.infrastructure.aws.ClosedBucket;
 import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.configuration.StackContext;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Permissions of the pipeline's projects, by task. */
@@ -31,7 +30,8 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                 Statement.allow("s3:GetObject", "s3:PutObject").on(own),
                 Statement.allow("s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket")
                         .on(cache.arn()),
-                use(key));
+                Statement.allow("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
+                        .on(key.arn()));
     }
 
     /** Release: clone by the connection, push images, sign a release and store it. No stored release can be overwritten. */
@@ -68,24 +68,18 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
 
     /** Run in the stack's network. */
     List<Statement> networkInterfaces() {
-        var statements = new ArrayList<Statement>();
-        statements.add(Statement.allowAll("ec2", """
+        return List.of(
+                Statement.allowAll("ec2", """
                         DescribeDhcpOptions DescribeNetworkInterfaces DescribeSecurityGroups DescribeSubnets
                         DescribeVpcs
-                        """).on("*").because("EC2 describes all or nothing"));
-        statements.add(Statement.allow("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
-                .on("*")
-                .when("StringEquals", "aws:RequestedRegion", stack.region())
-                .because("CodeBuild makes and removes interfaces whose ids nobody knows before"));
-        statements.add(Statement.allow("ec2:CreateNetworkInterfacePermission")
-                .on(stack.arn("ec2", "network-interface/*"))
-                .when("StringEquals", "ec2:AuthorizedService", "codebuild.amazonaws.com")
-                .because("the interface is as new"));
-        return statements;
-    }
-
-    private static Statement use(DataKey key) {
-        return Statement.allow("kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey")
-                .on(key.arn());
+                        """).on("*").because("EC2 describes all or nothing"),
+                Statement.allow("ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
+                        .on("*")
+                        .when("StringEquals", "aws:RequestedRegion", stack.region())
+                        .because("CodeBuild makes and removes interfaces whose ids nobody knows before"),
+                Statement.allow("ec2:CreateNetworkInterfacePermission")
+                        .on(stack.arn("ec2", "network-interface/*"))
+                        .when("StringEquals", "ec2:AuthorizedService", "codebuild.amazonaws.com")
+                        .because("the id of the interface is as new"));
     }
 }

@@ -44,7 +44,7 @@ public final class Registry extends Component implements Repositories {
         this.readers = settings.readers();
         this.protection = settings.protection(stack.protection());
         var key = new DataKey(name, "Container images", protection, List.of(), this);
-        images.forEach(image -> repositories.put(image, releases(image, key)));
+        images.forEach(image -> repositories.put(image, repository(image, key)));
         registerOutputs(Map.of("releases", folder()));
     }
 
@@ -62,15 +62,23 @@ public final class Registry extends Component implements Repositories {
         return repositories.values().stream().map(Repository::arn).toList();
     }
 
-    private Repository releases(String image, DataKey key) {
+    private Repository repository(String image, DataKey key) {
         var repository = new Repository(
                 name + "-" + image,
-                repository("%s/%s".formatted(stack.prefix(), image), key)
+                RepositoryArgs.builder()
+                        .name("%s/%s".formatted(stack.prefix(), image))
+                        .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
+                                .scanOnPush(true)
+                                .build())
+                        .encryptionConfigurations(RepositoryEncryptionConfigurationArgs.builder()
+                                .encryptionType("KMS")
+                                .kmsKey(key.arn())
+                                .build())
                         .imageTagMutability("IMMUTABLE")
                         .forceDelete(!protection.isProtected())
                         .build(),
                 protection.on(options()).build());
-        expire(name + "-" + image, repository);
+        lifecycle(name + "-" + image, repository);
         if (!readers.isEmpty()) {
             admit(name + "-" + image, repository);
         }
@@ -93,58 +101,37 @@ public final class Registry extends Component implements Repositories {
                 child());
     }
 
-    private static RepositoryArgs.Builder repository(String name, DataKey key) {
-        return RepositoryArgs.builder()
-                .name(name)
-                .imageScanningConfiguration(RepositoryImageScanningConfigurationArgs.builder()
-                        .scanOnPush(true)
-                        .build())
-                .encryptionConfigurations(RepositoryEncryptionConfigurationArgs.builder()
-                        .encryptionType("KMS")
-                        .kmsKey(key.arn())
-                        .build());
-    }
-
     /** In a protected stack, people choose the release and how long it runs, so its images are kept. */
-    private void expire(String policy, Repository releases) {
-        if (protection.isProtected()) {
-            lifecycle(policy, releases, "No release names them", untagged());
-        } else {
-            lifecycle(policy, releases, "Newer releases can be rolled back to", newest());
-        }
+    private Map<String, Object> rule() {
+        return protection.isProtected()
+                ? rule(
+                        "No release names them",
+                        Map.of(
+                                "tagStatus", "untagged",
+                                "countType", "sinceImagePushed",
+                                "countUnit", "days",
+                                "countNumber", UNTAGGED_DAYS))
+                : rule(
+                        "Newer releases can be rolled back to",
+                        Map.of(
+                                "tagStatus", "any",
+                                "countType", "imageCountMoreThan",
+                                "countNumber", RELEASES_KEPT));
     }
 
-    private static Map<String, Object> untagged() {
-        return Map.of(
-                "tagStatus",
-                "untagged",
-                "countType",
-                "sinceImagePushed",
-                "countUnit",
-                "days",
-                "countNumber",
-                UNTAGGED_DAYS);
+    private static Map<String, Object> rule(String reason, Map<String, Object> selection) {
+        var rule = new TreeMap<String, Object>(Map.of("rulePriority", 1, "description", reason));
+        rule.put("selection", new TreeMap<>(selection));
+        rule.put("action", Map.of("type", "expire"));
+        return rule;
     }
 
-    private static Map<String, Object> newest() {
-        return Map.of("tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", RELEASES_KEPT);
-    }
-
-    private void lifecycle(String policy, Repository repository, String reason, Map<String, Object> selection) {
-        var rule = new TreeMap<>(Map.of(
-                "rulePriority",
-                1,
-                "description",
-                reason,
-                "selection",
-                new TreeMap<>(selection),
-                "action",
-                Map.of("type", "expire")));
+    private void lifecycle(String policy, Repository repository) {
         new LifecyclePolicy(
                 policy,
                 LifecyclePolicyArgs.builder()
                         .repository(repository.name())
-                        .policy(new Gson().toJson(Map.of("rules", List.of(rule))))
+                        .policy(new Gson().toJson(Map.of("rules", List.of(rule()))))
                         .build(),
                 // A changed rule is a new policy, and a repository has only one: deleted afterwards, the new one would
                 // go.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.pulumi.core.Output;
 import com.pulumi.test.PulumiTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,10 +63,10 @@ class StatementTest {
         "s3:GetObject, false"
     })
     void whatLiesWithinOneNamedThingIsNoWildcard(String text, boolean wild) {
-        assertThat(Wildcards.isWild(text)).isEqualTo(wild);
+        assertThat(Statement.isWild(text)).isEqualTo(wild);
     }
 
     private static String json(Statement... statements) {
-        return PulumiTest.extractValue(Statement.document(statements));
+        return PulumiTest.extractValue(Statement.document(List.of(statements)));
     }
 }

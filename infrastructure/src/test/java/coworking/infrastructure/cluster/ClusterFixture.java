@@ -43,8 +43,8 @@ final class ClusterFixture {
                 Output.of("vpc-1"),
                 List.of(Output.of("private-a"), Output.of("private-b")),
                 List.of(Output.of("public-a"), Output.of("public-b")));
-        var place = new Cluster.Place(new ParentComponent(), subnets, TestStack.NETWORK.zones());
-        return new Cluster(
-                "cluster", TestStack.of("dev", protection), new Cluster.Args(settings, place, administration));
+        var args =
+                new Cluster.Args(settings, new ParentComponent(), subnets, TestStack.NETWORK.zones(), administration);
+        return new Cluster("cluster", TestStack.of("dev", protection), args);
     }
 }

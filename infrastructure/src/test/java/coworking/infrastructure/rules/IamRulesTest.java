@@ -3,7 +3,7 @@ package coworking.infrastructure.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import coworking.infrastructure.aws.Wildcards;
+import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.stack.Registered;
 import java.util.Arrays;
 import java.util.Set;
@@ -76,7 +76,7 @@ class IamRulesTest {
                 .flatMap(policy -> policy.allowing()
                         .flatMap(statement -> Arrays.stream(new String[] {"Action", "Resource"})
                                 .flatMap(key -> Policy.texts(statement, key).stream()))
-                        .filter(Wildcards::isWild)
+                        .filter(Statement::isWild)
                         .map(wild -> label(run, policy.owner()) + " " + anyStack(run, wild)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
