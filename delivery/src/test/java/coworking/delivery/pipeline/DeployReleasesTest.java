@@ -13,6 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The project that deploys runs the release that is wanted, if it is signed. */
 class DeployReleasesTest {
 
+    private static final String OLDER = "1.0.0-000000000009";
+    private static final String NEWER = "1.0.0-00000000000a";
+
+    /** Script of a release during whose roll-out the newer one arrives. */
+    private static final String NEWER_ARRIVES = "mv \"$FOLDER/later\" \"$FOLDER/bucket/releases/00000010\"";
+
     @TempDir
     private Path folder;
 
@@ -47,26 +53,24 @@ class DeployReleasesTest {
 
     @Test
     void theNewestReleaseIsDeployed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
-        project.release("00000010", "1.0.0-00000000000a", "");
+        storeOlder("");
+        storeNewer();
 
-        assertThat(project.run("build").exitCode()).isZero();
-        assertThat(project.deployed()).containsExactly("1.0.0-00000000000a");
+        assertDeploys(NEWER);
     }
 
     @Test
     void aNamedReleaseIsDeployed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
-        project.release("00000010", "1.0.0-00000000000a", "");
-        project.with("RELEASE", "1.0.0-000000000009");
+        storeOlder("");
+        storeNewer();
+        project.with("RELEASE", OLDER);
 
-        assertThat(project.run("build").exitCode()).isZero();
-        assertThat(project.deployed()).containsExactly("1.0.0-000000000009");
+        assertDeploys(OLDER);
     }
 
     @Test
     void whereDataIsProtectedAPersonNamesTheRelease() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
+        storeOlder("");
         project.with("RELEASE_REQUIRED", "true");
 
         assertThat(project.run("build"))
@@ -76,30 +80,25 @@ class DeployReleasesTest {
 
     @Test
     void aReleaseThatArrivesMeanwhileIsDeployedLast() throws IOException {
-        project.release("00000010", "1.0.0-00000000000a", "");
-        Files.move(project.file("bucket/releases/00000010"), project.file("later"));
-        project.release("00000009", "1.0.0-000000000009", "mv \"$FOLDER/later\" \"$FOLDER/bucket/releases/00000010\"");
+        keepNewerForLater();
+        storeOlder(NEWER_ARRIVES);
 
-        assertThat(project.run("build").exitCode()).isZero();
-        assertThat(project.deployed()).containsExactly("1.0.0-000000000009", "1.0.0-00000000000a");
+        assertDeploys(OLDER, NEWER);
     }
 
     @Test
     void whileAnotherRunHoldsTheStackANewerReleaseTakesOver() throws IOException {
-        project.release("00000010", "1.0.0-00000000000a", "");
-        Files.move(project.file("bucket/releases/00000010"), project.file("later"));
-        project.release(
-                "00000009", "1.0.0-000000000009", "mv \"$FOLDER/later\" \"$FOLDER/bucket/releases/00000010\"; exit 75");
+        keepNewerForLater();
+        storeOlder(NEWER_ARRIVES + "; exit 75");
 
-        assertThat(project.run("build").exitCode()).isZero();
-        assertThat(project.deployed()).containsExactly("1.0.0-000000000009", "1.0.0-00000000000a");
+        assertDeploys(OLDER, NEWER);
     }
 
     @Test
     void aNameOfSeveralReleasesIsRefused() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
-        project.release("99999999", "1.0.0-000000000009", "");
-        project.with("RELEASE", "1.0.0-000000000009");
+        storeOlder("");
+        project.release("99999999", OLDER, "");
+        project.with("RELEASE", OLDER);
 
         assertThat(project.run("build"))
                 .isEqualTo(new Outcome(
@@ -109,15 +108,15 @@ class DeployReleasesTest {
 
     @Test
     void aFailedDeploymentFailsTheBuildAndIsNotTriedAgain() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "exit 1");
+        storeOlder("exit 1");
 
         assertThat(project.run("build").exitCode()).isEqualTo(1);
-        assertThat(project.deployed()).containsExactly("1.0.0-000000000009");
+        assertThat(project.deployed()).containsExactly(OLDER);
     }
 
     @Test
     void aReleaseThatDoesNotExistIsNamed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
+        storeOlder("");
         project.with("RELEASE", "1.0.0-00000000000b");
 
         assertThat(project.run("build"))
@@ -127,40 +126,29 @@ class DeployReleasesTest {
 
     @Test
     void aReleaseWithoutASignatureIsNotDeployed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
-        project.shell("tar --delete -f %s release.tar.gz.sig"
-                .formatted(DeployProject.archive("00000009", "1.0.0-000000000009")));
+        storeOlder("");
+        project.shell("tar --delete -f %s release.tar.gz.sig".formatted(DeployProject.archive("00000009", OLDER)));
 
         assertIsNotDeployed();
     }
 
     @Test
     void aReleaseThatWasChangedAfterItsSignatureIsNotDeployed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
+        storeOlder("");
         project.shell("echo more >> release.tar.gz");
-        project.pack("00000009", "1.0.0-000000000009");
+        project.pack("00000009", OLDER);
 
         assertIsNotDeployed();
     }
 
     @Test
     void aReleaseOfAnotherSignerIsNotDeployed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
+        storeOlder("");
         SigningKey.create(project.file("other"));
         SigningKey.sign(project.file("other"), project.file("release.tar.gz"));
-        project.pack("00000009", "1.0.0-000000000009");
+        project.pack("00000009", OLDER);
 
         assertIsNotDeployed();
-    }
-
-    private void assertIsNotDeployed() throws IOException {
-        var outcome = project.run("build");
-
-        assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.output())
-                .endsWith(
-                        "REFUSED: releases/00000009/1.0.0-000000000009.tar is not signed by signer; nothing is deployed.\n");
-        assertThat(project.deployed()).isEmpty();
     }
 
     @Test
@@ -170,11 +158,11 @@ class DeployReleasesTest {
 
     @Test
     void aCopyUnderAHigherNumberIsNotDeployed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
+        storeOlder("");
         Files.createDirectories(project.file("bucket/releases/00000099"));
         Files.move(
-                project.file(DeployProject.archive("00000009", "1.0.0-000000000009")),
-                project.file(DeployProject.archive("00000099", "1.0.0-000000000009")));
+                project.file(DeployProject.archive("00000009", OLDER)),
+                project.file(DeployProject.archive("00000099", OLDER)));
 
         assertThat(project.run("build"))
                 .isEqualTo(new Outcome(
@@ -186,11 +174,11 @@ class DeployReleasesTest {
 
     @Test
     void aCopyUnderAnotherTagIsNotDeployed() throws IOException {
-        project.release("00000009", "1.0.0-000000000009", "");
+        storeOlder("");
         Files.move(
-                project.file(DeployProject.archive("00000009", "1.0.0-000000000009")),
-                project.file(DeployProject.archive("00000009", "1.0.0-00000000000a")));
-        project.with("RELEASE", "1.0.0-00000000000a");
+                project.file(DeployProject.archive("00000009", OLDER)),
+                project.file(DeployProject.archive("00000009", NEWER)));
+        project.with("RELEASE", NEWER);
 
         assertThat(project.run("build").output()).startsWith("REFUSED: releases/00000009/1.0.0-00000000000a.tar holds");
         assertThat(project.deployed()).isEmpty();
@@ -199,12 +187,38 @@ class DeployReleasesTest {
     /** The older one may have been in the middle of its resources. */
     @Test
     void aNewerReleaseIsDeployedAlsoAfterAFailure() throws IOException {
-        project.release("00000010", "1.0.0-00000000000a", "");
-        Files.move(project.file("bucket/releases/00000010"), project.file("later"));
-        project.release(
-                "00000009", "1.0.0-000000000009", "mv \"$FOLDER/later\" \"$FOLDER/bucket/releases/00000010\"; exit 1");
+        keepNewerForLater();
+        storeOlder(NEWER_ARRIVES + "; exit 1");
 
+        assertDeploys(OLDER, NEWER);
+    }
+
+    /** @param then commands of its roll-out */
+    private void storeOlder(String then) {
+        project.release("00000009", OLDER, then);
+    }
+
+    private void storeNewer() {
+        project.release("00000010", NEWER, "");
+    }
+
+    private void keepNewerForLater() throws IOException {
+        storeNewer();
+        Files.move(project.file("bucket/releases/00000010"), project.file("later"));
+    }
+
+    private void assertDeploys(String... tags) throws IOException {
         assertThat(project.run("build").exitCode()).isZero();
-        assertThat(project.deployed()).containsExactly("1.0.0-000000000009", "1.0.0-00000000000a");
+        assertThat(project.deployed()).containsExactly(tags);
+    }
+
+    private void assertIsNotDeployed() throws IOException {
+        var outcome = project.run("build");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .endsWith(
+                        "REFUSED: releases/00000009/1.0.0-000000000009.tar is not signed by signer; nothing is deployed.\n");
+        assertThat(project.deployed()).isEmpty();
     }
 }

@@ -31,7 +31,7 @@ class DeployTest {
     @BeforeEach
     void prepare() throws IOException {
         Files.createDirectories(folder.resolve("delivery"));
-        for (var script : List.of("deploy", "find-release", "fetch-release")) {
+        for (var script : List.of("deploy", "check-tag", "find-release", "fetch-release")) {
             Files.copy(Command.PROJECT.resolve("delivery").resolve(script), folder.resolve("delivery/" + script));
         }
         bucket = new ReleaseBucket(folder);

@@ -29,7 +29,7 @@ class RollOutTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        for (var script : List.of("roll-out", "images", "image-exists", "check-scan", "check-preview")) {
+        for (var script : List.of("roll-out", "check-tag", "image-exists", "check-scan", "check-preview")) {
             Files.createDirectories(project.resolve("delivery"));
             Files.copy(Command.PROJECT.resolve("delivery").resolve(script), project.resolve("delivery/" + script));
         }
