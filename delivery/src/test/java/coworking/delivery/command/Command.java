@@ -33,8 +33,8 @@ public record Command(Path directory, Map<String, String> environment, List<Stri
             return new Outcome(process.waitFor(), output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interruption) {
-            throw new IllegalStateException("interrupted", interruption);
+        } catch (InterruptedException failure) {
+            throw new IllegalStateException("interrupted", failure);
         }
     }
 

@@ -99,8 +99,8 @@ final class Container implements AutoCloseable {
                 throw new IllegalStateException("%s has not ended after %s:%n%s".formatted(id, STOP_PATIENCE, log()));
             }
             return process.exitValue();
-        } catch (InterruptedException interruption) {
-            throw new IllegalStateException("interrupted", interruption);
+        } catch (InterruptedException failure) {
+            throw new IllegalStateException("interrupted", failure);
         }
     }
 

@@ -154,8 +154,8 @@ final class Installation implements AutoCloseable {
                 return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
-            } catch (InterruptedException interruption) {
-                throw new IllegalStateException("interrupted", interruption);
+            } catch (InterruptedException failure) {
+                throw new IllegalStateException("interrupted", failure);
             }
         }
 
@@ -181,8 +181,8 @@ final class Installation implements AutoCloseable {
         private static void pause() {
             try {
                 Thread.sleep(20);
-            } catch (InterruptedException interruption) {
-                throw new IllegalStateException("interrupted", interruption);
+            } catch (InterruptedException failure) {
+                throw new IllegalStateException("interrupted", failure);
             }
         }
 

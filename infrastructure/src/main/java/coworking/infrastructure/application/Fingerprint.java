@@ -22,8 +22,8 @@ final class Fingerprint {
             var digest = MessageDigest.getInstance("SHA-256")
                     .digest(new TreeMap<>(values).toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("Every Java platform has SHA-256", failure);
         }
     }
 }

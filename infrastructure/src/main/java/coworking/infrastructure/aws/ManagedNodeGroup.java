@@ -15,7 +15,7 @@ import coworking.infrastructure.configuration.NodeGroupSettings;
 import java.util.List;
 import java.util.Map;
 
-/** {@code eks:index:ManagedNodeGroup}: machines that EKS starts, updates and drains. */
+/** {@code eks:index:ManagedNodeGroup}: nodes that EKS starts, updates and drains. */
 @ResourceType(type = ManagedNodeGroup.TYPE)
 public final class ManagedNodeGroup extends ComponentResource {
 
@@ -36,7 +36,7 @@ public final class ManagedNodeGroup extends ComponentResource {
                         resources.get(0).autoscalingGroups().get(0).name().orElseThrow());
     }
 
-    /** Inputs of {@link ManagedNodeGroup}. The autoscaler owns the number of machines. */
+    /** Inputs of {@link ManagedNodeGroup}. The autoscaler owns the number of nodes. */
     public static final class Args extends ResourceArgs {
 
         /**
@@ -97,7 +97,7 @@ public final class ManagedNodeGroup extends ComponentResource {
                 String version,
                 Output<String> roleArn,
                 Output<String> subnetId,
-                NodeGroupSettings machines,
+                NodeGroupSettings group,
                 LaunchTemplate template,
                 Map<String, String> tags) {
             this.cluster = cluster;
@@ -105,8 +105,8 @@ public final class ManagedNodeGroup extends ComponentResource {
             this.version = version;
             this.nodeRoleArn = roleArn;
             this.subnetIds = List.of(subnetId);
-            this.instanceTypes = machines.instanceTypes();
-            this.capacityType = machines.capacityType().name();
+            this.instanceTypes = group.instanceTypes();
+            this.capacityType = group.capacityType().name();
             this.launchTemplate = NodeGroupLaunchTemplateArgs.builder()
                     .id(template.id())
                     .version(template.latestVersion().applyValue(String::valueOf))

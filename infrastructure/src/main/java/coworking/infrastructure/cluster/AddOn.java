@@ -33,17 +33,17 @@ record AddOn(String name, String version, Map<String, Object> configuration, Opt
      */
     record Identity(String serviceAccount, String managedPolicy) {}
 
-    /** Add-ons that a machine needs to become ready: they are installed first and removed last. */
-    static List<AddOn> beforeMachines(KubernetesRelease kubernetes) {
+    /** Add-ons that a node needs to become ready: they are installed first and removed last. */
+    static List<AddOn> beforeNodes(KubernetesRelease kubernetes) {
         return List.of(POD_IDENTITY, NETWORK, of("kube-proxy", kubernetes.kubeProxy()));
     }
 
     /**
-     * Add-ons that run on machines.
+     * Add-ons that run on nodes.
      *
      * @param tags tags of the volumes that pods claim
      */
-    static List<AddOn> onMachines(KubernetesRelease kubernetes, Map<String, String> tags) {
+    static List<AddOn> onNodes(KubernetesRelease kubernetes, Map<String, String> tags) {
         var volumes = VOLUMES.with(Map.of("controller", Map.of("extraVolumeTags", new TreeMap<>(tags))));
         return List.of(of("coredns", kubernetes.coreDns()), volumes, METRICS, CERTIFICATES);
     }

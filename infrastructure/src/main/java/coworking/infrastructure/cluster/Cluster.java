@@ -55,11 +55,11 @@ public final class Cluster extends Component {
         super("coworking:cluster:Cluster", name, stack, args.network());
         this.args = args;
         this.eks = eks();
-        var beforeMachines = addOns(AddOn.beforeMachines(args.kubernetes()), List.of());
-        this.nodes = new Nodes(name + "-nodes", args, eks, beforeMachines, this).groups();
-        var onMachines = addOns(AddOn.onMachines(args.kubernetes(), stack.tags()), nodeGroups());
-        this.provider = provider(
-                Stream.concat(nodeGroups().stream(), onMachines.stream()).toList());
+        var beforeNodes = addOns(AddOn.beforeNodes(args.kubernetes()), List.of());
+        this.nodes = new Nodes(name + "-nodes", args, eks, beforeNodes, this).groups();
+        var onNodes = addOns(AddOn.onNodes(args.kubernetes(), stack.tags()), nodeGroups());
+        this.provider =
+                provider(Stream.concat(nodeGroups().stream(), onNodes.stream()).toList());
         defaultStorageClass();
         new NodeAutoscaling(name + "-autoscaling", args.kubernetes(), clusterName(), nodes, provider, this);
         this.loadBalancers = new LoadBalancers(
@@ -77,12 +77,12 @@ public final class Cluster extends Component {
         return eks.kubeconfigJson();
     }
 
-    /** Provider of everything in the cluster, which is created after machines and add-ons and deleted before them. */
+    /** Provider of everything in the cluster, which is created after nodes and add-ons and deleted before them. */
     public Provider provider() {
         return provider;
     }
 
-    /** The security group of the control plane and the machines. */
+    /** The security group of the control plane and the nodes. */
     public Output<String> securityGroupId() {
         return eks.clusterSecurityGroupId();
     }
@@ -133,7 +133,7 @@ public final class Cluster extends Component {
                 .toList();
     }
 
-    private Provider provider(List<Resource> machinesAndAddOns) {
+    private Provider provider(List<Resource> nodesAndAddOns) {
         return new Provider(
                 name,
                 ProviderArgs.builder()
@@ -142,7 +142,7 @@ public final class Cluster extends Component {
                         .build(),
                 options()
                         .version(KubernetesPlugin.VERSION)
-                        .dependsOn(machinesAndAddOns)
+                        .dependsOn(nodesAndAddOns)
                         .build());
     }
 

@@ -7,7 +7,7 @@ import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
 import java.util.Map;
 
-/** The add-on that sends logs and metrics of pods and machines to CloudWatch. */
+/** The add-on that sends logs and metrics of pods and nodes to CloudWatch. */
 public final class ContainerInsights extends Component {
 
     private static final Map<String, Object> ENHANCED =
@@ -21,7 +21,7 @@ public final class ContainerInsights extends Component {
                             Map.of("applicationSignals", Map.of("autoMonitor", Map.of("monitorAllServices", false)))))
             .as("cloudwatch-agent", "CloudWatchAgentServerPolicy");
 
-    /** @param before log groups that the add-on would create without retention, and the machines that it runs on */
+    /** @param before log groups that the add-on would create without retention, and the nodes that it runs on */
     public ContainerInsights(String name, StackContext stack, Output<String> clusterName, List<Resource> before) {
         super("coworking:cluster:ContainerInsights", name, stack);
         new InstalledAddOn(name, ADD_ON, clusterName, before, this);

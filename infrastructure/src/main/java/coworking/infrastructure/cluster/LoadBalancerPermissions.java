@@ -44,7 +44,7 @@ record LoadBalancerPermissions(StackContext stack) {
                         .because("AWS names the role, of which the account has one"));
     }
 
-    /** Create, change and delete own security groups, and open the machines' group to load balancers. */
+    /** Create, change and delete own security groups, and open the nodes' group to load balancers. */
     private List<Statement> securityGroups() {
         return List.of(
                 Statement.allow("ec2:CreateSecurityGroup")
@@ -63,7 +63,7 @@ record LoadBalancerPermissions(StackContext stack) {
                 Statement.allow("ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress")
                         .on(ec2("security-group/*"))
                         .because(
-                                "the group of the machines, which load balancers have to reach, is made and tagged by EKS"));
+                                "the group of the nodes, which load balancers have to reach, is made and tagged by EKS"));
     }
 
     /** Create, tag, change and delete the load balancer and its target groups. */

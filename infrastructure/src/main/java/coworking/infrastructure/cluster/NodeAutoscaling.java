@@ -13,7 +13,7 @@ import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.List;
 import java.util.Map;
 
-/** Starts machines for pods without room and stops empty ones, within the configured limits of each group. */
+/** Starts nodes for pods without room and stops empty ones, within the configured limits of each group. */
 final class NodeAutoscaling extends Component {
 
     private static final String NAMESPACE = "kube-system";
@@ -50,7 +50,7 @@ final class NodeAutoscaling extends Component {
                 .because("AWS takes no resource for the first eight; the names of groups are known to EKS alone");
     }
 
-    /** EKS tags the scaling groups of a cluster's machines with its name. */
+    /** EKS tags the scaling groups of a cluster's nodes with its name. */
     private Statement scale() {
         return Statement.allow("autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup")
                 .on("*")

@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The machines. Each configured group becomes one group per zone: a volume cannot leave its zone, and the autoscaler can
- * only start a machine next to a pod's volume if it may choose the zone.
+ * The nodes. Each configured group becomes one group per zone: a volume can't leave its zone, and the autoscaler can
+ * only start a node next to a pod's volume if it may choose the zone.
  */
 final class Nodes extends Component {
 
-    /** A machine may join the cluster and read images. Pods have their own roles. */
+    /** A node may join the cluster and read images. Pods have their own roles. */
     private static final List<String> POLICIES =
             List.of("AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly");
 
@@ -36,7 +36,7 @@ final class Nodes extends Component {
     private final List<Resource> before;
     private final List<NodeGroup> groups = new ArrayList<>();
 
-    /** @param before add-ons without which no machine becomes ready */
+    /** @param before add-ons without which no node becomes ready */
     Nodes(String name, Cluster.Args args, EksCluster cluster, List<Resource> before, Component parent) {
         super("coworking:cluster:Nodes", name, parent);
         this.args = args;
@@ -51,7 +51,7 @@ final class Nodes extends Component {
         registerOutputs(Map.of());
     }
 
-    /** A group of machines in one zone. */
+    /** A group of nodes in one zone. */
     record NodeGroup(ManagedNodeGroup resource, NodeGroupSettings settings) {}
 
     List<NodeGroup> groups() {

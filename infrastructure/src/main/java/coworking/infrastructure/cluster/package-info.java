@@ -1,2 +1,2 @@
-/** The Kubernetes cluster: control plane, machines, add-ons, and the controllers of machines and load balancers. */
+/** The Kubernetes cluster: control plane, nodes, add-ons, and the controllers of nodes and load balancers. */
 package coworking.infrastructure.cluster;

@@ -25,7 +25,7 @@ record Tagging(Map<String, String> tags) implements ResourceTransformation {
         return setter(args.args()).map(setter -> new Result(tagged(args, setter), args.options()));
     }
 
-    /** Groups of machines repeat their tags on machines, and therefore take them in another shape. */
+    /** Groups of nodes repeat their tags on nodes, and therefore take them in another shape. */
     private static Optional<Method> setter(ResourceArgs args) {
         return Arrays.stream(args.getClass().getClasses())
                 .filter(nested -> nested.getSimpleName().equals("Builder"))
@@ -50,8 +50,8 @@ record Tagging(Map<String, String> tags) implements ResourceTransformation {
                     builder,
                     own.map(Tagging::output).orElse(Output.of(Map.of())).applyValue(tags -> all(name, tags)));
             return (ResourceArgs) builder.getClass().getMethod("build").invoke(builder);
-        } catch (ReflectiveOperationException changed) {
-            throw new IllegalStateException("The SDK builds %s in another way now".formatted(args.getClass()), changed);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException("The SDK builds %s in another way now".formatted(args.getClass()), failure);
         }
     }
 

@@ -41,7 +41,7 @@ public record NetworkSettings(Cidr cidr, List<String> zones, NatGateways natGate
         return cidr.part(6, PUBLIC_RANGES_FROM + place(zone));
     }
 
-    /** Addresses of machines, pods and internal load balancers. */
+    /** Addresses of nodes, pods and internal load balancers. */
     public List<Cidr> privateRanges() {
         return zones.stream().map(this::privateRange).toList();
     }

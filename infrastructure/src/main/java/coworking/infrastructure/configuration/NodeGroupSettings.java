@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A group of equal machines in each zone.
+ * A group of equal nodes in each zone.
  *
  * @param name lower-case word, part of the group's name in AWS
  * @param instanceTypes EC2 types with x86 processors; several give spot capacity a choice
- * @param min minimum machines per zone
- * @param max maximum machines per zone
- * @param diskGib size of a machine's root volume
+ * @param min minimum nodes per zone
+ * @param max maximum nodes per zone
+ * @param diskGib size of a node's root volume
  */
 public record NodeGroupSettings(
         String name, List<String> instanceTypes, CapacityType capacityType, int min, int max, int diskGib) {
 
-    /** Purchase options of machines, by EKS's names. */
+    /** Purchase options of nodes, by EKS's names. */
     public enum CapacityType {
         ON_DEMAND,
         SPOT

@@ -47,7 +47,7 @@ public final class Database extends Component {
      *
      * @param clusterName name of the EKS cluster
      * @param namespace created before the database and deleted after it
-     * @param zones number of zones with machines
+     * @param zones number of zones with nodes
      * @param logins logins of the services
      */
     public record Args(

@@ -48,7 +48,7 @@ record PostgresValues(
         postgres.put("walStorage", logVolume());
         postgres.put("resources", Objects.resources("500m", "2Gi"));
         postgres.put("affinity", affinity());
-        // With one instance, it would block draining that machine forever.
+        // With one instance, it would block draining that node forever.
         postgres.put("enablePDB", isReplicated());
         postgres.put("roles", roles());
         postgres.put("postgresql", server());
@@ -127,7 +127,7 @@ record PostgresValues(
                         "log_min_duration_statement", "1000"));
         server.put("pg_hba", List.of("hostnossl all all all reject"));
         if (isReplicated()) {
-            // A commit is on two machines, unless only one is left.
+            // A commit is on two nodes, unless only one is left.
             server.put("synchronous", Map.of("method", "any", "number", 1, "dataDurability", "preferred"));
         }
         return server;

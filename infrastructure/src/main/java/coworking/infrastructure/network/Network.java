@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A VPC with a public and a private subnet in each zone. Machines run in private subnets and reach the internet through
+ * A VPC with a public and a private subnet in each zone. Nodes run in private subnets and reach the internet through
  * NAT, but S3 directly. Public subnets are only for load balancers.
  */
 public final class Network extends Component {

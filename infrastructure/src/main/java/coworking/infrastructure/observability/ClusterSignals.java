@@ -2,7 +2,7 @@ package coworking.infrastructure.observability;
 
 import java.util.List;
 
-/** Metrics and alarms of the machines and all pods of an EKS cluster. */
+/** Metrics and alarms of the nodes and all pods of an EKS cluster. */
 record ClusterSignals(String cluster) {
 
     Metric nodeCpu() {

@@ -49,7 +49,7 @@ record DeploymentPolicy(StackContext stack) {
                 Statement.allow("autoscaling:CreateOrUpdateTags", "autoscaling:DeleteTags", "autoscaling:Describe*")
                         .on("*")
                         .when("StringEquals", "aws:RequestedRegion", stack.region())
-                        .because("EKS names the groups of machines, with ids"));
+                        .because("EKS names the groups of nodes, with ids"));
     }
 
     /** Repositories of images, in a stack that builds them. */
@@ -108,7 +108,7 @@ record DeploymentPolicy(StackContext stack) {
     }
 
     /**
-     * KMS keys. A key of the stack gets the stack's tags when it is created. A foreign key cannot get them: it has other
+     * KMS keys. A key of the stack gets the stack's tags when it is created. A foreign key can't get them: it has other
      * tags, or an alias that is not the stack's.
      */
     List<Statement> keys() {

@@ -23,5 +23,5 @@ public sealed interface Peer {
     }
 
     /** Members of a security group. */
-    record Machines(String title) implements Peer {}
+    record SecurityGroup(String title) implements Peer {}
 }

@@ -9,8 +9,8 @@ import coworking.infrastructure.configuration.NetworkSettings;
 import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.traffic.Connection.Port;
 import coworking.infrastructure.traffic.Peer.Addresses;
-import coworking.infrastructure.traffic.Peer.Machines;
 import coworking.infrastructure.traffic.Peer.Pods;
+import coworking.infrastructure.traffic.Peer.SecurityGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The connections that are allowed. Network policies, rules of security groups, the load balancer's source ranges and the
  * table in docs/stack.md are derived from them. Each refuses all other connections.
  *
- * @param nodes addresses of machines and pods
+ * @param nodes addresses of nodes and pods
  * @param loadBalancers addresses of load balancers
  * @param clients addresses that reach the load balancer
  * @param clientPorts ports of the load balancer
@@ -53,8 +53,8 @@ public record Traffic(
 
     private static final Pods NAME_SERVERS = new Pods("name servers", "kube-system", Map.of("k8s-app", "kube-dns"));
     private static final Pods OPERATOR = new Pods("database operator", OPERATOR_NAMESPACE, Map.of());
-    private static final Machines BUILDS = new Machines("builds that deploy");
-    private static final Machines CONTROL_PLANE = new Machines("control plane");
+    private static final SecurityGroup BUILDS = new SecurityGroup("builds that deploy");
+    private static final SecurityGroup CONTROL_PLANE = new SecurityGroup("control plane");
     static final Addresses EVERYWHERE = new Addresses("everywhere", List.of(Cidr.EVERYWHERE));
     private static final Addresses POD_IDENTITY_AGENT = new Addresses(
             "Pod Identity agent", List.of(Cidr.parse("169.254.170.23/32").orElseThrow()));

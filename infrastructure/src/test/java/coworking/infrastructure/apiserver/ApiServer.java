@@ -36,9 +36,9 @@ final class ApiServer implements AutoCloseable {
             keyPair();
             server(etcd);
             awaitReady();
-        } catch (IOException | NoSuchAlgorithmException failed) {
+        } catch (IOException | NoSuchAlgorithmException failure) {
             close();
-            throw new IllegalStateException(failed);
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -82,11 +82,11 @@ final class ApiServer implements AutoCloseable {
             var text = Files.readString(output);
             Files.delete(output);
             return new Result(process.exitValue(), text);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -164,17 +164,17 @@ final class ApiServer implements AutoCloseable {
     static void pause() {
         try {
             Thread.sleep(500);
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            throw new IllegalStateException(failure);
         }
     }
 
     private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

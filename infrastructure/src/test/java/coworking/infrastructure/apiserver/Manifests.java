@@ -49,8 +49,8 @@ final class Manifests {
         try {
             return Files.writeString(
                     file, new Gson().toJson(Map.of("apiVersion", "v1", "kind", "List", "items", objects)));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -76,8 +76,8 @@ final class Manifests {
                     .flatMap(Manifests::items)
                     .map(object -> inNamespace(object, namespace))
                     .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -55,7 +55,7 @@ class AddOnsTest {
     }
 
     @Test
-    void whatRunsOnMachinesWaitsForThem() {
+    void whatRunsOnNodesWaitsForThem() {
         var stack = ClusterFixture.deploy();
 
         var groups = stack.all("eks:index:ManagedNodeGroup").stream()

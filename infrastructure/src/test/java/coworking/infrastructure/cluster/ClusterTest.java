@@ -148,7 +148,7 @@ class ClusterTest {
     }
 
     @Test
-    void whatIsDeclaredInTheClusterGoesBeforeItsMachines() {
+    void whatIsDeclaredInTheClusterGoesBeforeItsNodes() {
         var stack = ClusterFixture.deploy();
 
         var provider = stack.only("pulumi:providers:kubernetes");

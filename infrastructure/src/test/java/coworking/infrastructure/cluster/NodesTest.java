@@ -25,7 +25,7 @@ class NodesTest {
     }
 
     @Test
-    void machinesAreAsConfigured() {
+    void nodesAreAsConfigured() {
         var group = ClusterFixture.deploy().all(GROUP).get(0);
 
         assertThat(group.pluginVersion()).isEqualTo("4.3.0");
@@ -37,7 +37,7 @@ class NodesTest {
     }
 
     @Test
-    void theAutoscalerOwnsTheNumberOfMachines() {
+    void theAutoscalerOwnsTheNumberOfNodes() {
         assertThat(ClusterFixture.deploy().all(GROUP))
                 .allMatch(group -> group.text("ignoreScalingChanges").equals("true"))
                 .allMatch(group -> group.input("scalingConfig")
@@ -52,7 +52,7 @@ class NodesTest {
     }
 
     @Test
-    void podsCannotReachTheMachinesMetadata() {
+    void podsCannotReachTheNodesMetadata() {
         var template = ClusterFixture.deploy().only("aws:ec2/launchTemplate:LaunchTemplate");
 
         assertThat(template.input("metadataOptions"))
@@ -60,7 +60,7 @@ class NodesTest {
     }
 
     @Test
-    void rootVolumesAreEncryptedAndGoWithTheirMachine() {
+    void rootVolumesAreEncryptedAndGoWithTheirNode() {
         var template = ClusterFixture.deploy().only("aws:ec2/launchTemplate:LaunchTemplate");
 
         assertThat(template.input("blockDeviceMappings.0"))
@@ -76,7 +76,7 @@ class NodesTest {
     }
 
     @Test
-    void machinesAndTheirPartsAreTaggedAndMonitored() {
+    void nodesAndTheirPartsAreTaggedAndMonitored() {
         var template = ClusterFixture.deploy().only("aws:ec2/launchTemplate:LaunchTemplate");
 
         assertThat(template.text("monitoring.enabled")).isEqualTo("true");
@@ -88,7 +88,7 @@ class NodesTest {
     }
 
     @Test
-    void machinesMayJoinAndReadImagesAndNothingElse() {
+    void nodesMayJoinAndReadImagesAndNothingElse() {
         var attached = ClusterFixture.deploy().all("aws:iam/rolePolicyAttachment:RolePolicyAttachment").stream()
                 .filter(attachment -> attachment.name().startsWith("cluster-nodes-"))
                 .map(attachment -> attachment.text("policyArn"));
@@ -100,7 +100,7 @@ class NodesTest {
     }
 
     @Test
-    void machinesStartAfterWhatMakesThemReady() {
+    void nodesStartAfterWhatMakesThemReady() {
         var stack = ClusterFixture.deploy();
 
         var dependencies = stack.all(GROUP).get(0).dependencies();

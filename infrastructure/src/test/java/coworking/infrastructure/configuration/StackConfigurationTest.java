@@ -142,7 +142,7 @@ class StackConfigurationTest {
     }
 
     @Test
-    void groupsOfMachinesAreReadInOrder() {
+    void groupsOfNodesAreReadInOrder() {
         var configuration = read(stack().with("coworking:nodeGroups", """
                         [{"name": "steady", "instanceTypes": ["m7i.large"], "capacityType": "on-demand",
                           "min": 2, "max": 3, "diskGib": 80},

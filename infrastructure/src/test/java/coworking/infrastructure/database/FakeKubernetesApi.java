@@ -27,8 +27,8 @@ final class FakeKubernetesApi implements AutoCloseable {
         this.present = present;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         server.createContext("/", this::answer);
         server.start();

@@ -89,7 +89,7 @@ class PostgresValuesTest {
     }
 
     @Test
-    void anOnlyInstanceWaitsForNoOtherAndLetsItsMachineBeDrained() {
+    void anOnlyInstanceWaitsForNoOtherAndLetsItsNodeBeDrained() {
         var release = release(DatabaseFixture.SMALL);
 
         assertThat(release.input("values.cluster.postgresql.synchronous")).isNull();

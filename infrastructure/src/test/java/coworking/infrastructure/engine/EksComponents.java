@@ -37,8 +37,8 @@ final class EksComponents extends ResourceProviderImplBase implements AutoClosea
     EksComponents() {
         try {
             server = NettyServerBuilder.forPort(0).addService(this).build().start();
-        } catch (IOException portTaken) {
-            throw new UncheckedIOException(portTaken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -73,8 +73,8 @@ final class InProcessEngine implements AutoCloseable {
                     .addService(new EngineService())
                     .build()
                     .start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

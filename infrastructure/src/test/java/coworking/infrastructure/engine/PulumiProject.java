@@ -48,8 +48,8 @@ final class PulumiProject implements AutoCloseable {
             Files.createDirectories(folder.resolve("state"));
             Files.createDirectories(folder.resolve("world"));
             providers();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         run("stack", "init", stack).requireSuccess();
     }
@@ -88,16 +88,16 @@ final class PulumiProject implements AutoCloseable {
     String stackText() {
         try {
             return Files.readString(folder.resolve(stackFile()));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
     void stackText(String text) {
         try {
             Files.writeString(folder.resolve(stackFile()), text);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -124,8 +124,8 @@ final class PulumiProject implements AutoCloseable {
     void failNext(String operation) {
         try {
             Files.writeString(folder.resolve("failures"), operation);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -139,8 +139,8 @@ final class PulumiProject implements AutoCloseable {
                     .map(line -> line.substring(line.indexOf(' ') + 1).replaceAll(" +", " "))
                     .filter(line -> !line.startsWith("INVOKE"))
                     .toList();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -148,8 +148,8 @@ final class PulumiProject implements AutoCloseable {
     long existing() {
         try (var files = Files.list(folder.resolve("world"))) {
             return files.count();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -181,11 +181,11 @@ final class PulumiProject implements AutoCloseable {
                 throw new AssertionError("pulumi took too long: " + Files.readString(output));
             }
             return new Result(process.exitValue(), Files.readString(output));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            throw new IllegalStateException(failure);
         }
     }
 

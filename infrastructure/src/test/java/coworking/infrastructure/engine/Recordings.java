@@ -55,8 +55,8 @@ record Recordings(List<Component> components) {
             return new Recordings(list(json.build(), "remote").stream()
                     .map(Recordings::component)
                     .toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

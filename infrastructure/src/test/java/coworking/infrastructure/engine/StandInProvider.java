@@ -63,8 +63,8 @@ final class StandInProvider implements AutoCloseable {
                     .addService(forwarding(channel, cloud))
                     .build()
                     .start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -76,8 +76,8 @@ final class Values {
             var parsed = Value.newBuilder();
             JsonFormat.parser().merge(new Gson().toJson(value), parsed);
             return parsed.build();
-        } catch (InvalidProtocolBufferException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (InvalidProtocolBufferException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -40,8 +40,8 @@ public final class ChartKeys {
             }
             var lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines();
             return new ChartKeys(lines.filter(line -> !line.startsWith("#")).toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

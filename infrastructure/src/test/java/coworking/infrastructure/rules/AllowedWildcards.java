@@ -28,8 +28,8 @@ record AllowedWildcards(List<Entry> entries) {
             List<Map<String, Object>> yaml = new Yaml().load(Files.readString(FILE));
             return new AllowedWildcards(
                     yaml.stream().map(AllowedWildcards::entry).toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -110,8 +110,8 @@ record Cost(Run run, int logGib) {
     private static Map<String, Object> prices() {
         try {
             return new Yaml().load(Files.readString(Path.of("src/test/resources/unit-prices.yaml")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

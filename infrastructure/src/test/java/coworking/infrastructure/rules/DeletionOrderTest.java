@@ -21,7 +21,7 @@ class DeletionOrderTest {
 
     @ParameterizedTest
     @EnumSource
-    void theControllerGoesBeforeTheMachines(Run run) {
+    void theControllerGoesBeforeTheNodes(Run run) {
         var controller = run.all("kubernetes:helm.sh/v3:Release")
                 .filter(r -> run.local(r).contains("load-balancers"))
                 .findFirst()
@@ -41,7 +41,7 @@ class DeletionOrderTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHelmInstalledGoesBeforeTheMachines(Run run) {
+    void whatHelmInstalledGoesBeforeTheNodes(Run run) {
         assertThat(run.all("kubernetes:helm.sh/v3:Release"))
                 .isNotEmpty()
                 .allSatisfy(release -> assertGoesBefore(run, release, "eks:index:ManagedNodeGroup", ""));

@@ -65,7 +65,7 @@ class ExposureRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void noMachineHasAPublicAddress(Run run) {
+    void noNodeHasAPublicAddress(Run run) {
         assertThat(run.all("aws:ec2/subnet:Subnet"))
                 .isNotEmpty()
                 .allMatch(subnet -> Boolean.FALSE.equals(subnet.input("mapPublicIpOnLaunch")));

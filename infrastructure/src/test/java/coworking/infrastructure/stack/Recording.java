@@ -86,8 +86,8 @@ final class Recording extends MockMonitor {
             var parsed = Value.newBuilder();
             JsonFormat.parser().merge(new Gson().toJson(value), parsed);
             return parsed.build();
-        } catch (InvalidProtocolBufferException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (InvalidProtocolBufferException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -109,7 +109,7 @@ final class Recording extends MockMonitor {
                 takesTags(resource));
     }
 
-    /** Each resource class of the SDK has an argument class in its package; groups of machines have a list for tags. */
+    /** Each resource class of the SDK has an argument class in its package; groups of nodes have a list for tags. */
     private static boolean takesTags(Resource resource) {
         try {
             var args = Class.forName(resource.getClass().getName() + "Args");

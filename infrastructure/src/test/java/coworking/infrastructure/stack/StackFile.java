@@ -27,8 +27,8 @@ public record StackFile(String stack, Map<String, String> config) {
             var config = new TreeMap<String, String>();
             yaml.get("config").forEach((key, value) -> config.put(key, text(value)));
             return new StackFile(stack, config);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
