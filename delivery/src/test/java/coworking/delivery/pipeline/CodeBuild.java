@@ -19,6 +19,8 @@ import java.util.Map;
  */
 final class CodeBuild {
 
+    static final String REGISTRY = "123456789012.dkr.ecr.eu-central-1.amazonaws.com";
+
     private static final List<String> STAND_INS = List.of("aws", "curl", "docker", "git", "mvn", "pulumi");
 
     /** Refuses what the role of the build may not do. The registry has what was pushed, now or by an earlier build. */
@@ -48,6 +50,7 @@ final class CodeBuild {
         environment.put("HOME", workspace.toString());
         environment.put("CALLS", workspace.resolve("calls").toString());
         environment.put("AWS_REGION", "eu-central-1");
+        environment.put("CODEBUILD_RESOLVED_SOURCE_VERSION", "1e11c25a9b04d3b8abfc9d0e5f60718293a4b5c6");
         environment.put("CODEBUILD_SOURCE_REPO_URL", "https://github.com/example/coworking.git");
         Buildspec.read().variables().forEach((name, value) -> environment.put(name, value.toString()));
     }
@@ -56,6 +59,15 @@ final class CodeBuild {
     CodeBuild with(String variable, String value) {
         environment.put(variable, value);
         return this;
+    }
+
+    /** A push to main, in the project that builds releases. */
+    CodeBuild ofMain() {
+        return with("CODEBUILD_WEBHOOK_TRIGGER", "branch/main")
+                .with("CODEBUILD_WEBHOOK_EVENT", "PUSH")
+                .with("RELEASE_REPOSITORIES", REGISTRY + "/coworking")
+                .with("RELEASE_SIGNER", "signer")
+                .with("RELEASE_BUCKET", "releases");
     }
 
     /** Lets the registry have the images from an earlier build. */

@@ -26,7 +26,6 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.configuration.SecretVariable;
 import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.configuration.StackContext;
-import coworking.infrastructure.database.Database;
 import coworking.infrastructure.kubernetes.Objects;
 import coworking.infrastructure.traffic.Peer.Pods;
 import coworking.infrastructure.traffic.Traffic;
@@ -62,8 +61,6 @@ public final class HttpService extends Workload {
     private final Output<String> ready;
 
     /**
-     * Arguments of {@link HttpService}.
-     *
      * @param environment environment variables other than those of the database; no secrets
      * @param secrets environment variables from Secrets, except the login to the database
      * @param schema the schema that its release needs
@@ -78,19 +75,17 @@ public final class HttpService extends Workload {
             Resource ingress) {
 
         private Output<Map<String, String>> variables() {
-            return Output.tuple(workload.database(), environment).applyValue(known -> variables(known.t1, known.t2));
-        }
-
-        private Map<String, String> variables(Database.Endpoint database, Map<String, String> environment) {
-            var variables = new TreeMap<>(environment);
-            variables.putAll(database.variables());
-            variables.put("HTTP_PORT", String.valueOf(service.port()));
-            variables.put("MANAGEMENT_PORT", String.valueOf(service.managementPort()));
-            // Only the load balancer knows the client, and only its subnets have it.
-            variables.put(
-                    "TRUSTED_PROXIES",
-                    String.join(",", workload.traffic().forwarding(service).clientCidrs()));
-            return variables;
+            return Output.tuple(workload.database(), environment).applyValue(known -> {
+                var variables = new TreeMap<>(known.t2);
+                variables.putAll(known.t1.variables());
+                variables.put("HTTP_PORT", String.valueOf(service.port()));
+                variables.put("MANAGEMENT_PORT", String.valueOf(service.managementPort()));
+                // Only the load balancer knows the client, and only its subnets have it.
+                variables.put(
+                        "TRUSTED_PROXIES",
+                        String.join(",", workload.traffic().forwarding(service).clientCidrs()));
+                return variables;
+            });
         }
     }
 

@@ -33,8 +33,6 @@ public abstract class Workload extends Component {
     private final List<Resource> prerequisites = new ArrayList<>();
 
     /**
-     * Arguments of every {@link Workload}.
-     *
      * @param name name of the image and of the objects in Kubernetes
      * @param namespace name of its namespace
      * @param repository repository of its images

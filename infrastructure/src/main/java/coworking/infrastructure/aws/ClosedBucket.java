@@ -39,8 +39,6 @@ public final class ClosedBucket extends Component {
     private final BucketV2 bucket;
 
     /**
-     * Arguments of {@link ClosedBucket}.
-     *
      * @param keyArn ARN of the KMS key that encrypts the objects
      * @param expirationDays age at which objects are deleted; empty if something else deletes them
      * @param noncurrentDays days for which deleted and overwritten objects can be recovered

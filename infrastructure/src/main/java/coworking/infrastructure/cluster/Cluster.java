@@ -32,8 +32,6 @@ public final class Cluster extends Component {
     private final LoadBalancers loadBalancers;
 
     /**
-     * Arguments of {@link Cluster}.
-     *
      * @param network created before the cluster and deleted after it
      * @param zones availability zones, in the order of the subnets
      * @param administration connections to the public endpoint of its API

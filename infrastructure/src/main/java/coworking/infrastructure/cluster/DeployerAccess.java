@@ -18,8 +18,6 @@ import java.util.Map;
 public final class DeployerAccess extends Component {
 
     /**
-     * Arguments of {@link DeployerAccess}.
-     *
      * @param roleArn ARN of the role that deploys
      * @param securityGroupId security group of the builds
      */

@@ -43,8 +43,6 @@ public final class Database extends Component {
     private final Output<Endpoint> endpoint;
 
     /**
-     * Arguments of {@link Database}.
-     *
      * @param clusterName name of the EKS cluster
      * @param namespace created before the database and deleted after it
      * @param zones number of zones with nodes

@@ -41,8 +41,6 @@ public final class Edge extends Component {
     private final Ingress ingress;
 
     /**
-     * Arguments of {@link Edge}.
-     *
      * @param services services that it routes to by their paths
      * @param requests its clients
      * @param namespace name of the services' namespace

@@ -31,8 +31,6 @@ public final class Observability extends Component {
     private final Dashboard dashboard;
 
     /**
-     * Arguments of {@link Observability}.
-     *
      * @param services HTTP services that run; empty before the first release
      * @param loadBalancer dimension of the load balancer in CloudWatch; empty before the first release
      * @param firewall name of the firewall; empty if the load balancer is internal

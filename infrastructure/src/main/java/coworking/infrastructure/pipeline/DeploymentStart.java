@@ -16,8 +16,6 @@ import java.util.Map;
 final class DeploymentStart extends Component {
 
     /**
-     * Arguments of {@link DeploymentStart}.
-     *
      * @param buildProject name of the project whose success starts the deployment
      * @param deployArn ARN of the project that deploys
      */

@@ -42,8 +42,6 @@ public final class Pipeline extends Component {
     private final PipelineProject deploy;
 
     /**
-     * Arguments of {@link Pipeline}.
-     *
      * @param repositories repositories of the images
      * @param network network of the deploying build, which needs the cluster's private endpoint
      * @param hostedZone zone of Route 53 in which deployments keep the host name

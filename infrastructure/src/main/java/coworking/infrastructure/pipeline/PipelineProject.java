@@ -42,8 +42,6 @@ final class PipelineProject extends Component {
     }
 
     /**
-     * Arguments of {@link PipelineProject}.
-     *
      * @param source source with its buildspec
      * @param permissions permissions, except those for the log
      * @param variables environment variables
