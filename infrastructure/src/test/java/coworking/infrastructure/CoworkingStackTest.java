@@ -21,7 +21,7 @@ class CoworkingStackTest {
     }
 
     @Test
-    void tellsWhatAPlatformEngineerNeedsNext() {
+    void theOutputsSayWhatAPlatformEngineerNeedsNext() {
         var outputs = Run.PROD_DEPLOYED.declared().outputs();
 
         assertThat(outputs)

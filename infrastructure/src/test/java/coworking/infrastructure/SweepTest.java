@@ -47,7 +47,7 @@ class SweepTest {
     }
 
     @Test
-    void aStackThatStillExistsIsRefused() throws Exception {
+    void aStackThatStillExistsIsRejected() throws Exception {
         assertThat(sweep("coworking-dev", "dev", "--delete"))
                 .isEqualTo(new Outcome(1, "The cluster coworking-dev still exists: run pulumi destroy first.\n"));
 

@@ -211,7 +211,7 @@ class ImageIT {
     }
 
     @Test
-    void labelsTellWhatItWasBuiltFrom() {
+    void labelsSayWhatItWasBuiltFrom() {
         assertThat(label("version")).matches("\\d+\\.\\d+\\.\\d+");
         assertThat(label("revision")).matches("[0-9a-f]{40}|unknown");
         assertThat(label("created")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");

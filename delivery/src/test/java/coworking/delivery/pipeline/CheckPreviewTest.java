@@ -39,7 +39,7 @@ class CheckPreviewTest {
         "aws:ec2/subnet:Subnet, replace",
         "aws:ecr/repository:Repository, delete",
     })
-    void theLossOfDataIsRefused(String type, String operation) throws IOException {
+    void theLossOfDataIsRejected(String type, String operation) throws IOException {
         var outcome = check(step(operation, type, false));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
@@ -69,7 +69,7 @@ class CheckPreviewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "error: no stack named prod"})
-    void whatIsNoPreviewIsRefused(String text) throws IOException {
+    void whatIsNoPreviewIsRejected(String text) throws IOException {
         var outcome = check(text);
 
         assertThat(outcome.exitCode()).isEqualTo(1);

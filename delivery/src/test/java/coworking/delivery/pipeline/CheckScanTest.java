@@ -48,19 +48,19 @@ class CheckScanTest {
     }
 
     @Test
-    void aScanThatFailedIsRefused() throws IOException {
+    void aScanThatFailedIsRejected() throws IOException {
         assertThat(check("UNSUPPORTED_IMAGE", "\"findings\": []"))
                 .isEqualTo(new Outcome(1, "The scan of sha256:1 ended as UNSUPPORTED_IMAGE; it is not deployed.\n"));
     }
 
     @Test
-    void aScanThatNeverEndsIsRefused() throws IOException {
+    void aScanThatNeverEndsIsRejected() throws IOException {
         assertThat(check("IN_PROGRESS", "\"findings\": []"))
                 .isEqualTo(new Outcome(1, "The scan of sha256:1 is still IN_PROGRESS; it is not deployed.\n"));
     }
 
     @Test
-    void aScanThatCannotBeReadIsRefused() throws IOException {
+    void aScanThatCannotBeReadIsRejected() throws IOException {
         standIn("echo ScanNotFoundException; exit 254");
 
         assertThat(script()).isEqualTo(new Outcome(1, "The scan of sha256:1 cannot be read; it is not deployed.\n"));

@@ -23,7 +23,7 @@ final class CodeBuild {
 
     private static final List<String> STAND_INS = List.of("aws", "curl", "docker", "git", "mvn", "pulumi");
 
-    /** Refuses what the role of the build may not do. The registry has what was pushed, now or by an earlier build. */
+    /** Denies what the role of the build may not do. The registry has what was pushed, now or by an earlier build. */
     private static final List<String> AWS = List.of(
             "case $call in",
             "  'aws ecr get-login-password') echo secret ;;",

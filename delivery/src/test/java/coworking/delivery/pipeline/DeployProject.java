@@ -49,7 +49,7 @@ final class DeployProject {
         standIn("curl", "echo \"$*\" > \"$FOLDER/fetched\"; cp \"$FOLDER/pulumi.tar.gz\" \"$3\"");
     }
 
-    /** Refuses what the role of the deployment may not do. The builds on record ran from nine to eleven. */
+    /** Denies what the role of the deployment may not do. The builds on record ran from nine to eleven. */
     private static final String AWS = """
             cd "$FOLDER"
             if [ -e throttled ] && [[ "$*" == *"$(cat throttled)"* ]]; then

@@ -134,7 +134,7 @@ class DeployTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "latest", "1.0.0", "pr-42-1e11c25a9b04", "1.0.0-1e11c25a9b04 --target x", "-1e11c25a9b04"})
-    void whatIsNoReleaseIsRefused(String tag) {
+    void whatIsNoReleaseIsRejected(String tag) {
         assertThat(deploy(tag))
                 .isEqualTo(new Outcome(
                         1,

@@ -154,7 +154,7 @@ class ImageTagTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0.0+build", "${revision}", "latest", "1.0 0"})
-    void aVersionThatIsNoTagIsRefused(String version) throws IOException {
+    void aVersionThatIsNoTagIsRejected(String version) throws IOException {
         version(version);
         environment.put("CODEBUILD_WEBHOOK_TRIGGER", "branch/main");
 

@@ -190,7 +190,7 @@ class RollOutTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "latest", "1.0.0", "pr-42-1e11c25a9b04", "1.0.0-1e11c25a9b04 --target x", "-1e11c25a9b04"})
-    void whatIsNoReleaseIsRefused(String tag) {
+    void whatIsNoReleaseIsRejected(String tag) {
         assertThat(deploy(tag))
                 .isEqualTo(new Outcome(
                         1,
@@ -199,7 +199,7 @@ class RollOutTest {
     }
 
     @Test
-    void aTagThatTheRepositoryDoesNotHoldIsRefused() throws IOException {
+    void aTagThatTheRepositoryDoesNotHoldIsRejected() throws IOException {
         standIn("aws", "echo ImageNotFoundException; exit 254");
 
         var outcome = deploy("1.0.0-1e11c25a9b04");

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A CodeBuild webhook that builds a pull request after a maintainer's comment. The AWS library for Java lacks
- * {@code pullRequestBuildPolicy}; release 7 of the provider has it.
+ * {@code pullRequestBuildPolicy}; version 7 of the provider has it.
  */
 @ResourceType(type = ApprovedWebhook.TYPE)
 public final class ApprovedWebhook extends CustomResource {

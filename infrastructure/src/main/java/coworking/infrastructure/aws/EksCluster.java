@@ -19,10 +19,10 @@ public final class EksCluster extends ComponentResource {
 
     static final String TYPE = "eks:index:Cluster";
 
-    /** Release of Pulumi's EKS provider. */
+    /** Version of Pulumi's EKS provider. */
     public static final String PROVIDER_VERSION = "4.3.0";
 
-    /** Release of the AWS provider that its children use, independently of the program. */
+    /** Version of the AWS provider that its children use, independently of the program. */
     static final String AWS_VERSION = "7.25.0";
 
     /** EKS's access policy for administrators. */
@@ -34,7 +34,7 @@ public final class EksCluster extends ComponentResource {
     @Export(name = "clusterSecurityGroupId", refs = String.class, tree = "[0]")
     private Output<String> clusterSecurityGroupId;
 
-    /** The options must not contain an AWS provider: the children need another release than the program. */
+    /** The options must not contain an AWS provider: the children need another version than the program. */
     public EksCluster(String name, Args args, ComponentResourceOptions.Builder options) {
         super(TYPE, name, args, options.version(PROVIDER_VERSION).build(), true);
     }

@@ -34,7 +34,7 @@ record AddOn(String name, String version, Map<String, Object> configuration, Opt
     record Identity(String serviceAccount, String managedPolicy) {}
 
     /** Add-ons that a node needs to become ready: they are installed first and removed last. */
-    static List<AddOn> beforeNodes(KubernetesRelease kubernetes) {
+    static List<AddOn> beforeNodes(KubernetesParts kubernetes) {
         return List.of(POD_IDENTITY, NETWORK, of("kube-proxy", kubernetes.kubeProxy()));
     }
 
@@ -43,7 +43,7 @@ record AddOn(String name, String version, Map<String, Object> configuration, Opt
      *
      * @param tags tags of the volumes that pods claim
      */
-    static List<AddOn> onNodes(KubernetesRelease kubernetes, Map<String, String> tags) {
+    static List<AddOn> onNodes(KubernetesParts kubernetes, Map<String, String> tags) {
         var volumes = VOLUMES.with(Map.of("controller", Map.of("extraVolumeTags", new TreeMap<>(tags))));
         return List.of(of("coredns", kubernetes.coreDns()), volumes, METRICS, CERTIFICATES);
     }

@@ -44,8 +44,8 @@ public final class Cluster extends Component {
             Connection administration) {
 
         /** Versions of the parts that depend on the Kubernetes version. */
-        KubernetesRelease kubernetes() {
-            return KubernetesRelease.of(settings.kubernetesVersion());
+        KubernetesParts kubernetes() {
+            return KubernetesParts.of(settings.kubernetesVersion());
         }
     }
 

@@ -23,7 +23,7 @@ final class NodeAutoscaling extends Component {
 
     NodeAutoscaling(
             String name,
-            KubernetesRelease kubernetes,
+            KubernetesParts kubernetes,
             Output<String> clusterName,
             List<NodeGroup> groups,
             Provider provider,
@@ -58,7 +58,7 @@ final class NodeAutoscaling extends Component {
                 .because("EKS names the scaling groups; the tag keeps it to those of this cluster");
     }
 
-    private Map<String, Object> values(KubernetesRelease kubernetes, List<NodeGroup> groups) {
+    private Map<String, Object> values(KubernetesParts kubernetes, List<NodeGroup> groups) {
         return Map.of(
                 "fullnameOverride", NAME,
                 "cloudProvider", "aws",

@@ -4,7 +4,7 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.ResourceTransformation;
 import java.util.Optional;
 
-/** The release of Pulumi's Kubernetes provider. */
+/** The version of Pulumi's Kubernetes provider. */
 public final class KubernetesPlugin {
 
     /** Newer than the Java types, which it still understands. */
@@ -12,7 +12,7 @@ public final class KubernetesPlugin {
 
     private KubernetesPlugin() {}
 
-    /** Requests this release for every object in a cluster, because the Java types request an older one. */
+    /** Requests this version for every object in a cluster, because the Java types request an older one. */
     static ResourceTransformation pinned() {
         return resource -> resource.resource().pulumiResourceType().startsWith("kubernetes:")
                         && resource.options() instanceof CustomResourceOptions options

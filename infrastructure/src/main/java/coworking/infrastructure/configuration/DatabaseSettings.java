@@ -28,8 +28,8 @@ public record DatabaseSettings(
     /** Connections that remain for the operator, a migration, replication and people. */
     private static final int OTHER_CONNECTIONS = 14;
 
-    private static final Pattern ARCHIVE = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
-    private static final String ARCHIVE_ALLOWED = "up to 31 lower-case letters, digits and hyphens";
+    static final Pattern ARCHIVE = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
+    static final String ARCHIVE_ALLOWED = "up to 31 lower-case letters, digits and hyphens";
 
     static DatabaseSettings read(Settings settings) {
         var archive = settings.text("databaseArchive", "first", ARCHIVE, ARCHIVE_ALLOWED);
@@ -39,7 +39,7 @@ public record DatabaseSettings(
                 settings.wholeNumber("backupRetentionDays", 7, 1, 365),
                 settings.accounts("backupReaders"),
                 archive,
-                recovery(settings, archive));
+                Recovery.read(settings, archive));
     }
 
     /**
@@ -52,35 +52,5 @@ public record DatabaseSettings(
                 .mapToInt(login -> login.primaryConnections() + (login.readConnections() + instances - 1) / instances)
                 .sum();
         return (MAX_CONNECTIONS - OTHER_CONNECTIONS) / perReplica - 1;
-    }
-
-    private static Optional<Recovery> recovery(Settings settings, String archive) {
-        var from = settings.optionalText("databaseRecoveryArchive", ARCHIVE, ARCHIVE_ALLOWED);
-        var until = settings.optionalText("databaseRecoveryTime", Recovery.TIME, Recovery.TIME_ALLOWED);
-        var origin = origin(settings);
-        from.ifPresent(name -> settings.require(
-                "databaseRecoveryArchive",
-                origin.isPresent() || !name.equals(archive),
-                name,
-                "another archive than databaseArchive, to which the recovered database will write"));
-        until.ifPresent(time -> settings.require(
-                "databaseRecoveryTime", from.isPresent(), time, "a time only together with databaseRecoveryArchive"));
-        origin.ifPresent(other -> settings.require(
-                "databaseRecoveryBucket",
-                from.isPresent(),
-                other.bucket(),
-                "a bucket only together with databaseRecoveryArchive"));
-        return from.map(name -> new Recovery(name, origin, until));
-    }
-
-    private static Optional<Recovery.Origin> origin(Settings settings) {
-        var bucket = settings.optionalText("databaseRecoveryBucket", Settings.BUCKET, Recovery.BUCKET_ALLOWED);
-        var key = settings.optionalText("databaseRecoveryKey", Settings.KMS_KEY, Recovery.KEY_ALLOWED);
-        settings.require(
-                bucket.isPresent() ? "databaseRecoveryKey" : "databaseRecoveryBucket",
-                bucket.isPresent() == key.isPresent(),
-                "missing",
-                "databaseRecoveryBucket and databaseRecoveryKey together, or neither of them");
-        return bucket.flatMap(name -> key.map(arn -> new Recovery.Origin(name, arn)));
     }
 }

@@ -26,7 +26,7 @@ public record Chart(String name, Optional<String> repository, String version) {
     }
 
     /**
-     * A release that waits until its pods run, and is rolled back if they do not.
+     * A Helm release that waits until its pods run, and is rolled back if they do not.
      *
      * @param releaseName also the name of most objects that the chart creates
      * @param values values by the chart's keys

@@ -183,7 +183,7 @@ class HttpServiceTest {
     }
 
     @Test
-    void isDeclaredInAPreviewBeforeThereIsARegistry() {
+    void aServiceIsDeclaredInAPreviewBeforeThereIsARegistry() {
         var deployed = declare(ANALYTICS);
         var previewed = StackUnderTest.named("dev").preview(context -> {
             var unknown = new ConfigMap("unknown").id();

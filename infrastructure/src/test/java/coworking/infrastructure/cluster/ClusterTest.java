@@ -59,7 +59,7 @@ class ClusterTest {
 
     /** Pulumi's EKS provider reads the role by its own release of the AWS provider. */
     @Test
-    void theRoleOfEksIsOfTheReleaseThatTheProviderReads() {
+    void theRoleOfEksIsOfTheVersionThatTheProviderReads() {
         assertThat(ClusterFixture.deploy()
                         .named("aws:iam/role:Role", "cluster-control-plane")
                         .pluginVersion())

@@ -67,7 +67,7 @@ class ControllersTest {
     }
 
     @Test
-    void theLoadBalancerControllerIsToldWhatPodsCannotAskNodes() {
+    void theLoadBalancerControllerGetsWhatPodsCannotAskNodes() {
         var release = release(ClusterFixture.deploy(), "aws-load-balancer-controller");
 
         assertThat(release.text("values.clusterName")).isEqualTo("coworking-dev");

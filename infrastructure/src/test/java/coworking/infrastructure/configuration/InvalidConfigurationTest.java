@@ -101,7 +101,7 @@ class InvalidConfigurationTest {
                 "monthlyBudgetUsd | 0 | a whole number from 1 to 1000000",
                 "dataProtection | some | none or protected"
             })
-    void aMistakeIsToldByKeyWithWhatIsAllowed(String key, String value, String allowed) {
+    void aMistakeIsReportedByKeyWithWhatIsAllowed(String key, String value, String allowed) {
         var declared = stack().with("coworking:" + key, value).deploy(CoworkingStack::define);
 
         assertThat(messages(declared)).contains("coworking:%s".formatted(key), "allowed: " + allowed);
@@ -109,14 +109,14 @@ class InvalidConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"repository", "codeConnection", "alarmEmail"})
-    void aMissingKeyIsToldWithWhatIsAllowed(String key) {
+    void aMissingKeyIsReportedWithWhatIsAllowed(String key) {
         var declared = stack().without("coworking:" + key).deploy(CoworkingStack::define);
 
         assertThat(messages(declared)).contains("coworking:%s is missing; allowed: ".formatted(key));
     }
 
     @Test
-    void allMistakesAreToldAtOnceAndNothingIsRegistered() {
+    void allMistakesAreReportedAtOnceAndNothingIsRegistered() {
         var declared = stack().without("aws:region")
                 .with("coworking:databaseInstances", "many")
                 .with("coworking:hostName", "reports.example.com")

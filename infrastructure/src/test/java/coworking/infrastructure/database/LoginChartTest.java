@@ -60,7 +60,7 @@ class LoginChartTest {
     }
 
     @Test
-    void aNamelessSecretIsRefused() throws Exception {
+    void aNamelessSecretIsRejected() throws Exception {
         try (var cluster = new FakeKubernetesApi(Optional.empty())) {
             var command = command(cluster).set("secret", "");
 

@@ -16,7 +16,7 @@ class AlarmTest {
     private static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
     @Test
-    void everyAlarmTellsWhenItRisesAndWhenItIsOver() {
+    void everyAlarmSaysWhenItRisesAndWhenItIsOver() {
         var stack = declared();
 
         var topic = List.of(stack.only("aws:sns/topicPolicy:TopicPolicy").text("arn"));
@@ -65,7 +65,7 @@ class AlarmTest {
     }
 
     @Test
-    void theShareOfFailuresIsToldOfEnoughRequests() {
+    void theShareOfFailuresIsReportedOfEnoughRequests() {
         var alarm = alarm("analytics-server-errors");
 
         assertThat(alarm.text("metricQueries.0.metric.metricName")).isEqualTo("analytics-server-errors");

@@ -31,7 +31,7 @@ class AlarmTopicTest {
 
     @ParameterizedTest
     @CsvSource({"failed-build, coworking-dev-build", "failed-deployment, coworking-dev-deploy"})
-    void aRunThatDidNotSucceedIsToldWhateverEndedIt(String name, String project) {
+    void aRunThatDidNotSucceedIsReportedWhateverEndedIt(String name, String project) {
         var stack = declared();
 
         var rule = stack.named("aws:cloudwatch/eventRule:EventRule", "watch-" + name);

@@ -32,7 +32,7 @@ class DeletionOrderTest {
 
     @ParameterizedTest
     @EnumSource
-    void theMachinesGoBeforeTheNetwork(Run run) {
+    void theNodesGoBeforeTheNetwork(Run run) {
         assertThat(run.all("eks:index:ManagedNodeGroup")).isNotEmpty().allSatisfy(group -> {
             assertGoesBefore(run, group, "aws:ec2/natGateway:NatGateway", "");
             assertGoesBefore(run, group, "aws:ec2/routeTableAssociation:RouteTableAssociation", "private");

@@ -23,7 +23,7 @@ class ProviderRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneReleaseOfTheKubernetesPluginMakesAll(Run run) {
+    void oneVersionOfTheKubernetesPluginMakesAll(Run run) {
         assertThat(run.those(r -> r.isKubernetes() || r.type().equals("pulumi:providers:kubernetes"))
                         .filter(r -> !r.pluginVersion().equals(KUBERNETES_PLUGIN)))
                 .isEmpty();

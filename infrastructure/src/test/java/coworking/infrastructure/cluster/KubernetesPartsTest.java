@@ -6,15 +6,15 @@ import coworking.infrastructure.configuration.KubernetesVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class KubernetesReleaseTest {
+class KubernetesPartsTest {
 
     @ParameterizedTest
     @EnumSource
     void partsThatFollowKubernetesHaveItsVersion(KubernetesVersion version) {
-        var release = KubernetesRelease.of(version);
+        var parts = KubernetesParts.of(version);
 
         var minor = "v" + version + ".";
-        assertThat(release.kubeProxy()).startsWith(minor);
-        assertThat(release.autoscaler()).startsWith(minor);
+        assertThat(parts.kubeProxy()).startsWith(minor);
+        assertThat(parts.autoscaler()).startsWith(minor);
     }
 }
