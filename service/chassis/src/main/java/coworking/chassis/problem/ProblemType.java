@@ -12,7 +12,7 @@ public enum ProblemType {
     INVALID_PARAMETERS(
             400,
             "Invalid parameters",
-            "At least one query parameter is unknown, repeated or malformed. The member `parameters` lists up to ten of"
+            "At least one query parameter is unknown, repeated or malformed. The property `parameters` lists up to ten of"
                     + " them, each with its value and what is allowed."),
     TIME_LIMIT_EXCEEDED(
             400,
@@ -22,7 +22,7 @@ public enum ProblemType {
     INVALID_BODY(
             400,
             "Invalid body",
-            "The body is not a JSON object, or at least one of its members is unknown, missing or malformed. The member"
+            "The body is not a JSON object, or at least one of its properties is unknown, missing or malformed. The property"
                     + " `parameters` lists up to ten of them, each with its value and what is allowed."),
     MALFORMED_REQUEST(
             400,
