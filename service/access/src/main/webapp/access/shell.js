@@ -60,7 +60,7 @@ async function attempt(role, refresh) {
   }
 }
 
-/** Shows why the page can't be used. */
+/** Shows why the page cannot be used. */
 export function showFailure(role, failure) {
   if (!(failure instanceof Problem)) {
     throw failure;
@@ -78,7 +78,7 @@ function reason(role, failure) {
   return [failure.message, failure.isTransient ? " Trying again." : ""];
 }
 
-/** Shows why the page can't be used. If the reason is temporary, the content stays visible. */
+/** Shows why the page cannot be used. If the reason is temporary, the content stays visible. */
 function showObstacle(content, keep) {
   const main = document.getElementById("content");
   const before = document.getElementById("obstacle");

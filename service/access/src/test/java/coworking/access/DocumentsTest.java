@@ -160,7 +160,7 @@ class DocumentsTest {
         return properties;
     }
 
-    /** A default is set as code; in words it is one that can't be: that there is none, or that it is empty. */
+    /** A default is set as code; in words it is one that cannot be: that there is none, or that it is empty. */
     private static Map<String, String> documented() throws IOException {
         var variables = new TreeMap<String, String>();
         for (var row :

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class Redemptions {
 
-    /** Attempts of one door wait for each other, so parallel ones can't exceed the limit. Doors are independent. */
+    /** Attempts of one door wait for each other, so parallel ones cannot exceed the limit. Doors are independent. */
     private static final String LOCK = """
             select id, revoked_at is not null as revoked,
                 last_seen_at is null or last_seen_at < now() - interval '1 minute' as unseen

@@ -14,6 +14,6 @@ public class IssuerProblems implements ExceptionMapper<IssuerUnavailableExceptio
     public Response toResponse(IssuerUnavailableException failure) {
         return Problem.retryLater(
                 ProblemType.ISSUER_UNAVAILABLE,
-                "The issuer of tokens is away, so tokens can't be verified; try again shortly.");
+                "The issuer of tokens is away, so tokens cannot be verified; try again shortly.");
     }
 }

@@ -147,7 +147,7 @@ public class TrustedIssuer {
      * Returns the claims of a token.
      *
      * @throws RejectedTokenException if it is not accepted
-     * @throws IssuerUnavailableException if that can't be decided yet
+     * @throws IssuerUnavailableException if that cannot be decided yet
      */
     public JsonWebToken verify(String token) {
         return verifier.orElseThrow(IssuerUnavailableException::new).verify(token);

@@ -28,7 +28,7 @@ public enum ProblemType {
             400,
             "Malformed request",
             "The request violates the syntax of HTTP or of URIs, e.g. by a path with encoded slashes or control"
-                    + " characters, by a header that can't be parsed, or by a missing Host header."),
+                    + " characters, by a header that cannot be parsed, or by a missing Host header."),
     SIGN_IN_FAILED(
             400,
             "Sign-in failed",
@@ -96,7 +96,8 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(
             429,
             "Too many requests",
-            "The member has requested the maximum number of tokens in the last minute. `Retry-After` says when to try again."),
+            "The member has requested the maximum number of tokens in the last minute, or the token has had the maximum"
+                    + " number of codes. `Retry-After`, if there is one, says when to try again."),
     TOO_MANY_FAILED_REDEMPTIONS(
             429,
             "Too many failed redemptions",

@@ -32,7 +32,7 @@ public class WebProblems implements ExceptionMapper<WebApplicationException> {
     private Problem problem(Response original) {
         return switch (original.getStatus()) {
             case 400 ->
-                Problem.of(ProblemType.MALFORMED_REQUEST, "The request has a header or a path that can't be read.");
+                Problem.of(ProblemType.MALFORMED_REQUEST, "The request has a header or a path that cannot be read.");
             case 404 -> Problem.of(ProblemType.NOT_FOUND, "Nothing exists at this path; /openapi describes all paths.");
             case 405 ->
                 Problem.of(

@@ -25,7 +25,7 @@ final class ViewerFiles {
                 addNames(bundle, names);
             }
         } catch (IOException failure) {
-            LOG.log(Level.WARNING, "The viewer of the API's description can't be served", failure);
+            LOG.log(Level.WARNING, "The viewer of the API's description cannot be served", failure);
         }
         return names;
     }
