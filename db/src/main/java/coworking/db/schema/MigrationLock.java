@@ -1,7 +1,7 @@
 package coworking.db.schema;
 
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.Sql;
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -59,9 +59,9 @@ final class MigrationLock implements AutoCloseable {
     private static void pause() {
         try {
             Thread.sleep(PAUSE_MILLISECONDS);
-        } catch (InterruptedException interruption) {
+        } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException("Interrupted while waiting for another migration run", interruption);
+            throw new DatabaseException("Interrupted while waiting for another migration run", failure);
         }
     }
 

@@ -42,9 +42,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var secure = request.getSecurityContext().isSecure();
         if (settings.isOpen()) {
-            request.setSecurityContext(new Anyone(secure));
+            request.setSecurityContext(new OpenSecurityContext(secure));
         } else if (api.contains(request.getUriInfo())) {
-            request.setSecurityContext(new Caller(verify(token(request)), secure));
+            request.setSecurityContext(new BearerSecurityContext(verify(token(request)), secure));
         }
     }
 
@@ -67,8 +67,8 @@ public class BearerAuthentication implements ContainerRequestFilter {
     private JsonWebToken verify(String token) {
         try {
             return issuer.verify(token);
-        } catch (RejectedTokenException rejected) {
-            var reason = rejected.getMessage();
+        } catch (RejectedTokenException failure) {
+            var reason = failure.getMessage();
             throw new NotAuthorizedException("The bearer token was refused: " + reason, Challenge.invalidToken(reason));
         }
     }

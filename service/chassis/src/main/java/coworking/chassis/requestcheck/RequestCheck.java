@@ -12,8 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Refuses requests that break a rule, before any web application, metric or log sees them. The server gets each request's
- * executor from this classifier before it looks at the path. The executor of a refused request writes the response itself.
+ * Rejects requests that break a rule, before any web application, metric or log sees them. The server gets each request's
+ * executor from this classifier before it looks at the path. The executor of a rejected request writes the response itself.
  */
 public final class RequestCheck implements WorkClassifier {
 
@@ -41,14 +41,13 @@ public final class RequestCheck implements WorkClassifier {
                         reply.status(),
                         0,
                         null));
-        Exception failure = null;
         try {
             write(reply, connection.getResponse(), request.getMethod());
-        } catch (IOException gone) {
-            LOG.log(Level.FINE, "A client did not take its reply", gone);
-            failure = gone;
+            connection.finish(null);
+        } catch (IOException failure) {
+            LOG.log(Level.FINE, "A client did not take its reply", failure);
+            connection.finish(failure);
         }
-        connection.finish(failure);
     }
 
     private static void write(Reply reply, HttpResponse response, String method) throws IOException {

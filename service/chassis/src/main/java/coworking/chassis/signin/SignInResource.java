@@ -8,7 +8,7 @@ import coworking.chassis.identity.BrowserSession;
 import coworking.chassis.identity.IdentitySettings;
 import coworking.chassis.identity.RejectedTokenException;
 import coworking.chassis.identity.TrustedIssuer;
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -139,9 +139,9 @@ public class SignInResource {
         try {
             var end = Instant.ofEpochSecond(issuer.verify(token).getExpirationTime());
             return Duration.between(Instant.now(), end);
-        } catch (RejectedTokenException rejected) {
+        } catch (RejectedTokenException failure) {
             throw new SignInFailedException(
-                    "The issuer's access token is not one for this service: " + rejected.getMessage());
+                    "The issuer's access token is not one for this service: " + failure.getMessage());
         }
     }
 }

@@ -1,2 +1,0 @@
-/** The counters behind the reports: their merge, their check and their rebuild. */
-package coworking.db.counters;
