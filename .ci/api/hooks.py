@@ -1,4 +1,4 @@
-"""What schemathesis can't know from the description of the API."""
+"""What schemathesis cannot know from the description of the API."""
 
 import csv
 import datetime

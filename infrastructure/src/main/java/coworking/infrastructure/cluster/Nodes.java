@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The nodes. Each configured group becomes one group per zone: a volume can't leave its zone, and the autoscaler can
+ * The nodes. Each configured group becomes one group per zone: a volume cannot leave its zone, and the autoscaler can
  * only start a node next to a pod's volume if it may choose the zone.
  */
 final class Nodes extends Component {

@@ -46,7 +46,7 @@ public final class Objects {
     /**
      * The storage class of every volume: encrypted SSDs in the zone of their pod, which can grow.
      *
-     * @param reclaimPolicy {@code Delete} or {@code Retain} after the claim is deleted; Kubernetes can't change it
+     * @param reclaimPolicy {@code Delete} or {@code Retain} after the claim is deleted; Kubernetes cannot change it
      */
     public static StorageClassArgs gp3(ObjectMetaArgs metadata, String reclaimPolicy) {
         return StorageClassArgs.builder()

@@ -108,7 +108,7 @@ record DeploymentPolicy(StackContext stack) {
     }
 
     /**
-     * KMS keys. A key of the stack gets the stack's tags when it is created. A foreign key can't get them: it has other
+     * KMS keys. A key of the stack gets the stack's tags when it is created. A foreign key cannot get them: it has other
      * tags, or an alias that is not the stack's.
      */
     List<Statement> keys() {

@@ -29,7 +29,7 @@ import java.util.OptionalInt;
 
 /**
  * The way from a commit to a running service. One project tests pull requests and can reach nothing. One builds and signs
- * releases from pushes to the branch and can't deploy. One deploys releases, and runs no code that is not part of a signed
+ * releases from pushes to the branch and cannot deploy. One deploys releases, and runs no code that is not part of a signed
  * release. A stack that deploys the releases of another has the last one alone.
  */
 public final class Pipeline extends Component {

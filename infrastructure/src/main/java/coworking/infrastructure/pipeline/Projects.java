@@ -43,7 +43,7 @@ record Projects(StackContext stack, String pipeline, Pipeline.Args args, Release
         return pipeline + "-deploy";
     }
 
-    /** Runs code that is not reviewed yet, so its role can't read any source, image, state or secret: docs/adr/0102. */
+    /** Runs code that is not reviewed yet, so its role cannot read any source, image, state or secret: docs/adr/0102. */
     PipelineProject.Args pullRequests(ClosedBucket cache) {
         return new PipelineProject.Args(
                 "Tests pull requests",

@@ -42,7 +42,7 @@ class StackDiagramTest {
             ## Traffic
 
             Every connection that is allowed in `prod`. Network policies, security groups and the load balancer are made
-            from the same list; pods of `coworking` and `volume-probe` can't open or accept any other.
+            from the same list; pods of `coworking` and `volume-probe` cannot open or accept any other.
 
             | from | to | ports | purpose |
             |---|---|---|---|
