@@ -1,17 +1,13 @@
 package coworking.access.cleanup;
 
-import coworking.access.configuration.Configuration;
+import coworking.access.configuration.AccessSettings;
 import coworking.access.state.Tokens;
 import coworking.chassis.database.MaintenanceDatabase;
-import coworking.chassis.schedule.RepeatedTask;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.function.ToIntFunction;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -53,23 +49,16 @@ class Cleanup {
             """;
 
     @Inject
-    private Configuration configuration;
+    private AccessSettings settings;
 
     @Inject
     private MaintenanceDatabase database;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
-
-    private final RepeatedTask task = new RepeatedTask(this::clean, "Nothing was cleaned up", LOG);
+    @Inject
+    private BackgroundTasks tasks;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        task.start(scheduler, Duration.ofSeconds(configuration.cleanupIntervalSeconds()));
-    }
-
-    @PreDestroy
-    void stop() {
-        task.close();
+        tasks.repeat(settings.cleanupInterval(), this::clean, "Nothing was cleaned up", LOG);
     }
 
     private void clean() {
@@ -82,7 +71,7 @@ class Cleanup {
 
     private int forget(Handle handle, String sql) {
         return handle.createUpdate(sql)
-                .bind("retention", (double) configuration.retention().toSeconds())
+                .bind("retention", (double) settings.retention().toSeconds())
                 .bind("batch", BATCH)
                 .execute();
     }

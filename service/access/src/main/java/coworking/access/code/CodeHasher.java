@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,14 @@ public class CodeHasher {
         return Optional.empty();
     }
 
-    public CodeHash hash(Code code) {
-        return new CodeHash(hash(code, keys.get(0)), hash(code, keys.get(keys.size() - 1)));
+    /** Returns the hash under which a new code is stored. */
+    public byte[] hash(Code code) {
+        return hash(code, keys.get(0));
+    }
+
+    /** Returns the hashes under which a code may be stored. */
+    public CodeHashes hashes(Code code) {
+        return new CodeHashes(hash(code), hash(code, keys.get(keys.size() - 1)));
     }
 
     private static byte[] hash(Code code, SecretKeySpec key) {
@@ -58,8 +65,21 @@ public class CodeHasher {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             return mac.doFinal(code.characters().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException | InvalidKeyException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /**
+     * The hashes under which a code may be stored.
+     *
+     * @param hash hash with the key of new codes
+     * @param otherHash hash with the other key, or {@code hash} if there is one key only
+     */
+    public record CodeHashes(byte[] hash, byte[] otherHash) {
+
+        public boolean contains(byte[] stored) {
+            return Arrays.equals(stored, hash) || Arrays.equals(stored, otherHash);
         }
     }
 }

@@ -27,10 +27,6 @@ public enum State {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static State of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
     static List<State> live() {
         return Arrays.stream(values()).filter(State::isLive).toList();
     }

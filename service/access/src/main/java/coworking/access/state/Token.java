@@ -5,10 +5,9 @@ import static coworking.access.response.JsonValues.orNull;
 import coworking.access.response.Row;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * A token without its code.
@@ -53,18 +52,7 @@ public record Token(
             """;
 
     /** Reads a row with {@link #COLUMNS}. */
-    public static Token of(ResultSet row, StatementContext context) throws SQLException {
-        return new Token(
-                row.getInt("id"),
-                row.getInt("user_id"),
-                State.of(row.getString("state")),
-                row.getObject("requested_at", OffsetDateTime.class),
-                row.getObject("not_before", OffsetDateTime.class),
-                row.getObject("expires_at", OffsetDateTime.class),
-                row.getObject("authorized_at", OffsetDateTime.class),
-                row.getObject("ended_at", OffsetDateTime.class),
-                row.getString("reason"));
-    }
+    public static final RowMapper<Token> MAPPER = ConstructorMapper.of(Token.class);
 
     @Override
     public JsonObject toJson() {

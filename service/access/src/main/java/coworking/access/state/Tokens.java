@@ -1,6 +1,6 @@
 package coworking.access.state;
 
-import coworking.access.code.CodeHash;
+import coworking.access.code.CodeHasher.CodeHashes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -103,11 +103,11 @@ public final class Tokens {
                     else 'changed at the same moment'
                 end as reason
                 from token_state s left join users u on u.id = s.user_id
-                where s.code_hash in (:hash, :previous)
+                where s.code_hash in (:hash, :otherHash)
             ), redeemed as (
                 update token_state s set state = :to, ended_at = now()
                 from users u, tokens t
-                where s.code_hash in (:hash, :previous) and s.state = any (:from) and s.not_before <= now() and s.expires_at > now()
+                where s.code_hash in (:hash, :otherHash) and s.state = any (:from) and s.not_before <= now() and s.expires_at > now()
                     and u.id = s.user_id and u.is_active is not false and t.id = s.token_id and t.used_at is null
                 returning s.token_id, s.user_id, s.ended_at
             ), visit as (
@@ -133,17 +133,17 @@ public final class Tokens {
     }
 
     public Optional<Token> find(int id) {
-        return query(FIND).bind("id", id).map(Token::of).findOne();
+        return query(FIND).bind("id", id).map(Token.MAPPER).findOne();
     }
 
     /** Inserts a request. */
-    public Token request(int user, CodeHash code, Duration validity, String actor) {
+    public Token request(int user, byte[] codeHash, Duration validity, String actor) {
         return query(REQUEST)
                 .bind("user", user)
-                .bind("hash", code.present())
+                .bind("hash", codeHash)
                 .bind("validity", (double) validity.toSeconds())
                 .bind("actor", actor)
-                .map(Token::of)
+                .map(Token.MAPPER)
                 .one();
     }
 
@@ -152,15 +152,15 @@ public final class Tokens {
      *
      * @param maxCodes maximum codes of a token, the first included
      */
-    public Optional<Token> renew(int id, int user, CodeHash code, int maxCodes, String actor) {
+    public Optional<Token> renew(int id, int user, byte[] codeHash, int maxCodes, String actor) {
         return query(RENEW)
                 .define("live", State.LIVE_LITERALS)
                 .bind("id", id)
                 .bind("user", user)
                 .bind("max", maxCodes)
-                .bind("hash", code.present())
+                .bind("hash", codeHash)
                 .bind("actor", actor)
-                .map(Token::of)
+                .map(Token.MAPPER)
                 .findOne();
     }
 
@@ -178,7 +178,7 @@ public final class Tokens {
                 .bind("expiresAt", expiresAt)
                 .bind("validity", (double) defaultValidity.toSeconds())
                 .bind("actor", actor)
-                .map(Token::of)
+                .map(Token.MAPPER)
                 .findOne();
     }
 
@@ -197,7 +197,7 @@ public final class Tokens {
                 .bind("id", id)
                 .bind("reason", reason)
                 .bind("actor", actor)
-                .map(Token::of)
+                .map(Token.MAPPER)
                 .findOne();
     }
 
@@ -222,15 +222,20 @@ public final class Tokens {
                 .execute();
     }
 
-    /** Redeems a code and records the attempt; empty if the code is refused. */
-    public Optional<Redemption> redeem(Attempt attempt) {
+    /**
+     * Redeems a code and records the attempt; empty if the code is refused.
+     *
+     * @param attemptId unique per door
+     * @param actor subject of the door
+     */
+    public Optional<RedeemedToken> redeem(int door, String attemptId, CodeHashes code, String actor) {
         return bind(handle.createQuery(REDEEM), Transition.REDEEM)
-                .bind("hash", attempt.code().present())
-                .bind("previous", attempt.code().previous())
-                .bind("door", attempt.door())
-                .bind("attempt", attempt.id())
-                .bind("actor", attempt.actor())
-                .map((row, context) -> Redemption.of(row))
+                .bind("hash", code.hash())
+                .bind("otherHash", code.otherHash())
+                .bind("door", door)
+                .bind("attempt", attemptId)
+                .bind("actor", actor)
+                .map((row, context) -> RedeemedToken.of(row))
                 .one();
     }
 

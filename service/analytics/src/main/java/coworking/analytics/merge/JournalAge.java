@@ -1,16 +1,12 @@
 package coworking.analytics.merge;
 
 import coworking.chassis.database.MaintenanceDatabase;
-import coworking.chassis.metrics.SampledValue;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import coworking.chassis.metric.SampledGauges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Age of the oldest change that is not merged into the counters, as a gauge: it grows if nothing merges. */
 @ApplicationScoped
@@ -22,18 +18,13 @@ class JournalAge {
     private MaintenanceDatabase database;
 
     @Inject
-    private MetricRegistry metrics;
-
-    @Resource
-    private ManagedExecutorService executor;
+    private SampledGauges gauges;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        var age = new SampledValue<>(executor, FRESHNESS, this::seconds, Double.NaN);
-        metrics.gauge(
-                Metadata.builder()
-                        .withName("coworking_oldest_unmerged_change_age_seconds")
-                        .withDescription("Age of the oldest change of tokens or users not yet merged into the counters")
-                        .build(),
+        var age = gauges.sample(FRESHNESS, this::seconds, Double.NaN);
+        gauges.register(
+                "coworking_oldest_unmerged_change_age_seconds",
+                "Age of the oldest change of tokens or users not yet merged into the counters",
                 age::get);
     }
 

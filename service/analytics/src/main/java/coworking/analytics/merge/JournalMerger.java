@@ -2,10 +2,7 @@ package coworking.analytics.merge;
 
 import coworking.analytics.configuration.Configuration;
 import coworking.chassis.database.MaintenanceDatabase;
-import coworking.chassis.schedule.RepeatedTask;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -29,18 +26,15 @@ class JournalMerger {
     @Inject
     private MaintenanceDatabase database;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
-
-    private final RepeatedTask task = new RepeatedTask(this::merge, "Changes were not merged into the counters", LOG);
+    @Inject
+    private BackgroundTasks tasks;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        task.start(scheduler, Duration.ofSeconds(configuration.mergeIntervalSeconds()));
-    }
-
-    @PreDestroy
-    void stop() {
-        task.close();
+        tasks.repeat(
+                Duration.ofSeconds(configuration.mergeIntervalSeconds()),
+                this::merge,
+                "Changes were not merged into the counters",
+                LOG);
     }
 
     private void merge() {

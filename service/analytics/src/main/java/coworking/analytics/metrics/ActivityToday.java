@@ -2,9 +2,7 @@ package coworking.analytics.metrics;
 
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
-import coworking.chassis.metrics.SampledValue;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import coworking.chassis.metric.SampledGauges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -12,8 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Activity in the coworking space today (UTC), as gauges. */
 @ApplicationScoped
@@ -34,24 +30,17 @@ class ActivityToday {
     private UsageCounters counters;
 
     @Inject
-    private MetricRegistry metrics;
-
-    @Resource
-    private ManagedExecutorService executor;
+    private SampledGauges gauges;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        var today = new SampledValue<>(executor, FRESHNESS, this::read, Activity.UNKNOWN);
-        metrics.gauge(
-                Metadata.builder()
-                        .withName("coworking_tokens_issued_today")
-                        .withDescription("Tokens issued since midnight UTC")
-                        .build(),
+        var today = gauges.sample(FRESHNESS, this::read, Activity.UNKNOWN);
+        gauges.register(
+                "coworking_tokens_issued_today",
+                "Tokens issued since midnight UTC",
                 () -> today.get().issued());
-        metrics.gauge(
-                Metadata.builder()
-                        .withName("coworking_visits_today")
-                        .withDescription("Tokens issued since midnight UTC that were used")
-                        .build(),
+        gauges.register(
+                "coworking_visits_today",
+                "Tokens issued since midnight UTC that were used",
                 () -> today.get().visits());
     }
 

@@ -1,10 +1,7 @@
 package coworking.analytics.original;
 
 import coworking.analytics.configuration.Configuration;
-import coworking.chassis.schedule.RepeatedTask;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -25,18 +22,15 @@ class DailyUsageLog {
     @Inject
     private DailyUsage dailyUsage;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
-
-    private final RepeatedTask task = new RepeatedTask(this::write, "The daily usage was not logged", LOG);
+    @Inject
+    private BackgroundTasks tasks;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        task.start(scheduler, Duration.ofSeconds(configuration.usageLogIntervalSeconds()));
-    }
-
-    @PreDestroy
-    void stop() {
-        task.close();
+        tasks.repeat(
+                Duration.ofSeconds(configuration.usageLogIntervalSeconds()),
+                this::write,
+                "The daily usage was not logged",
+                LOG);
     }
 
     private void write() {

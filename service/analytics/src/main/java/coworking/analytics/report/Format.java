@@ -1,7 +1,7 @@
 package coworking.analytics.report;
 
 import coworking.analytics.period.Period;
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;

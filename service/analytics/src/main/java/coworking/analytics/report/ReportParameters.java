@@ -6,7 +6,7 @@ import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.TimeLimits;
 import coworking.analytics.period.ZoneNames;
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -156,6 +156,6 @@ public final class ReportParameters {
     }
 
     private void refuse(String name, String allowed) {
-        parameters.refuse(name, parameters.text(name).orElse(""), allowed);
+        parameters.reject(name, parameters.text(name).orElse(""), allowed);
     }
 }

@@ -1,6 +1,6 @@
 package coworking.analytics.report;
 
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,7 +14,7 @@ public class ReportRequest {
     @Context
     private HttpHeaders headers;
 
-    /** @throws coworking.chassis.parameters.InvalidParametersException if the query is malformed */
+    /** @throws coworking.chassis.problem.ProblemException if the query is malformed */
     public Parameters parameters() {
         return Parameters.of(uri);
     }

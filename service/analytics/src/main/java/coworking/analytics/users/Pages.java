@@ -41,7 +41,7 @@ class Pages {
                 ? Optional.<Cursor>empty()
                 : parameters.parsed("cursor", ALLOWED_CURSOR, text -> Cursor.parse(text, query));
         if (limit.isEmpty() && after.isPresent()) {
-            parameters.refuse("limit", "", "the limit of the page that the cursor came with");
+            parameters.reject("limit", "", "the limit of the page that the cursor came with");
         }
         return new PageQuery(query, limit, after);
     }

@@ -2,7 +2,7 @@ package coworking.analytics.users;
 
 import coworking.analytics.report.ReportParameters;
 import coworking.analytics.report.ReportQuery;
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Comparison;
 import coworking.analytics.period.Granularity;
-import coworking.chassis.parameters.InvalidParameter;
-import coworking.chassis.parameters.InvalidParametersException;
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
+import coworking.chassis.problem.InvalidParameter;
+import coworking.chassis.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,8 +145,8 @@ class RefusedParametersTest {
     private static List<InvalidParameter> refusals(Parameters sent) {
         try {
             sent.throwIfInvalid();
-        } catch (InvalidParametersException refusal) {
-            return refusal.parameters();
+        } catch (ProblemException refusal) {
+            return refusal.problem().parameters();
         }
         throw new AssertionError("nothing was refused");
     }

@@ -3,7 +3,7 @@ package coworking.analytics.report;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Granularity;
 import coworking.analytics.period.Period;
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
 import jakarta.ws.rs.core.AbstractMultivaluedMap;
 import java.time.Clock;
 import java.time.Instant;

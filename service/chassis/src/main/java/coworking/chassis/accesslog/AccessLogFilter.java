@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 
-/** Logs the requests that reach the application; RequestCheck logs those that it refuses. */
+/** Logs the requests that reach the application; RequestCheck logs those that it rejects. */
 @WebFilter("/*")
 public class AccessLogFilter extends HttpFilter {
 
@@ -23,9 +23,6 @@ public class AccessLogFilter extends HttpFilter {
 
     @Inject
     private transient AccessLogSettings settings;
-
-    @Inject
-    private transient TrustedProxies proxies;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -47,7 +44,7 @@ public class AccessLogFilter extends HttpFilter {
     private AccessLog.Entry entry(
             HttpServletRequest request, HttpServletResponse response, int status, long microseconds) {
         return new AccessLog.Entry(
-                proxies.clientAddress()
+                settings.clientAddress()
                         .of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))),
                 request.getMethod(),
                 request.getRequestURI(),

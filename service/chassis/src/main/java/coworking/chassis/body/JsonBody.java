@@ -1,6 +1,8 @@
 package coworking.chassis.body;
 
-import coworking.chassis.parameters.InvalidParameter;
+import coworking.chassis.problem.InvalidParameter;
+import coworking.chassis.problem.ProblemException;
+import coworking.chassis.problem.ProblemType;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -22,13 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A JSON object that a client sent. Mistakes are collected while members are read, and {@link #throwIfInvalid} reports all of
- * them at once. A member that was not read by then is unknown to the resource, and a mistake too.
+ * A JSON object that a client sent. Mistakes are collected while properties are read, and {@link #throwIfInvalid} reports all
+ * of them at once. A property that was not read by then is unknown to the resource, and a mistake too.
  */
 public final class JsonBody {
 
-    /** Bytes of the longest body that is read. */
-    public static final int MAX_BYTES = 16 * 1024;
+    private static final int MAX_BYTES = 16 * 1024;
 
     private static final String TIME = "a time with an offset (RFC 3339), e.g. 2026-11-24T09:30:00Z";
 
@@ -41,10 +42,9 @@ public final class JsonBody {
     }
 
     /**
-     * Reads a body. An empty one is an object without members.
+     * Reads a body. An empty one is an object without properties.
      *
-     * @throws BodyTooLargeException if it is longer than {@link #MAX_BYTES}
-     * @throws InvalidBodyException if it is not a JSON object
+     * @throws ProblemException if it is longer than {@link #MAX_BYTES}, or not a JSON object
      */
     public static JsonBody read(InputStream entity) {
         var bytes = bytes(entity);
@@ -60,13 +60,14 @@ public final class JsonBody {
                     .formatted(
                             malformed.getLocation().getLineNumber(),
                             malformed.getLocation().getColumnNumber()));
-        } catch (JsonException | ClassCastException other) {
-            throw malformed("no object, or one with a member twice");
+        } catch (JsonException | ClassCastException noObject) {
+            throw malformed("no object, or one with a property twice");
         }
     }
 
-    private static InvalidBodyException malformed(String what) {
-        return new InvalidBodyException(
+    private static ProblemException malformed(String what) {
+        return new ProblemException(
+                ProblemType.INVALID_BODY,
                 List.of(new InvalidParameter("body", what, "a JSON object (RFC 8259) in UTF-8")));
     }
 
@@ -74,7 +75,8 @@ public final class JsonBody {
         try {
             var bytes = entity.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new BodyTooLargeException();
+                throw new ProblemException(
+                        ProblemType.CONTENT_TOO_LARGE, "The body is longer than %d bytes.".formatted(MAX_BYTES));
             }
             return bytes;
         } catch (IOException failure) {
@@ -82,13 +84,13 @@ public final class JsonBody {
         }
     }
 
-    /** Whether the body has a member, also if that is null. */
+    /** Whether the body has a property, also if that is null. */
     public boolean has(String name) {
         known.add(name);
         return object.containsKey(name);
     }
 
-    /** Returns a text without space around it, empty if the member is missing, null or invalid. */
+    /** Returns a text without space around it, empty if the property is missing, null or invalid. */
     public Optional<String> text(String name, int maxLength) {
         known.add(name);
         var value = object.get(name);
@@ -98,7 +100,7 @@ public final class JsonBody {
         if (value instanceof JsonString string && isText(string.getString().strip(), maxLength)) {
             return Optional.of(string.getString().strip());
         }
-        refuse(name, "a text of 1 to %d characters, without control characters".formatted(maxLength));
+        reject(name, "a text of 1 to %d characters, without control characters".formatted(maxLength));
         return Optional.empty();
     }
 
@@ -106,7 +108,7 @@ public final class JsonBody {
     public String requiredText(String name, int maxLength) {
         known.add(name);
         if (object.getOrDefault(name, JsonValue.NULL) == JsonValue.NULL) {
-            refuse(name, "a text of 1 to %d characters; it is required".formatted(maxLength));
+            reject(name, "a text of 1 to %d characters; it is required".formatted(maxLength));
         }
         return text(name, maxLength).orElse("");
     }
@@ -123,7 +125,7 @@ public final class JsonBody {
         return "";
     }
 
-    /** Returns a boolean, empty if the member is missing or invalid. */
+    /** Returns a boolean, empty if the property is missing or invalid. */
     public Optional<Boolean> truth(String name) {
         known.add(name);
         var value = object.get(name);
@@ -131,12 +133,12 @@ public final class JsonBody {
             return Optional.empty();
         }
         if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
-            refuse(name, "true or false");
+            reject(name, "true or false");
         }
         return Optional.of(value == JsonValue.TRUE);
     }
 
-    /** Returns a time, empty if the member is missing, null or invalid. */
+    /** Returns a time, empty if the property is missing, null or invalid. */
     public Optional<Instant> time(String name) {
         known.add(name);
         var value = object.get(name);
@@ -150,23 +152,23 @@ public final class JsonBody {
         } catch (DateTimeException malformed) {
             // reported below, like a value of another type
         }
-        refuse(name, TIME);
+        reject(name, TIME);
         return Optional.empty();
     }
 
-    /** Adds a mistake of a member. */
-    public void refuse(String name, String allowed) {
+    /** Adds a mistake of a property. */
+    public void reject(String name, String allowed) {
         var value = object.get(name);
         invalid.add(new InvalidParameter(name, value == null ? "missing" : value.toString(), allowed));
     }
 
-    /** @throws InvalidBodyException if there was a mistake, or if the body has a member that nothing has read */
+    /** @throws ProblemException if there was a mistake, or if the body has a property that nothing has read */
     public void throwIfInvalid() {
         object.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> refuse(name, known.isEmpty() ? "no members" : "only " + String.join(", ", known)));
+                .forEach(name -> reject(name, known.isEmpty() ? "no properties" : "only " + String.join(", ", known)));
         if (!invalid.isEmpty()) {
-            throw new InvalidBodyException(invalid);
+            throw new ProblemException(ProblemType.INVALID_BODY, invalid);
         }
     }
 

@@ -1,2 +1,2 @@
-/** JSON that clients send, read strictly: whatever is unknown, missing or malformed is refused, all of it at once. */
+/** JSON that clients send, read strictly: unknown, missing and malformed properties are rejected, all at once. */
 package coworking.chassis.body;

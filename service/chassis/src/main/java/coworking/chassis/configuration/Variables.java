@@ -1,5 +1,7 @@
 package coworking.chassis.configuration;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
@@ -30,6 +32,11 @@ public final class Variables {
         }
         reject(variable, value, "a whole number from %d to %d".formatted(min, max));
         return min;
+    }
+
+    /** Returns a number of a unit, e.g. of hours, or {@code min} of them if the variable is wrong. */
+    public Duration duration(String variable, ChronoUnit unit, int min, int max) {
+        return Duration.of(wholeNumber(variable, min, max), unit);
     }
 
     public String oneOf(String variable, String... words) {

@@ -1,10 +1,7 @@
 package coworking.chassis.database;
 
 import coworking.chassis.load.CircuitBreaker;
-import coworking.chassis.schedule.RepeatedTask;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -12,11 +9,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Logger;
+import javax.sql.DataSource;
 
 /**
  * Finds out whether the database that reports read is away, by a small query while there is work in progress, and
- * whether it is back. A server that hangs does not refuse anything, so no request could tell it from a slow one.
+ * whether it is back. A server that hangs rejects nothing, so no request could tell it from a slow one.
  */
 @ApplicationScoped
 public class DatabaseWatch {
@@ -27,11 +26,10 @@ public class DatabaseWatch {
     @Inject
     private ProbeDatabase database;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private BackgroundTasks tasks;
 
     private final CircuitBreaker breaker = new CircuitBreaker();
-    private final RepeatedTask task = new RepeatedTask(this::look, "The database was not watched", LOG);
 
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
 
@@ -39,12 +37,7 @@ public class DatabaseWatch {
     private boolean loggedAway;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        task.start(scheduler, INTERVAL);
-    }
-
-    @PreDestroy
-    void stop() {
-        task.close();
+        tasks.repeat(INTERVAL, this::look, "The database was not watched", LOG);
     }
 
     /** Whether the database is known to be away. */
@@ -52,13 +45,15 @@ public class DatabaseWatch {
         return breaker.isOpen();
     }
 
-    CircuitBreaker breaker() {
-        return breaker;
-    }
-
-    /** Watches the database while there is work in a lane; aborts the work if the database is away. */
-    void add(Lane lane) {
+    /**
+     * Opens a lane, in whose work the database is watched: the work is aborted if the database is away.
+     *
+     * @param waitingPlaces places for callers that wait, which several lanes may share
+     */
+    Lane open(DataSource connections, int poolSize, Duration limit, Semaphore waitingPlaces) {
+        var lane = new Lane(connections, poolSize, limit, waitingPlaces, breaker);
         lanes.add(lane);
+        return lane;
     }
 
     private void look() {

@@ -21,25 +21,20 @@ final class DirectConnections {
 
     /** Runs a query, and once more if it fails at once because its connection was lost while nobody used it. */
     <T> T query(HandleCallback<T, RuntimeException> query) {
-        var start = System.nanoTime();
-        try {
-            return jdbi.withHandle(query);
-        } catch (JdbiException exception) {
-            var failure = new SqlFailure(exception);
-            var elapsed = Duration.ofNanos(System.nanoTime() - start);
-            if (failure.isLostConnection() && elapsed.compareTo(AT_ONCE) < 0) {
-                return queryOnce(query);
-            }
-            throw failure.translated(elapsed, limit);
-        }
+        return query(query, true);
     }
 
-    private <T> T queryOnce(HandleCallback<T, RuntimeException> query) {
+    private <T> T query(HandleCallback<T, RuntimeException> query, boolean isFirst) {
         var start = System.nanoTime();
         try {
             return jdbi.withHandle(query);
         } catch (JdbiException failure) {
-            throw new SqlFailure(failure).translated(Duration.ofNanos(System.nanoTime() - start), limit);
+            var classified = new SqlFailure(failure);
+            var elapsed = Duration.ofNanos(System.nanoTime() - start);
+            if (isFirst && classified.isLostConnection() && elapsed.compareTo(AT_ONCE) < 0) {
+                return query(query, false);
+            }
+            throw classified.translated(elapsed, limit);
         }
     }
 }

@@ -3,6 +3,7 @@ package coworking.chassis.database;
 import coworking.chassis.load.AdmissionQueue;
 import coworking.chassis.load.CircuitBreaker;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -11,6 +12,11 @@ import org.jdbi.v3.core.JdbiException;
 
 /** One kind of work on the database, with its own connections, queue and time limit. */
 final class Lane {
+
+    /** Waiting requests hold threads, of which others need some: see `coreThreads` in chassis.xml. */
+    static final int MAX_WAITING = 200;
+
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private static final int MAX_ATTEMPTS = 4;
 
@@ -23,8 +29,8 @@ final class Lane {
     private final OpenConnections connections;
     private final Jdbi jdbi;
 
-    Lane(DataSource dataSource, Duration limit, AdmissionQueue queue, CircuitBreaker breaker) {
-        this.queue = queue;
+    Lane(DataSource dataSource, int poolSize, Duration limit, Semaphore waitingPlaces, CircuitBreaker breaker) {
+        queue = new AdmissionQueue(poolSize, waitingPlaces, MAX_WAIT);
         this.breaker = breaker;
         this.limit = limit;
         connections = new OpenConnections();
@@ -66,16 +72,16 @@ final class Lane {
         var start = System.nanoTime();
         try {
             return work.get();
-        } catch (JdbiException exception) {
-            var failure = new SqlFailure(exception);
-            if (failure.isAway()) {
-                breaker.open(() -> new DatabaseUnavailableException(failure.reason()));
+        } catch (JdbiException failure) {
+            var classified = new SqlFailure(failure);
+            if (classified.isAway()) {
+                breaker.open(() -> new DatabaseUnavailableException(classified.reason()));
             }
             breaker.throwIfOpen();
-            if (failure.isRepeatable() && attempts > 1) {
+            if (classified.isRepeatable() && attempts > 1) {
                 return attempt(work, attempts - 1);
             }
-            throw failure.translated(Duration.ofNanos(System.nanoTime() - start), limit);
+            throw classified.translated(Duration.ofNanos(System.nanoTime() - start), limit);
         }
     }
 }

@@ -1,6 +1,5 @@
 package coworking.chassis.database;
 
-import coworking.chassis.load.AdmissionQueue;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +13,6 @@ import org.jdbi.v3.core.HandleCallback;
 @ApplicationScoped
 public class PrimaryDatabase {
 
-    private static final int MAX_WAITING = 200;
-    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
-
     /** Equals {@code statement_timeout} of the data source in chassis.xml. */
     private static final Duration LIMIT = Duration.ofMillis(900);
 
@@ -24,7 +20,7 @@ public class PrimaryDatabase {
     private DataSource connections;
 
     @Inject
-    private DatabaseSettings settings;
+    private PoolSettings settings;
 
     @Inject
     private DatabaseWatch watch;
@@ -33,12 +29,7 @@ public class PrimaryDatabase {
 
     @PostConstruct
     void open() {
-        lane = new Lane(
-                connections,
-                LIMIT,
-                new AdmissionQueue(settings.poolSize(), new Semaphore(MAX_WAITING), MAX_WAIT),
-                watch.breaker());
-        watch.add(lane);
+        lane = watch.open(connections, settings.poolSize(), LIMIT, new Semaphore(Lane.MAX_WAITING));
     }
 
     /**

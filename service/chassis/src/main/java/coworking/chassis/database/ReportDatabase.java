@@ -1,6 +1,5 @@
 package coworking.chassis.database;
 
-import coworking.chassis.load.AdmissionQueue;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +19,6 @@ import org.jdbi.v3.core.HandleConsumer;
 @ApplicationScoped
 public class ReportDatabase {
 
-    /** Waiting requests hold threads, of which others need some: see `coreThreads` in chassis.xml. */
-    private static final int MAX_WAITING = 200;
-
-    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
-
     /** Number of connections of {@code jdbc/exports}. */
     private static final int EXPORTS = 5;
 
@@ -38,7 +32,7 @@ public class ReportDatabase {
     private DataSource exportConnections;
 
     @Inject
-    private DatabaseSettings settings;
+    private PoolSettings settings;
 
     @Inject
     private DatabaseWatch watch;
@@ -50,16 +44,9 @@ public class ReportDatabase {
 
     @PostConstruct
     void open() {
-        var waitingPlaces = new Semaphore(MAX_WAITING);
-        shortWork = new Lane(
-                reportConnections,
-                Duration.ofSeconds(settings.statementTimeoutSeconds()),
-                new AdmissionQueue(settings.poolSize(), waitingPlaces, MAX_WAIT),
-                watch.breaker());
-        exports = new Lane(
-                exportConnections, EXPORT_LIMIT, new AdmissionQueue(EXPORTS, waitingPlaces, MAX_WAIT), watch.breaker());
-        watch.add(shortWork);
-        watch.add(exports);
+        var waitingPlaces = new Semaphore(Lane.MAX_WAITING);
+        shortWork = watch.open(reportConnections, settings.poolSize(), settings.statementTimeout(), waitingPlaces);
+        exports = watch.open(exportConnections, EXPORTS, EXPORT_LIMIT, waitingPlaces);
     }
 
     /**

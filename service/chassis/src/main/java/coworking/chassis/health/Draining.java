@@ -1,10 +1,7 @@
 package coworking.chassis.health;
 
 import coworking.chassis.configuration.ServerSettings;
-import coworking.chassis.schedule.RepeatedTask;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -27,10 +24,8 @@ class Draining {
     @Inject
     private ServerSettings settings;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
-
-    private final RepeatedTask task = new RepeatedTask(this::look, "The announcement of a stop was not read", LOG);
+    @Inject
+    private BackgroundTasks tasks;
 
     private Path announcement;
     private volatile boolean announced;
@@ -38,13 +33,8 @@ class Draining {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         settings.drainFile().ifPresent(file -> {
             announcement = Path.of(file);
-            task.start(scheduler, INTERVAL);
+            tasks.repeat(INTERVAL, this::look, "The announcement of a stop was not read", LOG);
         });
-    }
-
-    @PreDestroy
-    void stop() {
-        task.close();
     }
 
     boolean isAnnounced() {

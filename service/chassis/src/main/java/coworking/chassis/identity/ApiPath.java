@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The paths that need a token. */
+/** The paths of the API, which need the database and a bearer token. */
 @ApplicationScoped
-class ApiPath {
+public class ApiPath {
 
     /** Start of the paths, e.g. {@code api/}. */
     @Inject
@@ -17,7 +17,7 @@ class ApiPath {
     private String path;
 
     /** Compares paths as the router does: without matrix parameters, encoding and empty segments. */
-    boolean contains(UriInfo uri) {
+    public boolean contains(UriInfo uri) {
         return uri.getPathSegments().stream()
                 .map(PathSegment::getPath)
                 .filter(segment -> !segment.isEmpty())

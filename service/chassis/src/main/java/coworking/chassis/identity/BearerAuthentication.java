@@ -42,9 +42,9 @@ public class BearerAuthentication implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         var secure = request.getSecurityContext().isSecure();
         if (settings.isOpen()) {
-            request.setSecurityContext(new Anyone(secure));
+            request.setSecurityContext(new OpenSecurityContext(secure));
         } else if (api.contains(request.getUriInfo())) {
-            request.setSecurityContext(new Caller(verify(token(request)), secure));
+            request.setSecurityContext(new BearerSecurityContext(verify(token(request)), secure));
         }
     }
 

@@ -13,8 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 public class ForbiddenProblems implements ExceptionMapper<ForbiddenException> {
 
     @Override
-    public Response toResponse(ForbiddenException refusal) {
-        return Problem.of(ProblemType.FORBIDDEN, refusal.getMessage())
+    public Response toResponse(ForbiddenException failure) {
+        return Problem.of(ProblemType.FORBIDDEN, failure.getMessage())
                 .response()
                 .header(HttpHeaders.WWW_AUTHENTICATE, Challenge.MISSING_ROLE)
                 .build();

@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 public class IssuerProblems implements ExceptionMapper<IssuerUnavailableException> {
 
     @Override
-    public Response toResponse(IssuerUnavailableException unavailable) {
+    public Response toResponse(IssuerUnavailableException failure) {
         return Problem.retryLater(
                 ProblemType.ISSUER_UNAVAILABLE,
                 "The issuer of tokens is away, so tokens cannot be verified; try again shortly.");

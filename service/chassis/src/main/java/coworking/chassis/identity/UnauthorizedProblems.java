@@ -8,15 +8,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Reports a missing or refused token. */
+/** Reports a missing or rejected bearer token. */
 @Provider
 public class UnauthorizedProblems implements ExceptionMapper<NotAuthorizedException> {
 
     @Override
-    public Response toResponse(NotAuthorizedException refusal) {
-        return Problem.of(ProblemType.UNAUTHORIZED, refusal.getMessage())
+    public Response toResponse(NotAuthorizedException failure) {
+        return Problem.of(ProblemType.UNAUTHORIZED, failure.getMessage())
                 .response()
-                .header(HttpHeaders.WWW_AUTHENTICATE, refusal.getChallenges().get(0))
+                .header(HttpHeaders.WWW_AUTHENTICATE, failure.getChallenges().get(0))
                 .build();
     }
 }

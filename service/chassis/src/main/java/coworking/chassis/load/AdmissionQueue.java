@@ -27,8 +27,8 @@ public final class AdmissionQueue {
     /**
      * @param places callers that are admitted at a time
      * @param waitingPlaces places for callers that wait, which several queues may share; if none is free, a caller is
-     *     refused at once
-     * @param maxWait time after which a waiting caller is refused
+     *     rejected at once
+     * @param maxWait time after which a waiting caller is rejected
      */
     public AdmissionQueue(int places, Semaphore waitingPlaces, Duration maxWait) {
         this.free = places;
@@ -51,14 +51,14 @@ public final class AdmissionQueue {
         }
     }
 
-    /** Refuses every caller that is waiting now, each with its own failure. */
+    /** Rejects every caller that is waiting now, each with its own failure. */
     public void failWaiting(Supplier<RuntimeException> failure) {
-        List<CompletableFuture<Void>> refused;
+        List<CompletableFuture<Void>> rejected;
         synchronized (this) {
-            refused = List.copyOf(waiting);
+            rejected = List.copyOf(waiting);
             waiting.clear();
         }
-        refused.forEach(place -> place.completeExceptionally(failure.get()));
+        rejected.forEach(place -> place.completeExceptionally(failure.get()));
     }
 
     /** Returns the number of callers that are waiting. */
@@ -101,8 +101,8 @@ public final class AdmissionQueue {
     private void await(CompletableFuture<Void> place) {
         try {
             place.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException refused) {
-            throw (RuntimeException) refused.getCause();
+        } catch (ExecutionException failure) {
+            throw (RuntimeException) failure.getCause();
         } catch (TimeoutException tooLong) {
             giveUp(place, "no place became free within %d s".formatted(maxWait.toSeconds()));
         } catch (InterruptedException interruption) {
@@ -118,8 +118,8 @@ public final class AdmissionQueue {
             stillWaiting = waiting.remove(place);
         }
         if (!stillWaiting) {
-            place.whenComplete((admitted, refusal) -> {
-                if (refusal == null) {
+            place.whenComplete((admitted, rejection) -> {
+                if (rejection == null) {
                     leave();
                 }
             });

@@ -22,7 +22,7 @@ public final class SharedRead<T> {
 
     /**
      * @param source reads the value; its exception is thrown to all who share the read
-     * @param maxSharing callers that wait for reads of others at a time; the next one is refused
+     * @param maxSharing callers that wait for reads of others at a time; the next one is rejected
      */
     public SharedRead(Supplier<T> source, int maxSharing) {
         this.source = source;

@@ -42,7 +42,7 @@ public class ConditionalRequests implements ContainerRequestFilter, ContainerRes
         }
         var tag = String.valueOf(response.getHeaders().getFirst(HttpHeaders.ETAG));
         if (request.getProperty(HttpHeaders.IF_MATCH) instanceof EntityTags tags && !tags.matchStrongly(tag)) {
-            refuse(response);
+            reject(response);
         } else if (request.getProperty(HttpHeaders.IF_NONE_MATCH) instanceof EntityTags tags && tags.matchWeakly(tag)) {
             response.setStatusInfo(Status.NOT_MODIFIED);
             response.setEntity(null);
@@ -57,7 +57,7 @@ public class ConditionalRequests implements ContainerRequestFilter, ContainerRes
         }
     }
 
-    private static void refuse(ContainerResponseContext response) {
+    private static void reject(ContainerResponseContext response) {
         var problem =
                 Problem.of(ProblemType.PRECONDITION_FAILED, "The resource is in another state than If-Match names.");
         response.setStatusInfo(Status.PRECONDITION_FAILED);

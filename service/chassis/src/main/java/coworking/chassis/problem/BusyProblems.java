@@ -14,8 +14,8 @@ public class BusyProblems implements ExceptionMapper<BusyException> {
     private static final FailureLog LOG = new FailureLog(Logger.getLogger(BusyProblems.class.getName()));
 
     @Override
-    public Response toResponse(BusyException busy) {
-        LOG.failed("A request was refused: " + busy.getMessage(), null);
+    public Response toResponse(BusyException failure) {
+        LOG.failed("A request was refused: " + failure.getMessage(), null);
         return Problem.retryLater(ProblemType.SERVICE_BUSY, "The service is busy at the moment; try again shortly.");
     }
 }

@@ -19,9 +19,9 @@ public class DatabaseProblems implements ExceptionMapper<DatabaseUnavailableExce
     private DatabaseWatch watch;
 
     @Override
-    public Response toResponse(DatabaseUnavailableException unavailable) {
+    public Response toResponse(DatabaseUnavailableException failure) {
         if (!watch.isAway()) { // which the watch logs once
-            LOG.failed("The database did not respond: " + unavailable.getMessage(), null);
+            LOG.failed("The database did not respond: " + failure.getMessage(), null);
         }
         return Problem.retryLater(
                 ProblemType.DATABASE_UNAVAILABLE, "The database is away at the moment; try again shortly.");

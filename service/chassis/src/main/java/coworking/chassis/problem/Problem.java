@@ -1,6 +1,5 @@
 package coworking.chassis.problem;
 
-import coworking.chassis.parameters.InvalidParameter;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -36,7 +35,7 @@ public record Problem(int status, String type, String title, String detail, List
         return new Problem(type.status(), type.uri(), type.title(), detail, parameters);
     }
 
-    /** Returns a problem of parameters, or of a body's members, that lists the first of them. */
+    /** Returns a problem of parameters, or of a body's properties, that lists the first of them. */
     static Problem listing(ProblemType type, List<InvalidParameter> invalid) {
         var listed = invalid.stream()
                 .limit(MAX_LISTED)

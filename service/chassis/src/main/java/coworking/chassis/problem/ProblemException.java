@@ -1,14 +1,15 @@
 package coworking.chassis.problem;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** A request that a service refuses for one of its domain's reasons. */
+/** A request that a service rejects, and the problem that its client gets. */
 public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final ProblemType type;
+    private final transient Problem problem;
     private final Duration retryAfter;
 
     public ProblemException(ProblemType type, String detail) {
@@ -17,13 +18,22 @@ public class ProblemException extends RuntimeException {
 
     /** @param retryAfter the time after which the same request may succeed; null if that is unknown */
     public ProblemException(ProblemType type, String detail, Duration retryAfter) {
-        super(detail);
-        this.type = type;
+        this(Problem.of(type, detail), retryAfter);
+    }
+
+    /** @param invalid parameters of the query or properties of the body, at least one, in the order in which they were found */
+    public ProblemException(ProblemType type, List<InvalidParameter> invalid) {
+        this(Problem.listing(type, invalid), null);
+    }
+
+    private ProblemException(Problem problem, Duration retryAfter) {
+        super(problem.detail());
+        this.problem = problem;
         this.retryAfter = retryAfter;
     }
 
-    public ProblemType type() {
-        return type;
+    public Problem problem() {
+        return problem;
     }
 
     Optional<Duration> retryAfter() {

@@ -16,14 +16,14 @@ public class TimeLimitProblems implements ExceptionMapper<TimeLimitExceededExcep
     private UriInfo uri;
 
     @Override
-    public Response toResponse(TimeLimitExceededException exceeded) {
+    public Response toResponse(TimeLimitExceededException failure) {
         if (uri.getQueryParameters().isEmpty()) {
             // Nothing that the client could ask less of: the database is slow.
             return Problem.retryLater(
                     ProblemType.SERVICE_BUSY, "The database is slow at the moment; try again shortly.");
         }
         var detail = "The database needs longer than the limit of %s s; request less, such as a shorter period."
-                .formatted(BigDecimal.valueOf(exceeded.limit().toMillis(), 3)
+                .formatted(BigDecimal.valueOf(failure.limit().toMillis(), 3)
                         .stripTrailingZeros()
                         .toPlainString());
         return Problem.of(ProblemType.TIME_LIMIT_EXCEEDED, detail).response().build();

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Reports what Jakarta REST itself refuses: unknown paths, methods and media types. */
+/** Reports what Jakarta REST itself rejects: unknown paths, methods and media types. */
 @Provider
 public class WebProblems implements ExceptionMapper<WebApplicationException> {
 
@@ -20,17 +20,17 @@ public class WebProblems implements ExceptionMapper<WebApplicationException> {
     private Request request;
 
     @Override
-    public Response toResponse(WebApplicationException refusal) {
-        var refused = refusal.getResponse();
-        var response = problem(refused).response();
-        var allowed = refused.getHeaderString(HttpHeaders.ALLOW);
+    public Response toResponse(WebApplicationException failure) {
+        var original = failure.getResponse();
+        var response = problem(original).response();
+        var allowed = original.getHeaderString(HttpHeaders.ALLOW);
         return allowed == null
                 ? response.build()
                 : response.header(HttpHeaders.ALLOW, allowed).build();
     }
 
-    private Problem problem(Response refused) {
-        return switch (refused.getStatus()) {
+    private Problem problem(Response original) {
+        return switch (original.getStatus()) {
             case 400 ->
                 Problem.of(ProblemType.MALFORMED_REQUEST, "The request has a header or a path that cannot be read.");
             case 404 -> Problem.of(ProblemType.NOT_FOUND, "Nothing exists at this path; /openapi describes all paths.");
@@ -41,13 +41,13 @@ public class WebProblems implements ExceptionMapper<WebApplicationException> {
                                 .formatted(
                                         request.getMethod(),
                                         uri.getPath(),
-                                        refused.getHeaderString(HttpHeaders.ALLOW)));
+                                        original.getHeaderString(HttpHeaders.ALLOW)));
             case 406 ->
                 Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
                         "This path is available in none of the accepted media types; /openapi lists its own.");
             default ->
-                Problem.of(refused.getStatusInfo(), refused.getStatusInfo().getReasonPhrase() + ".");
+                Problem.of(original.getStatusInfo(), original.getStatusInfo().getReasonPhrase() + ".");
         };
     }
 }

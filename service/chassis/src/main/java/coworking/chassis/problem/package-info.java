@@ -1,2 +1,2 @@
-/** Problem details (RFC 9457): the types of problems, and the exceptions that become one. */
+/** Problem details (RFC 9457): their types, and the exceptions that become one. */
 package coworking.chassis.problem;

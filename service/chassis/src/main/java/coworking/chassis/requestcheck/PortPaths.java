@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The paths of each port. Health and metrics are on the management port only, everything else is on
- * the other one. Liberty's applications describe unknown paths in their own way, so such paths are refused here.
+ * the other one. Liberty's applications describe unknown paths in their own way, so such paths are rejected here.
  */
 final class PortPaths {
 

@@ -12,8 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Refuses requests that break a rule, before any web application, metric or log sees them. The server gets each request's
- * executor from this classifier before it looks at the path. The executor of a refused request writes the response itself.
+ * Rejects requests that break a rule, before any web application, metric or log sees them. The server gets each request's
+ * executor from this classifier before it looks at the path. The executor of a rejected request writes the response itself.
  */
 public final class RequestCheck implements WorkClassifier {
 

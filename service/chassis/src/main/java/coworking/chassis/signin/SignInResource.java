@@ -8,7 +8,7 @@ import coworking.chassis.identity.BrowserSession;
 import coworking.chassis.identity.IdentitySettings;
 import coworking.chassis.identity.RejectedTokenException;
 import coworking.chassis.identity.TrustedIssuer;
-import coworking.chassis.parameters.Parameters;
+import coworking.chassis.parameter.Parameters;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

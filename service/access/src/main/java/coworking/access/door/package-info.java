@@ -1,2 +1,0 @@
-/** Doors, for administrators. */
-package coworking.access.door;

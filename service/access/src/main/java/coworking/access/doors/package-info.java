@@ -1,0 +1,2 @@
+/** Doors, for administrators. */
+package coworking.access.doors;

@@ -1,2 +1,0 @@
-/** Events: who did what, for administrators. */
-package coworking.access.event;

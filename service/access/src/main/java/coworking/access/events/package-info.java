@@ -1,0 +1,2 @@
+/** Events: who did what, for administrators. */
+package coworking.access.events;

@@ -1,0 +1,2 @@
+/** Metrics and warnings for operators of the service. */
+package coworking.access.metric;

@@ -1,2 +1,0 @@
-/** Metrics and warnings for operators of the service. */
-package coworking.access.metrics;

@@ -1,2 +1,0 @@
-/** Redemptions of codes at doors. */
-package coworking.access.redemption;

@@ -1,0 +1,2 @@
+/** Redemptions of codes at doors. */
+package coworking.access.redemptions;

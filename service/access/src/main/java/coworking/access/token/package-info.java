@@ -1,2 +1,0 @@
-/** Tokens for members and administrators: requests, authorizations, refusals, revocations. */
-package coworking.access.token;

@@ -1,2 +1,0 @@
-/** Users and their identities, for administrators. */
-package coworking.access.user;

@@ -1,0 +1,2 @@
+/** Users and their identities, for administrators. */
+package coworking.access.users;

@@ -1,0 +1,2 @@
+/** Metrics whose values are costly to read. */
+package coworking.chassis.metric;

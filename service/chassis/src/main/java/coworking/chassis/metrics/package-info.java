@@ -1,2 +1,0 @@
-/** Metrics whose values are costly to read. */
-package coworking.chassis.metrics;
