@@ -2,7 +2,7 @@ package coworking.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.db.counters.Counters;
+import coworking.db.counter.Counters;
 import coworking.db.program.DatabaseSettings;
 
 /** Merges of changes into the counters. */

@@ -1,6 +1,6 @@
 package coworking.bench.data;
 
-import coworking.db.counters.Counters;
+import coworking.db.counter.Counters;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;

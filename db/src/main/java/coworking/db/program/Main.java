@@ -1,6 +1,6 @@
 package coworking.db.program;
 
-import coworking.db.counters.DatabaseException;
+import coworking.db.jdbc.DatabaseException;
 import coworking.db.schema.Schema;
 import java.util.Map;
 import picocli.CommandLine;

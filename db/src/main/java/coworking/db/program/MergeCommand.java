@@ -1,6 +1,6 @@
 package coworking.db.program;
 
-import coworking.db.counters.Counters;
+import coworking.db.counter.Counters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;

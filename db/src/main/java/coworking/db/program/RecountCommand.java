@@ -1,6 +1,6 @@
 package coworking.db.program;
 
-import coworking.db.counters.Counters;
+import coworking.db.counter.Counters;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package coworking.db.sample;
 
-import coworking.db.counters.Sql;
+import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package coworking.db.sample;
 
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.ErrorMessage;
+import coworking.db.jdbc.DatabaseException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -85,7 +84,7 @@ public final class SampleAccess {
             connection.commit();
             return states;
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot insert states of tokens: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot insert states of tokens", failure);
         }
     }
 
@@ -103,7 +102,7 @@ public final class SampleAccess {
             door.setString(1, issuer);
             door.executeUpdate();
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot register a member and a door: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot register a member and a door", failure);
         }
     }
 }

@@ -1,7 +1,6 @@
 package coworking.db.sample;
 
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.ErrorMessage;
+import coworking.db.jdbc.DatabaseException;
 import coworking.db.schema.Schema;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,7 +54,7 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
         try (var connection = source.getConnection()) {
             return Seeding.isEmpty(connection);
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot look for rows: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot look for rows", failure);
         }
     }
 
@@ -86,7 +85,7 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
             connection.commit();
             return new InsertResult(users, tokens, Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot insert sample data: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot insert sample data", failure);
         }
     }
 

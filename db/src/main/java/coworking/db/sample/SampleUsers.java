@@ -16,63 +16,16 @@ final class SampleUsers {
     private static final double OPENS_AT = 8.0 * 3600 * CopyText.MICROS_PER_SECOND;
     private static final double OPEN_FOR = 11.0 * 3600 * CopyText.MICROS_PER_SECOND;
 
-    private static final String[] FIRST_NAMES = {
-        "Ada", "Agnès", "Ahmed", "Aisha", "Alan", "Amara", "Ana", "Björn", "Carlos", "Chen", "Chloé", "Dana", "Dmitri",
-        "Elif", "Emma", "Farid", "Fatima", "Felix", "Grace", "Hana", "Hugo", "Ines", "Ivan", "Jonas", "Jun", "Kofi",
-        "Lars", "Leila", "Liam", "Lucía", "Maja", "Marco", "Mei", "Miguel", "Nadia", "Noah", "Nora", "Olu", "Omar",
-        "Petra", "Priya", "Rosa", "Sam", "Sofia", "Tariq", "Tomás", "Yuki", "Zoë"
-    };
+    private static final String[] FIRST_NAMES = """
+            Ada Agnès Ahmed Aisha Alan Amara Ana Björn Carlos Chen Chloé Dana Dmitri Elif Emma Farid Fatima Felix
+            Grace Hana Hugo Ines Ivan Jonas Jun Kofi Lars Leila Liam Lucía Maja Marco Mei Miguel Nadia Noah Nora Olu
+            Omar Petra Priya Rosa Sam Sofia Tariq Tomás Yuki Zoë""".split("\\s+");
 
-    private static final String[] LAST_NAMES = {
-        "Abe",
-        "Adeyemi",
-        "Ali",
-        "Andersson",
-        "Bauer",
-        "Becker",
-        "Bianchi",
-        "Brown",
-        "Castro",
-        "Chowdhury",
-        "Costa",
-        "Dubois",
-        "Eriksen",
-        "Fischer",
-        "García",
-        "Haddad",
-        "Hansen",
-        "Hughes",
-        "Ivanova",
-        "Jansen",
-        "Jones",
-        "Kaya",
-        "Khan",
-        "Kim",
-        "Kowalski",
-        "Lee",
-        "López",
-        "Martin",
-        "Mensah",
-        "Moreau",
-        "Müller",
-        "Nguyen",
-        "Novák",
-        "O'Brien",
-        "Okafor",
-        "Park",
-        "Patel",
-        "Petrov",
-        "Rossi",
-        "Santos",
-        "Sato",
-        "Schmidt",
-        "Silva",
-        "Singh",
-        "Smith",
-        "Tanaka",
-        "Wang",
-        "Yılmaz"
-    };
+    private static final String[] LAST_NAMES = """
+            Abe Adeyemi Ali Andersson Bauer Becker Bianchi Brown Castro Chowdhury Costa Dubois Eriksen Fischer García
+            Haddad Hansen Hughes Ivanova Jansen Jones Kaya Khan Kim Kowalski Lee López Martin Mensah Moreau Müller
+            Nguyen Novák O'Brien Okafor Park Patel Petrov Rossi Santos Sato Schmidt Silva Singh Smith Tanaka Wang
+            Yılmaz""".split("\\s+");
 
     private final SeededRandom random;
     private final int count;

@@ -1,9 +1,9 @@
 package coworking.db.sample;
 
-import coworking.db.counters.CounterRebuild;
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.LoggedStep;
-import coworking.db.counters.Sql;
+import coworking.db.counter.CounterRebuild;
+import coworking.db.counter.LoggedStep;
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -128,8 +128,8 @@ final class Seeding {
             table.writeTo(text);
             text.flush();
         } catch (IOException failure) {
-            throw failure.getCause() instanceof SQLException refusal
-                    ? refusal
+            throw failure.getCause() instanceof SQLException cause
+                    ? cause
                     : new SQLException(failure.getMessage(), failure);
         }
     }

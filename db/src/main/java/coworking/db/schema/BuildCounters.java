@@ -1,6 +1,6 @@
 package coworking.db.schema;
 
-import coworking.db.counters.Counters;
+import coworking.db.counter.Counters;
 import java.sql.SQLException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;

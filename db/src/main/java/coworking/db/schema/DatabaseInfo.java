@@ -1,9 +1,9 @@
 package coworking.db.schema;
 
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.ErrorMessage;
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import javax.sql.DataSource;
 
@@ -40,13 +40,13 @@ public record DatabaseInfo(String server, int version, long users, long tokens, 
     public static DatabaseInfo of(DataSource source) {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            var version = version(statement);
+            var version = version(connection);
             try (var row = statement.executeQuery(FIGURES)) {
                 row.next();
                 return new DatabaseInfo(row.getString(1), version, row.getLong(2), row.getLong(3), row.getString(4));
             }
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot read the database: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot read the database", failure);
         }
     }
 
@@ -72,16 +72,7 @@ public record DatabaseInfo(String server, int version, long users, long tokens, 
         return pending() == 0 ? "up to date" : pending() + " migration(s) to apply";
     }
 
-    private static int version(Statement statement) throws SQLException {
-        try (var row = statement.executeQuery(HAS_HISTORY)) {
-            row.next();
-            if (!row.getBoolean(1)) {
-                return 0;
-            }
-        }
-        try (var row = statement.executeQuery(VERSION)) {
-            row.next();
-            return row.getInt(1);
-        }
+    private static int version(Connection connection) throws SQLException {
+        return Sql.truth(connection, HAS_HISTORY) ? (int) Sql.number(connection, VERSION) : 0;
     }
 }

@@ -1,9 +1,9 @@
 package coworking.db.schema;
 
-import coworking.db.counters.DatabaseException;
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 
 /** The shape that {@code users} and {@code tokens} must have where a database already holds them. */
 final class ExpectedTables {
@@ -62,13 +62,7 @@ final class ExpectedTables {
 
     /** @throws DatabaseException naming all that is wrong */
     static void check(Connection connection) throws SQLException {
-        var wrong = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(WRONG)) {
-            while (rows.next()) {
-                wrong.add(rows.getString(1));
-            }
-        }
+        var wrong = Sql.texts(connection, WRONG);
         if (!wrong.isEmpty()) {
             throw new DatabaseException("The existing tables are not those of a coworking space: "
                     + String.join(", ", wrong) + ". Nothing was changed");

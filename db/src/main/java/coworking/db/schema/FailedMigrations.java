@@ -1,8 +1,8 @@
 package coworking.db.schema;
 
+import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,13 +15,20 @@ final class FailedMigrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedMigrations.class);
 
+    private static final String HAS_HISTORY = """
+            select exists (
+                select from pg_tables
+                where schemaname = current_schema and tablename = 'flyway_schema_history'
+            )
+            """;
+
     private FailedMigrations() {}
 
     static void forget(Connection connection) throws SQLException {
+        if (!Sql.truth(connection, HAS_HISTORY)) {
+            return;
+        }
         try (var statement = connection.createStatement()) {
-            if (!hasHistory(statement)) {
-                return;
-            }
             var failed = statement.executeUpdate("""
                     delete from flyway_schema_history
                     where not success
@@ -29,18 +36,6 @@ final class FailedMigrations {
             if (failed > 0) {
                 LOG.info("Trying {} migration(s) again that failed before", failed);
             }
-        }
-    }
-
-    private static boolean hasHistory(Statement statement) throws SQLException {
-        try (var row = statement.executeQuery("""
-                select exists (
-                    select from pg_tables
-                    where schemaname = current_schema and tablename = 'flyway_schema_history'
-                )
-                """)) {
-            row.next();
-            return row.getBoolean(1);
         }
     }
 }

@@ -1,7 +1,7 @@
 package coworking.db.schema;
 
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.Sql;
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -1,7 +1,6 @@
 package coworking.db.schema;
 
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.ErrorMessage;
+import coworking.db.jdbc.DatabaseException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class Schema {
             return new MigrationResult(
                     from, to, result.migrationsExecuted, Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException | FlywayException failure) {
-            throw new DatabaseException("Cannot migrate: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot migrate", failure);
         }
     }
 

@@ -1,7 +1,6 @@
 package coworking.db.schema;
 
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.ErrorMessage;
+import coworking.db.jdbc.DatabaseException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -49,7 +48,7 @@ public enum ServiceRole {
             connection.unwrap(PGConnection.class).alterUserPassword(username, password.toCharArray(), null);
             connection.commit();
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot create role " + username + ": " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot create role " + username, failure);
         }
     }
 

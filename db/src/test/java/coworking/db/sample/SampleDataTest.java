@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coworking.db.TestServer;
-import coworking.db.counters.DatabaseException;
+import coworking.db.jdbc.DatabaseException;
 import coworking.db.program.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coworking.db.Merges;
 import coworking.db.TestServer;
-import coworking.db.counters.Counters;
-import coworking.db.counters.DatabaseException;
-import coworking.db.counters.Sql;
+import coworking.db.counter.Counters;
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
 import coworking.db.program.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coworking.db.TestServer;
-import coworking.db.counters.Counters;
-import coworking.db.counters.DatabaseException;
+import coworking.db.counter.Counters;
+import coworking.db.jdbc.DatabaseException;
 import coworking.db.program.DatabaseSettings;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;

@@ -3,7 +3,7 @@ package coworking.analytics;
 import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.db.counters.Counters;
+import coworking.db.counter.Counters;
 import coworking.local.LibertyServer;
 import coworking.local.LocalEnvironment;
 import java.sql.Connection;

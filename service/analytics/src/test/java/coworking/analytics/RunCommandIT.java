@@ -1,6 +1,7 @@
 package coworking.analytics;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,7 @@ import coworking.db.program.DatabaseSettings;
 import coworking.local.EmbeddedDatabase;
 import coworking.local.Ports;
 import java.io.File;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -29,22 +31,8 @@ class RunCommandIT {
 
     private static final String READY = "Ctrl-C stops everything.";
 
-    /** The original program's tables, with three visits on two days and an unused token. */
-    private static final String ORIGINAL_TABLES = """
-            create table users (
-                id serial primary key,
-                first_name varchar(50),
-                last_name varchar(50),
-                joined_at timestamp,
-                is_active boolean default true
-            );
-            create table tokens (
-                id serial primary key,
-                user_id int references users (id),
-                token varchar(6),
-                created_at timestamp default now(),
-                used_at timestamp
-            );
+    /** Three visits on two days and an unused token. */
+    private static final String VISITS = """
             insert into users (joined_at) values ('2026-01-05 10:00');
             insert into tokens (user_id, created_at, used_at) values
                 (1, '2026-02-10 09:00', '2026-02-10 09:05'),
@@ -97,7 +85,8 @@ class RunCommandIT {
     void migratesTheDatabaseItIsGivenBeforeItReportsOnItsRows() throws Exception {
         try (var given = EmbeddedDatabase.throwaway(temporary.resolve("given"), Ports.free())) {
             var database = given.settings();
-            execute(database, ORIGINAL_TABLES);
+            execute(database, originalTables());
+            execute(database, VISITS);
             var service = address();
             var run = runAgainstLockedTokens(service, database);
 
@@ -214,6 +203,13 @@ class RunCommandIT {
             runs.awaitLine("Using PostgreSQL on localhost:%d, database postgres".formatted(database.port()), run);
             assertThat(run.descendants()).as("servers before the migration").isEmpty();
             return run;
+        }
+    }
+
+    /** Returns the statements of the first migration, which creates what the original program created. */
+    private static String originalTables() throws IOException {
+        try (var file = DatabaseSettings.class.getResourceAsStream("/db/migration/V1__tables.sql")) {
+            return new String(file.readAllBytes(), UTF_8);
         }
     }
 

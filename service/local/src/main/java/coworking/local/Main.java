@@ -1,6 +1,6 @@
 package coworking.local;
 
-import coworking.db.counters.DatabaseException;
+import coworking.db.jdbc.DatabaseException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package coworking.analytics.users;
 import static coworking.analytics.Csv.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.db.counters.Counters;
+import coworking.db.counter.Counters;
 import coworking.local.LocalEnvironment;
 import java.util.List;
 

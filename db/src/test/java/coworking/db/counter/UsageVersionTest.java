@@ -1,4 +1,4 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

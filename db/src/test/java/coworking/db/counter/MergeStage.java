@@ -1,4 +1,4 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
 import coworking.db.Merges;
 import coworking.db.program.DatabaseSettings;

@@ -1,10 +1,11 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
+import coworking.db.jdbc.Sql;
 import coworking.db.program.DatabaseSettings;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,2 +1,2 @@
 /** The counters behind the reports: their merge, their check and their rebuild. */
-package coworking.db.counters;
+package coworking.db.counter;

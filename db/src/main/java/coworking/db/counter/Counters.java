@@ -1,5 +1,7 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class Counters {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             return Sql.truth(connection, "select merge_changes()");
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot merge changes: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot merge changes", failure);
         }
     }
 
@@ -40,10 +42,10 @@ public final class Counters {
         try (var connection = owner.getConnection()) {
             rebuild(connection);
         } catch (SQLException failure) {
-            var reason = SERIALIZATION_FAILURE.equals(failure.getSQLState())
-                    ? "they were changed at the same time, so try again"
-                    : ErrorMessage.of(failure);
-            throw new DatabaseException("Cannot rebuild the counters: " + reason, failure);
+            throw SERIALIZATION_FAILURE.equals(failure.getSQLState())
+                    ? new DatabaseException(
+                            "Cannot rebuild the counters: they were changed at the same time, so try again", failure)
+                    : DatabaseException.because("Cannot rebuild the counters", failure);
         }
     }
 
@@ -72,7 +74,7 @@ public final class Counters {
             connection.rollback();
             return differences;
         } catch (SQLException failure) {
-            throw new DatabaseException("Cannot check the counters: " + ErrorMessage.of(failure), failure);
+            throw DatabaseException.because("Cannot check the counters", failure);
         }
     }
 

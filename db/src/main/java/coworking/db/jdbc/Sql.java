@@ -1,4 +1,4 @@
-package coworking.db.counters;
+package coworking.db.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;

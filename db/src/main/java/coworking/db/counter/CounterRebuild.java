@@ -1,5 +1,6 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
+import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
 import java.util.Locale;
 import java.util.concurrent.Executors;

@@ -1,4 +1,4 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
+import coworking.db.jdbc.DatabaseException;
+import coworking.db.jdbc.Sql;
 import coworking.db.program.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;

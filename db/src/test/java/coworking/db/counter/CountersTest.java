@@ -1,4 +1,4 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
+import coworking.db.jdbc.Sql;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;

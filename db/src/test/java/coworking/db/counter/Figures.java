@@ -1,4 +1,4 @@
-package coworking.db.counters;
+package coworking.db.counter;
 
 import coworking.db.TestServer;
 import coworking.db.program.DatabaseSettings;

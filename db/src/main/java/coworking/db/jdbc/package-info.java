@@ -1,0 +1,2 @@
+/** Short statements over JDBC, and the failures of the database. */
+package coworking.db.jdbc;
