@@ -11,8 +11,8 @@ public class Caller {
     private SecurityContext security;
 
     public Identity identity() {
-        var token = (JsonWebToken) security.getUserPrincipal();
-        return new Identity(token.getIssuer(), token.getSubject());
+        var bearer = (JsonWebToken) security.getUserPrincipal();
+        return new Identity(bearer.getIssuer(), bearer.getSubject());
     }
 
     /** Returns the subject, by which events name who did something. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Doors in the database. */
+/** Registered doors. Each change of one is an event, written in the same transaction. */
 @ApplicationScoped
 class Doors {
 
@@ -44,7 +44,7 @@ class Doors {
                 handle.createQuery(ALL).bind("issuer", issuer).map(Door.MAPPER).list());
     }
 
-    /** Registers a door of the same issuer. */
+    /** Registers a door, whose bearer tokens the administrator's issuer signs. */
     Door register(String name, String subject, Identity administrator) {
         return database.inTransaction(handle -> {
             var registered = handle.createQuery(REGISTER)

@@ -4,7 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.time.OffsetDateTime;
 
-/** Members of JSON objects that may be null. */
+/** Values of JSON properties that may be null. */
 public final class JsonValues {
 
     private JsonValues() {}

@@ -16,7 +16,7 @@ public final class Responses {
         return Response.ok(object).header("Cache-Control", "private, no-cache");
     }
 
-    /** @param name name of the only member, which has the rows */
+    /** @param name name of the only property, which has the rows */
     public static ResponseBuilder list(String name, Stream<JsonObject> rows) {
         var list = Json.createArrayBuilder();
         rows.forEach(list::add);

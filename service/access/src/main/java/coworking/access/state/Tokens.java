@@ -136,7 +136,6 @@ public final class Tokens {
         return query(FIND).bind("id", id).map(Token.MAPPER).findOne();
     }
 
-    /** Inserts a request. */
     public Token request(int user, byte[] codeHash, Duration validity, String actor) {
         return query(REQUEST)
                 .bind("user", user)
@@ -201,7 +200,6 @@ public final class Tokens {
                 .findOne();
     }
 
-    /** Revokes all live tokens of a user. */
     public void revokeAll(int user, String reason, String actor) {
         bind(handle.createUpdate(END_ALL), Transition.REVOKE)
                 .bind("user", user)

@@ -3,7 +3,6 @@ package coworking.access.tokens;
 import coworking.access.state.State;
 import coworking.chassis.parameter.Parameters;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,6 @@ record TokenQuery(
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 500;
-    private static final String TIME = "a time with an offset (RFC 3339), e.g. 2026-11-24T09:30:00Z";
 
     /** @param member the only user whose tokens are listed; empty for an administrator, who may choose */
     static TokenQuery read(Parameters parameters, Optional<Integer> member) {
@@ -33,9 +31,8 @@ record TokenQuery(
         return new TokenQuery(
                 user,
                 parameters.choice("state", List.of(State.values())),
-                parameters.parsed(
-                        "from", TIME, text -> OffsetDateTime.parse(text).toInstant()),
-                parameters.parsed("to", TIME, text -> OffsetDateTime.parse(text).toInstant()),
+                parameters.time("from"),
+                parameters.time("to"),
                 parameters.wholeNumber("cursor", 1, Integer.MAX_VALUE),
                 parameters.wholeNumber("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT));
     }

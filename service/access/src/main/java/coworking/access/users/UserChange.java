@@ -5,7 +5,7 @@ import coworking.chassis.body.JsonBody;
 import java.util.Optional;
 
 /**
- * A change of a user. Members that were not sent keep their values.
+ * A change of a user. Properties that were not sent keep their values.
  *
  * @param subject new subject of the user's bearer tokens; an empty text removes it
  */

@@ -12,7 +12,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Users in the database. */
+/** Users. Each change of one is an event, written in the same transaction. */
 @ApplicationScoped
 class Users {
 

@@ -31,8 +31,6 @@ public final class JsonBody {
 
     private static final int MAX_BYTES = 16 * 1024;
 
-    private static final String TIME = "a time with an offset (RFC 3339), e.g. 2026-11-24T09:30:00Z";
-
     private final JsonObject object;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<InvalidParameter> invalid = new ArrayList<>();
@@ -152,7 +150,7 @@ public final class JsonBody {
         } catch (DateTimeException malformed) {
             // reported below, like a value of another type
         }
-        reject(name, TIME);
+        reject(name, InvalidParameter.ALLOWED_TIME);
         return Optional.empty();
     }
 

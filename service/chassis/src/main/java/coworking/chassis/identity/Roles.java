@@ -1,6 +1,6 @@
 package coworking.chassis.identity;
 
-/** Names of the roles that a token can give its caller. */
+/** Names of the roles that a bearer token can give its caller. */
 public final class Roles {
 
     /** Reads reports. */

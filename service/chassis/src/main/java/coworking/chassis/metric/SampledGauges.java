@@ -26,7 +26,7 @@ public class SampledGauges {
      * @param source reads the sample; may fail
      * @param unknown the sample if the source fails or takes too long
      */
-    public <T> SampledValue<T> sample(Duration maxAge, Supplier<T> source, T unknown) {
+    public <T> Supplier<T> sample(Duration maxAge, Supplier<T> source, T unknown) {
         return new SampledValue<>(executor, maxAge, source, unknown);
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * A value for gauges that is costly to read. Reads of the same moment share one sample, and a sample that takes long
  * holds up no scrape.
  */
-public final class SampledValue<T> {
+final class SampledValue<T> implements Supplier<T> {
 
     private static final long PATIENCE_MILLISECONDS = 500;
 
@@ -27,13 +27,14 @@ public final class SampledValue<T> {
      * @param source reads the value; may fail
      * @param unknown the value if the source fails or takes too long
      */
-    public SampledValue(ExecutorService executor, Duration maxAge, Supplier<T> source, T unknown) {
+    SampledValue(ExecutorService executor, Duration maxAge, Supplier<T> source, T unknown) {
         this.executor = executor;
         this.maxAge = maxAge;
         this.source = source;
         this.unknown = unknown;
     }
 
+    @Override
     public T get() {
         return current()
                 .exceptionally(failure -> unknown)

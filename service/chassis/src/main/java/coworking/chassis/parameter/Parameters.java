@@ -7,6 +7,8 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +134,14 @@ public final class Parameters {
             }
             return number;
         });
+    }
+
+    /** Returns a time with an offset, empty if it was not sent or is invalid. */
+    public Optional<Instant> time(String name) {
+        return parsed(
+                name,
+                InvalidParameter.ALLOWED_TIME,
+                text -> OffsetDateTime.parse(text).toInstant());
     }
 
     /** Adds a mistake. */

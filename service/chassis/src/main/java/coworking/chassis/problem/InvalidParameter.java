@@ -11,6 +11,8 @@ import jakarta.json.JsonObject;
  */
 public record InvalidParameter(String name, String value, String allowed) {
 
+    public static final String ALLOWED_TIME = "a time with an offset (RFC 3339), e.g. 2026-11-24T09:30:00Z";
+
     private static final int MAX_LENGTH = 200;
 
     /** Returns this parameter with a name and a value that are short enough for a response. */

@@ -96,7 +96,8 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(
             429,
             "Too many requests",
-            "The member has requested the maximum number of tokens in the last minute. `Retry-After` says when to try again."),
+            "The member has requested the maximum number of tokens in the last minute, or the token has had the maximum"
+                    + " number of codes. `Retry-After`, if there is one, says when to try again."),
     TOO_MANY_FAILED_REDEMPTIONS(
             429,
             "Too many failed redemptions",
