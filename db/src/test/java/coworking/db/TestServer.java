@@ -1,12 +1,12 @@
 package coworking.db;
 
+import coworking.db.jdbc.Sql;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.schema.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -66,17 +66,11 @@ public final class TestServer {
 
     /** The first column of the result, as text. */
     public static List<String> column(DatabaseSettings database, String sql) {
-        var values = new ArrayList<String>();
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
+        try (var connection = database.dataSource().getConnection()) {
+            return Sql.texts(connection, sql);
         } catch (SQLException failure) {
             throw new AssertionError(sql, failure);
         }
-        return values;
     }
 
     /** Waits until a query returns true. */
@@ -102,8 +96,8 @@ public final class TestServer {
     private static void pause() {
         try {
             Thread.sleep(20);
-        } catch (InterruptedException interruption) {
-            throw new AssertionError(interruption);
+        } catch (InterruptedException failure) {
+            throw new AssertionError(failure);
         }
     }
 

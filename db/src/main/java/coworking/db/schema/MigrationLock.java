@@ -59,9 +59,9 @@ final class MigrationLock implements AutoCloseable {
     private static void pause() {
         try {
             Thread.sleep(PAUSE_MILLISECONDS);
-        } catch (InterruptedException interruption) {
+        } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException("Interrupted while waiting for another migration run", interruption);
+            throw new DatabaseException("Interrupted while waiting for another migration run", failure);
         }
     }
 

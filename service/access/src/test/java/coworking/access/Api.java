@@ -84,8 +84,8 @@ record Api(String subject, String role, URI replica) {
             return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failure) {
             throw new UncheckedIOException(path + " was not answered", failure);
-        } catch (InterruptedException interruption) {
-            throw new AssertionError("interrupted", interruption);
+        } catch (InterruptedException failure) {
+            throw new AssertionError("interrupted", failure);
         }
     }
 

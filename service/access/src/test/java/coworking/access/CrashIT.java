@@ -170,8 +170,8 @@ class CrashIT {
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException interruption) {
-            throw new AssertionError("interrupted", interruption);
+        } catch (InterruptedException failure) {
+            throw new AssertionError("interrupted", failure);
         }
     }
 }

@@ -24,8 +24,8 @@ final class Crowd {
                             return each.get();
                         } catch (ExecutionException failure) {
                             throw new AssertionError(failure.getCause());
-                        } catch (InterruptedException interruption) {
-                            throw new AssertionError("interrupted", interruption);
+                        } catch (InterruptedException failure) {
+                            throw new AssertionError("interrupted", failure);
                         }
                     })
                     .toList();

@@ -56,7 +56,7 @@ class Redemptions {
     @Inject
     private RedemptionMetrics metrics;
 
-    private record Door(int id, boolean revoked, boolean unseen) {}
+    private record LockedDoor(int id, boolean revoked, boolean unseen) {}
 
     private record Earlier(byte[] hash, Optional<RedeemedToken> redemption) {}
 
@@ -89,7 +89,8 @@ class Redemptions {
         var door = handle.createQuery(LOCK)
                 .bind("issuer", identity.issuer())
                 .bind("subject", identity.subject())
-                .map((row, context) -> new Door(row.getInt("id"), row.getBoolean("revoked"), row.getBoolean("unseen")))
+                .map((row, context) ->
+                        new LockedDoor(row.getInt("id"), row.getBoolean("revoked"), row.getBoolean("unseen")))
                 .findOne()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_DOOR, "No registered door has the subject of the bearer token."));

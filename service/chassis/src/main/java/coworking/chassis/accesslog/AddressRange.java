@@ -29,7 +29,7 @@ record AddressRange(byte[] address, int prefixLength) {
         try {
             bytes(text);
             return true;
-        } catch (IllegalArgumentException other) {
+        } catch (IllegalArgumentException notAnAddress) {
             return false;
         }
     }
@@ -54,8 +54,8 @@ record AddressRange(byte[] address, int prefixLength) {
         }
         try {
             return InetAddress.getByName(text).getAddress();
-        } catch (UnknownHostException malformed) {
-            throw new IllegalArgumentException(text, malformed);
+        } catch (UnknownHostException failure) {
+            throw new IllegalArgumentException(text, failure);
         }
     }
 }

@@ -53,11 +53,11 @@ public final class JsonBody {
                 Map.<String, Object>of(jakarta.json.JsonConfig.KEY_STRATEGY, jakarta.json.JsonConfig.KeyStrategy.NONE);
         try (var reader = Json.createReaderFactory(configuration).createReader(new ByteArrayInputStream(bytes))) {
             return new JsonBody(reader.readObject());
-        } catch (JsonParsingException malformed) {
+        } catch (JsonParsingException failure) {
             throw malformed("not JSON from line %d, column %d"
                     .formatted(
-                            malformed.getLocation().getLineNumber(),
-                            malformed.getLocation().getColumnNumber()));
+                            failure.getLocation().getLineNumber(),
+                            failure.getLocation().getColumnNumber()));
         } catch (JsonException | ClassCastException noObject) {
             throw malformed("no object, or one with a property twice");
         }

@@ -66,13 +66,13 @@ public class DatabaseWatch {
                     handle.createQuery("select 1").mapTo(Integer.class).one());
             breaker.close();
             failures = 0;
-        } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
-            breaker.open(() -> new DatabaseUnavailableException(unavailable.getMessage()));
+        } catch (DatabaseUnavailableException | TimeLimitExceededException failure) {
+            breaker.open(() -> new DatabaseUnavailableException(failure.getMessage()));
             failures++;
             if (failures > 1) { // A short stall must not end an export of minutes.
                 lanes.forEach(Lane::abort);
             }
-            logAway(unavailable);
+            logAway(failure);
             return;
         }
         logBack();

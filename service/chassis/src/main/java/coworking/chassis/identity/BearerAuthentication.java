@@ -67,8 +67,8 @@ public class BearerAuthentication implements ContainerRequestFilter {
     private JsonWebToken verify(String token) {
         try {
             return issuer.verify(token);
-        } catch (RejectedTokenException rejected) {
-            var reason = rejected.getMessage();
+        } catch (RejectedTokenException failure) {
+            var reason = failure.getMessage();
             throw new NotAuthorizedException("The bearer token was refused: " + reason, Challenge.invalidToken(reason));
         }
     }

@@ -110,8 +110,8 @@ final class TokenVerifier {
     private JWTClaimsSet claims(String token) {
         try {
             return processor.process(parse(token), null);
-        } catch (RejectedClaimsException rejected) {
-            throw new RejectedTokenException(rejected.getMessage());
+        } catch (RejectedClaimsException failure) {
+            throw new RejectedTokenException(failure.getMessage());
         } catch (KeySourceException failure) {
             if (keys.areKnown()) {
                 throw new RejectedTokenException("the issuer has no such key.");
@@ -136,8 +136,8 @@ final class TokenVerifier {
     private static String hash(String token) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new AssertionError(everyJavaHasIt);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new AssertionError(failure);
         }
     }
 }

@@ -109,8 +109,8 @@ public final class PageFiles {
                 digest.update(content);
             });
             return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new AssertionError(everyJavaHasIt);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new AssertionError(failure);
         }
     }
 }

@@ -45,8 +45,8 @@ public final class Parameters {
     public static Parameters of(UriInfo uri) {
         try {
             return new Parameters(uri.getQueryParameters());
-        } catch (IllegalArgumentException malformed) {
-            var sent = malformed.getCause() instanceof URISyntaxException syntax ? query(syntax.getInput()) : "";
+        } catch (IllegalArgumentException failure) {
+            var sent = failure.getCause() instanceof URISyntaxException syntax ? query(syntax.getInput()) : "";
             throw new ProblemException(
                     ProblemType.INVALID_PARAMETERS,
                     List.of(new InvalidParameter(

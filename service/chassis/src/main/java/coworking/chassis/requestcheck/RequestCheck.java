@@ -41,14 +41,13 @@ public final class RequestCheck implements WorkClassifier {
                         reply.status(),
                         0,
                         null));
-        Exception failure = null;
         try {
             write(reply, connection.getResponse(), request.getMethod());
-        } catch (IOException gone) {
-            LOG.log(Level.FINE, "A client did not take its reply", gone);
-            failure = gone;
+            connection.finish(null);
+        } catch (IOException failure) {
+            LOG.log(Level.FINE, "A client did not take its reply", failure);
+            connection.finish(failure);
         }
-        connection.finish(failure);
     }
 
     private static void write(Reply reply, HttpResponse response, String method) throws IOException {

@@ -77,8 +77,8 @@ record PendingSignIn(State state, Nonce nonce, CodeVerifier verifier, String ret
     private static byte[] bytes(String key) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(("sign-in " + key).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new AssertionError(everyJavaHasIt);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new AssertionError(failure);
         }
     }
 }

@@ -139,9 +139,9 @@ public class SignInResource {
         try {
             var end = Instant.ofEpochSecond(issuer.verify(token).getExpirationTime());
             return Duration.between(Instant.now(), end);
-        } catch (RejectedTokenException rejected) {
+        } catch (RejectedTokenException failure) {
             throw new SignInFailedException(
-                    "The issuer's access token is not one for this service: " + rejected.getMessage());
+                    "The issuer's access token is not one for this service: " + failure.getMessage());
         }
     }
 }

@@ -140,8 +140,8 @@ class AdmissionQueueTest {
             admitted.complete(null);
             try {
                 return end.await(1, TimeUnit.MINUTES);
-            } catch (InterruptedException interruption) {
-                throw new IllegalStateException(interruption);
+            } catch (InterruptedException failure) {
+                throw new IllegalStateException(failure);
             }
         }));
         admitted.get();
