@@ -46,7 +46,7 @@ final class CopyText {
         return bytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A moment in microseconds since 1970, written without a fraction where that is zero. */
+    /** A moment in microseconds since 1970, written without a fraction if that is zero. */
     CopyText moment(long micros) throws IOException {
         bytes(date(Math.floorDiv(micros, MICROS_PER_DAY)));
         var ofDay = Math.floorMod(micros, MICROS_PER_DAY);

@@ -44,7 +44,7 @@ final class DemandProfile {
         return month == Month.AUGUST ? 0.75 : 1;
     }
 
-    /** A day's curve. Every hour has a share, so that any part of a day can hold tokens. */
+    /** A day's curve. Every hour has a share, so any part of a day can hold tokens. */
     record Hours(double[] sharesBefore) {
 
         private static final double HOUR = 3600.0 * CopyText.MICROS_PER_SECOND;

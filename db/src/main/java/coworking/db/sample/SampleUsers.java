@@ -56,7 +56,7 @@ final class SampleUsers {
     }
 
     /**
-     * When a user joined, in microseconds since 1970: roughly ascending, in opening hours where that day allows it. A
+     * When a user joined, in microseconds since 1970: roughly ascending, in opening hours if that day allows it. A
      * quarter joined before the span, within half its length; the rest ever faster.
      */
     long joined(int user) {

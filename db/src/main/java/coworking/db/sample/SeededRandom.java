@@ -1,7 +1,7 @@
 package coworking.db.sample;
 
 /**
- * Random numbers that are a pure function of a seed, a stream and an index (SplitMix64), so that any row can be made
+ * Random numbers that are a pure function of a seed, a stream and an index (SplitMix64): any row can be made
  * without the ones before it. Written out here rather than taken from the JDK, whose derived methods (bounded numbers,
  * logarithms) may change between releases and machines.
  *

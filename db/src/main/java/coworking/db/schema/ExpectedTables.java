@@ -5,15 +5,15 @@ import coworking.db.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The shape that {@code users} and {@code tokens} must have where a database already holds them. */
+/** The shape that {@code users} and {@code tokens} must have if a database already holds them. */
 final class ExpectedTables {
 
     /**
-     * One row for each thing that is wrong. Texts may be of any length: the reports do not read them. The reports do rely
+     * One row per difference. Texts may be of any length: the reports do not read them. The reports do rely
      * on whole numbers of four bytes, on times without a zone, and on ids that are unique.
      * Rows that also belong to another table can change without the triggers of these.
      */
-    private static final String WRONG = """
+    private static final String DIFFERENCES = """
             with expected (tbl, col, types) as (
                 values
                     ('users', 'id', array['integer']),
@@ -60,12 +60,12 @@ final class ExpectedTables {
 
     private ExpectedTables() {}
 
-    /** @throws DatabaseException naming all that is wrong */
+    /** @throws DatabaseException naming all differences */
     static void check(Connection connection) throws SQLException {
-        var wrong = Sql.texts(connection, WRONG);
-        if (!wrong.isEmpty()) {
+        var differences = Sql.texts(connection, DIFFERENCES);
+        if (!differences.isEmpty()) {
             throw new DatabaseException("The existing tables are not those of a coworking space: "
-                    + String.join(", ", wrong) + ". Nothing was changed");
+                    + String.join(", ", differences) + ". Nothing was changed");
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Has all settings read, once, before anything else starts. A start with a wrong value ends with one line that names each
- * wrong variable, its value and what is allowed; docs/configuration.md explains the variables.
+ * Has all settings read, once, before anything else starts. A start with an invalid value ends with one line that names each
+ * invalid variable, its value and what is allowed; docs/configuration.md explains the variables.
  */
 @ApplicationScoped
 class ConfigurationCheck {

@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /**
- * Settings of the server. It reads most of them from server.xml by itself, but says less about a wrong value, and then
+ * Settings of the server. It reads most of them from server.xml by itself, but says less about an invalid value, and then
  * starts without it.
  */
 @ApplicationScoped

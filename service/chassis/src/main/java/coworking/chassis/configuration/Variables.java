@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Environment variables, read while the service starts. Each bean with settings observes an event of this type, and reads
- * its variables from it. Mistakes are collected, so that all of them are reported together.
+ * its variables from it. Mistakes are collected, to report all of them together.
  */
 public final class Variables {
 
@@ -19,7 +19,7 @@ public final class Variables {
         this.config = config;
     }
 
-    /** Returns a number, or {@code min} if the variable is wrong. */
+    /** Returns a number, or {@code min} if the variable is invalid. */
     public int wholeNumber(String variable, int min, int max) {
         var value = value(variable);
         try {
@@ -34,7 +34,7 @@ public final class Variables {
         return min;
     }
 
-    /** Returns a number of a unit, e.g. of hours, or {@code min} of them if the variable is wrong. */
+    /** Returns a number of a unit, e.g. of hours, or {@code min} of them if the variable is invalid. */
     public Duration duration(String variable, ChronoUnit unit, int min, int max) {
         return Duration.of(wholeNumber(variable, min, max), unit);
     }

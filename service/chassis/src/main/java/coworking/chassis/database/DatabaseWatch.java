@@ -37,7 +37,7 @@ public class DatabaseWatch {
     private boolean loggedAway;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        tasks.repeat(INTERVAL, this::look, "The database was not watched", LOG);
+        tasks.repeat(INTERVAL, this::check, "The database was not watched", LOG);
     }
 
     /** Whether the database is known to be away. */
@@ -56,7 +56,7 @@ public class DatabaseWatch {
         return lane;
     }
 
-    private void look() {
+    private void check() {
         if (!breaker.isOpen() && lanes.stream().allMatch(Lane::isIdle)) {
             return;
         }

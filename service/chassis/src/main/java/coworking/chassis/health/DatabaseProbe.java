@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Checks whether reports can read the database now: it responds, its schema is as new as this service, and the tables
- * may be read. It reads only the catalog and the history of migrations. Concurrent callers share one look, so probes do
+ * may be read. It reads only the catalog and the history of migrations. Concurrent callers share one check, so probes do
  * not pile up on a database that hangs.
  */
 @ApplicationScoped
@@ -42,12 +42,12 @@ class DatabaseProbe {
     @Resource
     private ManagedExecutorService executor;
 
-    private Future<Boolean> look;
+    private Future<Boolean> check;
 
     /** Returns within a second. */
     boolean isUsable() {
         try {
-            return currentLook().get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            return currentCheck().get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException notNow) {
             return false;
         } catch (InterruptedException interruption) {
@@ -56,11 +56,11 @@ class DatabaseProbe {
         }
     }
 
-    private synchronized Future<Boolean> currentLook() {
-        if (look == null || look.isDone()) {
-            look = executor.submit(this::canRead);
+    private synchronized Future<Boolean> currentCheck() {
+        if (check == null || check.isDone()) {
+            check = executor.submit(this::canRead);
         }
-        return look;
+        return check;
     }
 
     private boolean canRead() {

@@ -33,7 +33,7 @@ class Draining {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         settings.drainFile().ifPresent(file -> {
             announcement = Path.of(file);
-            tasks.repeat(INTERVAL, this::look, "The announcement of a stop was not read", LOG);
+            tasks.repeat(INTERVAL, this::check, "The announcement of a stop was not read", LOG);
         });
     }
 
@@ -41,7 +41,7 @@ class Draining {
         return announced;
     }
 
-    private void look() {
+    private void check() {
         announced = Files.exists(announcement);
     }
 }

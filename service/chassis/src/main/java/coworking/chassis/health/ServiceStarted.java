@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Started where the schema is at the version that this service was built for, or newer. A database that is away does
- * not hold the start up: readiness waits for it, and no restart would bring it back.
+ * Started if the schema has the version that this service was built for, or a newer one. A database that is away does not
+ * delay the start: readiness waits for it, and no restart would bring it back.
  */
 @Startup
 @ApplicationScoped

@@ -68,7 +68,7 @@ public class IdentitySettings {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether everybody may call everything. False until the settings are read, and if they are wrong. */
+    /** Whether everybody may call everything. False until the settings are read, and if they are invalid. */
     boolean isOpen() {
         return open;
     }

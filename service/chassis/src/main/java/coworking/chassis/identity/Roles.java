@@ -6,10 +6,10 @@ public final class Roles {
     /** Reads reports. */
     public static final String ANALYST = "analyst";
 
-    /** Requests tokens. */
+    /** Requests one-time tokens. */
     public static final String MEMBER = "member";
 
-    /** Decides on requests for tokens, and manages users and doors. */
+    /** Decides on these requests, and manages users and doors. */
     public static final String ADMINISTRATOR = "administrator";
 
     /** Redeems tokens. */
