@@ -75,8 +75,8 @@ public final class DataSets {
         System.out.printf("Making the data set %s: %s%n", shape.name(), shape);
         var start = System.nanoTime();
         var database = server.create(shape.name());
-        DatabaseOperations.insert(new SampleData(shape.users(), shape.tokens(), until, HISTORY, SEED), database);
-        DatabaseOperations.merge(database);
+        new SampleData(shape.users(), shape.tokens(), until, HISTORY, SEED).insertInto(database.dataSource());
+        Journal.merge(database);
         Sql.execute(database, "vacuum analyze");
         Sql.execute(database, "checkpoint");
         // Last: a data set that was not finished has no marker and is made again.

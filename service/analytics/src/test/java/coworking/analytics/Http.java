@@ -1,6 +1,6 @@
 package coworking.analytics;
 
-import coworking.local.LibertyServer;
+import coworking.local.server.LibertyServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,8 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.Ports;
+import coworking.local.machine.Folder;
+import coworking.local.machine.Ports;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -101,14 +102,8 @@ class ReloadIT {
         }
     }
 
-    private static void copy(Path folder) throws IOException {
-        try (var entries = Files.walk(folder)) {
-            for (var entry : (Iterable<Path>) entries::iterator) {
-                var copy = module().resolve(entry);
-                Files.createDirectories(copy.getParent());
-                Files.copy(entry, copy);
-            }
-        }
+    private static void copy(Path folder) {
+        new Folder(module().resolve(folder)).replaceWith(folder);
     }
 
     private static Path module() {

@@ -1,6 +1,7 @@
 package coworking.local;
 
 import coworking.db.program.DatabaseSettings;
+import coworking.local.machine.StartupException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

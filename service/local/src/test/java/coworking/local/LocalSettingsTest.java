@@ -3,6 +3,7 @@ package coworking.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coworking.local.machine.StartupException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.analytics.Http;
 import coworking.analytics.TestData;
-import coworking.local.Browser;
+import coworking.local.testing.Browser;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;

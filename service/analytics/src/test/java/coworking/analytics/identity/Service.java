@@ -1,8 +1,8 @@
 package coworking.analytics.identity;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package coworking.analytics.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.StringReader;

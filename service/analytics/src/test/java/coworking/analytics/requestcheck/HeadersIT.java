@@ -3,8 +3,8 @@ package coworking.analytics.requestcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.requestcheck.RawRequest.RawResponse;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
