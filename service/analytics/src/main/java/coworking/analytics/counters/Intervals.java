@@ -1,12 +1,10 @@
 package coworking.analytics.counters;
 
+import coworking.analytics.period.Seconds;
 import java.util.List;
 
 /** Gives events to a reader, each with its interval. Hours come in ascending order. */
 final class Intervals {
-
-    private static final long HOUR_SECONDS = 3_600;
-    private static final long QUARTER_SECONDS = 900;
 
     private final long[] bounds;
     private final UserEvents.Reader reader;
@@ -25,12 +23,12 @@ final class Intervals {
      */
     void read(List<EventHour> rows) {
         var start = rows.get(0).start();
-        if (advanceTo(start) && start + HOUR_SECONDS <= bounds[interval + 1]) {
+        if (advanceTo(start) && start + Seconds.PER_HOUR <= bounds[interval + 1]) {
             rows.forEach(row -> reader.read(interval, row.all()));
             return;
         }
         for (var quarter = 0; quarter < EventHour.QUARTERS; quarter++) {
-            if (advanceTo(start + quarter * QUARTER_SECONDS)) {
+            if (advanceTo(start + quarter * Seconds.PER_QUARTER)) {
                 for (var row : rows) {
                     reader.read(interval, row.quarter(quarter));
                 }

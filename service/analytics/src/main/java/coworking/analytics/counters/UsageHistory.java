@@ -3,6 +3,7 @@ package coworking.analytics.counters;
 import static java.util.Comparator.comparingLong;
 
 import coworking.analytics.period.Period;
+import coworking.analytics.period.Seconds;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -32,9 +33,6 @@ public final class UsageHistory {
     }
 
     static final UsageHistory EMPTY = new UsageHistory(-1, List.of());
-
-    private static final long DAY_SECONDS = 86_400;
-    private static final long QUARTER_SECONDS = 900;
 
     private final long version;
     private final UsageDay[] days;
@@ -107,7 +105,7 @@ public final class UsageHistory {
     }
 
     private long before(Counter counter, long moment) {
-        var quarter = -Math.floorDiv(-moment, QUARTER_SECONDS); // rounded up
+        var quarter = -Math.floorDiv(-moment, Seconds.PER_QUARTER); // rounded up
         var day = Math.floorDiv(quarter, UsageDay.QUARTERS);
         var index = Arrays.binarySearch(epochDays, day);
         var totals = totalsBefore[counter.ordinal()];
@@ -120,14 +118,14 @@ public final class UsageHistory {
     public void forEachQuarter(Counter counter, Period period, QuarterReader reader) {
         var from = period.fromSeconds();
         var to = period.toSeconds();
-        for (var i = firstDay(Math.floorDiv(from, DAY_SECONDS)); i < days.length; i++) {
-            var midnight = epochDays[i] * DAY_SECONDS;
+        for (var i = firstDay(Math.floorDiv(from, Seconds.PER_DAY)); i < days.length; i++) {
+            var midnight = epochDays[i] * Seconds.PER_DAY;
             if (midnight >= to) {
                 return;
             }
             var counts = days[i].counts()[counter.ordinal()];
             for (var quarter = 0; quarter < counts.length; quarter++) {
-                var start = midnight + quarter * QUARTER_SECONDS;
+                var start = midnight + quarter * Seconds.PER_QUARTER;
                 if (counts[quarter] != 0 && from <= start && start < to) {
                     reader.read(start, counts[quarter]);
                 }

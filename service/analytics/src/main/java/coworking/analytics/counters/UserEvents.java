@@ -1,6 +1,7 @@
 package coworking.analytics.counters;
 
 import coworking.analytics.period.Basis;
+import coworking.analytics.period.Word;
 import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Who came, and who joined, quarter of an hour by quarter of an hour. Distinct users of any period in any zone are one pass
@@ -20,7 +20,7 @@ import java.util.Locale;
 public class UserEvents {
 
     /** Kinds of events of a user. */
-    public enum Event {
+    public enum Event implements Word {
         /** Came with a token, by its time of issue. */
         ISSUED,
         /** Came with a token, by its time of use. */
@@ -30,10 +30,6 @@ public class UserEvents {
 
         public static Event visit(Basis basis) {
             return basis == Basis.ISSUED ? ISSUED : USED;
-        }
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -61,7 +57,7 @@ public class UserEvents {
             var intervals = new Intervals(bounds, reader);
             var hour = new ArrayList<EventHour>();
             handle.createQuery("""
-                            select extract(epoch from hour)::bigint, delta, user_ids, quarter_2, quarter_3, quarter_4
+                            select extract(epoch from hour)::bigint as start, delta, user_ids, quarter_2, quarter_3, quarter_4
                             from user_event
                             where event = :event
                                 and hour >= date_trunc('hour', :from::timestamp)
@@ -85,9 +81,8 @@ public class UserEvents {
     }
 
     private static EventHour row(ResultSet row) throws SQLException {
-        return new EventHour(row.getLong(1), row.getInt(2), row.getBytes(3), new int[] {
-            0, row.getInt(4), row.getInt(5), row.getInt(6)
-        });
+        var quarters = new int[] {0, row.getInt("quarter_2"), row.getInt("quarter_3"), row.getInt("quarter_4")};
+        return new EventHour(row.getLong("start"), row.getInt("delta"), row.getBytes("user_ids"), quarters);
     }
 
     private static void flush(List<EventHour> rows, Intervals intervals) {

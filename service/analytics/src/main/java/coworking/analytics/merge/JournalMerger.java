@@ -1,6 +1,6 @@
 package coworking.analytics.merge;
 
-import coworking.analytics.configuration.Configuration;
+import coworking.chassis.configuration.Variables;
 import coworking.chassis.database.MaintenanceDatabase;
 import coworking.chassis.schedule.RepeatedTask;
 import jakarta.annotation.PreDestroy;
@@ -24,9 +24,6 @@ class JournalMerger {
     private static final Logger LOG = Logger.getLogger(JournalMerger.class.getName());
 
     @Inject
-    private Configuration configuration;
-
-    @Inject
     private MaintenanceDatabase database;
 
     @Resource
@@ -34,8 +31,15 @@ class JournalMerger {
 
     private final RepeatedTask task = new RepeatedTask(this::merge, "Changes were not merged into the counters", LOG);
 
+    private Duration interval;
+
+    void read(@Observes Variables variables) {
+        interval = Duration.ofSeconds(variables.wholeNumber("MERGE_INTERVAL_SECONDS", 0, 3_600));
+    }
+
+    /** Without an interval, something else merges. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        task.start(scheduler, Duration.ofSeconds(configuration.mergeIntervalSeconds()));
+        task.start(scheduler, interval);
     }
 
     @PreDestroy

@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.analytics.configuration.Configuration;
+import coworking.chassis.configuration.Variables;
 import coworking.chassis.schedule.RepeatedTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -20,9 +20,6 @@ class DailyUsageLog {
     private static final Logger LOG = Logger.getLogger(DailyUsageLog.class.getName());
 
     @Inject
-    private Configuration configuration;
-
-    @Inject
     private DailyUsage dailyUsage;
 
     @Resource
@@ -30,8 +27,16 @@ class DailyUsageLog {
 
     private final RepeatedTask task = new RepeatedTask(this::write, "The daily usage was not logged", LOG);
 
+    private Duration interval;
+    private int days;
+
+    void read(@Observes Variables variables) {
+        interval = Duration.ofSeconds(variables.wholeNumber("USAGE_LOG_INTERVAL_SECONDS", 0, 86_400));
+        days = variables.wholeNumber("USAGE_LOG_DAYS", 1, 366);
+    }
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        task.start(scheduler, Duration.ofSeconds(configuration.usageLogIntervalSeconds()));
+        task.start(scheduler, interval);
     }
 
     @PreDestroy
@@ -41,7 +46,7 @@ class DailyUsageLog {
 
     private void write() {
         var usage = Json.createObjectBuilder();
-        dailyUsage.ofLast(configuration.usageLogDays()).forEach(usage::add);
+        dailyUsage.ofLast(days).forEach(usage::add);
         var line = Json.createObjectBuilder().add("daily_usage", usage).build();
         // Liberty passes JSON on standard output through unchanged, which makes the line's fields searchable.
         System.out.println(line);

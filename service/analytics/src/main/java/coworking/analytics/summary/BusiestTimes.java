@@ -20,7 +20,7 @@ final class BusiestTimes {
 
     static BusiestTimes of(UsageHistory history, Period period, Basis basis) {
         var times = new BusiestTimes();
-        var clock = new LocalClock(period.zone());
+        var clock = new LocalClock(period);
         history.forEachQuarter(Counter.visits(basis), period, (start, visits) -> {
             times.visitsByDay.merge(clock.epochDay(start), (long) visits, Long::sum);
             times.visitsByHour.merge(clock.hour(start), (long) visits, Long::sum);

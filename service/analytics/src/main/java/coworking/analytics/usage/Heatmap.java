@@ -47,7 +47,7 @@ class Heatmap {
     }
 
     private static void add(UsageHistory history, Counter counter, Period period, long[] cells) {
-        var clock = new LocalClock(period.zone());
+        var clock = new LocalClock(period);
         history.forEachQuarter(counter, period, (start, count) -> cells[cell(clock, start)] += count);
     }
 
