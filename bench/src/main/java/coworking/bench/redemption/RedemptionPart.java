@@ -38,7 +38,7 @@ public final class RedemptionPart implements Part {
                     tokens.add(issuer.token("door" + door, "door"));
                 }
                 var doors = new Doors(access.uri(), tokens, codes.iterator());
-                // A JVM that has just started can't keep up on two cores that compile its code, too.
+                // A JVM that has just started cannot keep up on two cores that compile its code, too.
                 doors.redeem(
                         PER_SECOND / 4,
                         Collections.min(List.of(SLOW_WARM_UP, bench.pace().longRound())));

@@ -87,7 +87,7 @@ class ContainerIT {
     }
 
     @Test
-    void metricsTellOfTheSpaceAndOfTheServer() {
+    void metricsAreOfTheSpaceAndOfTheServer() {
         Http.get("/api/reports/daily_usage");
 
         var metrics =
@@ -149,7 +149,7 @@ class ContainerIT {
     }
 
     @Test
-    void nothingIsReportedBeforeTheMigrationIsThrough() throws Exception {
+    void nothingIsReportedBeforeTheMigrationHasEnded() throws Exception {
         markNewestMigration(false);
         try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
             early.awaitUp("/health/live");

@@ -42,8 +42,8 @@ public final class Http {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new AssertionError(path + " was not answered", failure);
-        } catch (InterruptedException interruption) {
-            throw new AssertionError("interrupted", interruption);
+        } catch (InterruptedException failure) {
+            throw new AssertionError("interrupted", failure);
         }
     }
 }

@@ -96,8 +96,8 @@ class ReloadIT {
     private static boolean responds(String path, String content) {
         try {
             return Http.send("GET", service, path).body().contains(content);
-        } catch (AssertionError restarting) {
-            assertThat(restarting.getCause()).isInstanceOf(ConnectException.class);
+        } catch (AssertionError failure) {
+            assertThat(failure.getCause()).isInstanceOf(ConnectException.class);
             return false;
         }
     }

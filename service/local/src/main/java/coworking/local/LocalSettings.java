@@ -91,8 +91,8 @@ record LocalSettings(
         }
         try {
             return Optional.of(DatabaseSettings.fromEnvironment(environment));
-        } catch (IllegalArgumentException wrong) {
-            mistakes.add(wrong.getMessage());
+        } catch (IllegalArgumentException failure) {
+            mistakes.add(failure.getMessage());
             return Optional.empty();
         }
     }

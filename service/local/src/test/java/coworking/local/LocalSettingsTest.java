@@ -55,7 +55,7 @@ class LocalSettingsTest {
     }
 
     @Test
-    void takesADatabaseThatIsNamed() {
+    void usesANamedDatabase() {
         var settings = LocalSettings.fromEnvironment(
                 Map.of("DB_HOST", "db.example", "DB_USERNAME", "owner", "DB_PASSWORD", "secret"));
 
@@ -64,7 +64,7 @@ class LocalSettingsTest {
     }
 
     @Test
-    void bringsADatabaseOfItsOwnWhereTheNamedOneIsEmpty() {
+    void bringsASeparateDatabaseIfNoneIsNamed() {
         var settings = LocalSettings.fromEnvironment(Map.of("DB_HOST", ""));
 
         assertThat(settings.database()).isEmpty();

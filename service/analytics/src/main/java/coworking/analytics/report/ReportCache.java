@@ -86,15 +86,15 @@ class ReportCache {
     /** A report that is being loaded. If that fails it ends with null, which the cache drops without logging it. */
     private static final class PendingReport extends CompletableFuture<RenderedReport> {
 
-        private RuntimeException failure;
+        private RuntimeException cause;
 
         RenderedReport load(Supplier<RenderedReport> loader) {
             try {
                 complete(loader.get());
-            } catch (RuntimeException exception) {
-                failure = exception;
-            } catch (Error error) {
-                failure = new IllegalStateException("a report could not be loaded", error);
+            } catch (RuntimeException failure) {
+                cause = failure;
+            } catch (Error failure) {
+                cause = new IllegalStateException("a report could not be loaded", failure);
             }
             complete(null); // no effect after a success
             return report();
@@ -103,7 +103,7 @@ class ReportCache {
         RenderedReport report() {
             var report = join();
             if (report == null) {
-                throw failure;
+                throw cause;
             }
             return report;
         }

@@ -26,7 +26,7 @@ class EventHourTest {
     }
 
     @Test
-    void hourWithinAnIntervalIsReadAtOnceAndOthersByQuarter() {
+    void anHourWithinAnIntervalIsReadAtOnceAndOthersByQuarter() {
         var read = new ArrayList<String>();
         var intervals = new Intervals(
                 new long[] {TEN - 900, TEN, TEN + 2_700, TEN + 7_200},

@@ -18,7 +18,7 @@ class UsageHistoryTest {
             UsageHistory.EMPTY.with(7, List.of(day("2024-01-03", 0, 5), day("2024-01-01", 40, 2)));
 
     @Test
-    void periodHoldsTheQuartersThatStartInIt() {
+    void aPeriodHoldsTheQuartersThatStartInIt() {
         assertThat(issued("2024-01-01T10:00Z", "2024-01-01T10:15Z")).isEqualTo(2);
         assertThat(issued("2024-01-01T10:15Z", "2024-01-03T00:00Z")).isZero();
         assertThat(issued("2024-01-01T09:45Z", "2024-01-03T00:15Z")).isEqualTo(7);

@@ -51,7 +51,7 @@ abstract class DashboardInMay {
     }
 
     @AfterEach
-    void thePageAskedOnlyThisServiceAndReportedNothing() {
+    void thePageRequestsOnlyThisServiceAndReportsNothing() {
         assertThat(browser.console()).isEmpty();
         assertThat(browser.run(
                         "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)"

@@ -86,7 +86,7 @@ class StandbyIT {
     }
 
     @Test
-    void queriesCancelledByRecoveryAreRepeated() throws Exception {
+    void queriesCanceledByRecoveryAreRepeated() throws Exception {
         var table = "select tablename from pg_tables where schemaname = 'public' and tablename like 'usage%' limit 1";
         var lock = "do $$ begin execute 'lock table ' || (%s) || ' in access exclusive mode'; end $$".formatted(table);
 

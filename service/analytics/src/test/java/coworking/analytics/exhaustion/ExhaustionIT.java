@@ -112,8 +112,8 @@ class ExhaustionIT {
             while (true) {
                 output.write(new byte[1024]);
             }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
+        } catch (IOException failure) {
+            assertThat(failure).hasMessageContaining("No space left");
         }
     }
 

@@ -95,8 +95,8 @@ class TracingIT {
             return Files.readAllLines(log).stream()
                     .filter(line -> line.startsWith("{\"type\":\"" + type + "\""))
                     .anyMatch(line -> traceId(line).equals(traceId));
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
         }
     }
 
@@ -111,8 +111,8 @@ class TracingIT {
         while (!condition.getAsBoolean() && System.nanoTime() < giveUp) {
             try {
                 Thread.sleep(50);
-            } catch (InterruptedException interruption) {
-                throw new AssertionError("interrupted", interruption);
+            } catch (InterruptedException failure) {
+                throw new AssertionError("interrupted", failure);
             }
         }
         return condition.getAsBoolean();

@@ -81,7 +81,7 @@ class RefusedParametersTest {
     }
 
     @Test
-    void tellsAllThatIsWrongAtOnce() {
+    void reportsAllMistakesAtOnce() {
         var sent = parameters("zone", "Mars/Olympus", "from", "yesterday", "to", "2024-01-01T00:01", "colour", "red");
 
         assertThat(refusalOf(sent))
@@ -145,8 +145,8 @@ class RefusedParametersTest {
     private static List<InvalidParameter> refusals(Parameters sent) {
         try {
             sent.throwIfInvalid();
-        } catch (InvalidParametersException refusal) {
-            return refusal.parameters();
+        } catch (InvalidParametersException failure) {
+            return failure.parameters();
         }
         throw new AssertionError("nothing was refused");
     }

@@ -21,7 +21,7 @@ class RunFolderTest {
     }
 
     @Test
-    void laterRunReusesAFolder() {
+    void aLaterRunReusesAFolder() {
         RunFolder.acquire(parent).close();
 
         try (var later = RunFolder.acquire(parent)) {
