@@ -47,7 +47,7 @@ record UserRow(
         return time != null && isKnown(time) ? time : null;
     }
 
-    /** Infinite times count as unknown, as do those outside of the years 1 to 9999 in some zone, which RFC 3339 cannot write. */
+    /** Infinite times are unknown, and so are those outside of the years 1 to 9999 in some zone: RFC 3339 cannot write them. */
     static boolean isKnown(LocalDateTime time) {
         return !time.isBefore(FIRST_TIME) && time.isBefore(END_OF_TIMES);
     }

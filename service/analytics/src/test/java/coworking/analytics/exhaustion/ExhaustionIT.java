@@ -48,7 +48,7 @@ class ExhaustionIT {
             }
 
             assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);
-            assertThat(Files.readAllLines(console("full-logs")))
+            assertThat(Files.readAllLines(LocalEnvironment.log("full-logs")))
                     .filteredOn(line -> line.contains("after=full"))
                     .hasSize(100);
         } finally {
@@ -67,7 +67,7 @@ class ExhaustionIT {
             }
 
             process.onExit().get(3, TimeUnit.MINUTES);
-            assertThat(Files.readString(console("full-heap")))
+            assertThat(Files.readString(LocalEnvironment.log("full-heap")))
                     .contains("Terminating due to java.lang.OutOfMemoryError: Java heap space");
         }
     }
@@ -115,9 +115,5 @@ class ExhaustionIT {
         } catch (IOException failure) {
             assertThat(failure).hasMessageContaining("No space left");
         }
-    }
-
-    private static Path console(String name) {
-        return Path.of(System.getProperty("server.directory")).getParent().resolveSibling(name + ".log");
     }
 }

@@ -125,7 +125,7 @@ class JournalMergerIT {
     }
 
     private static void awaitLogged(String text) throws IOException, InterruptedException {
-        var log = Path.of(System.getProperty("server.directory")).getParent().resolveSibling("merger.log");
+        var log = LocalEnvironment.log("merger");
         while (!Files.readString(log).contains(text)) {
             Thread.sleep(50);
         }

@@ -9,7 +9,6 @@ import jakarta.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +89,7 @@ class TracingIT {
     }
 
     private static boolean hasLine(String type, String traceId) {
-        var log = Path.of(System.getProperty("server.directory")).getParent().resolveSibling(NAME + ".log");
+        var log = LocalEnvironment.log(NAME);
         try {
             return Files.readAllLines(log).stream()
                     .filter(line -> line.startsWith("{\"type\":\"" + type + "\""))

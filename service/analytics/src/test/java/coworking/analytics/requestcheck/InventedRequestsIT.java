@@ -163,10 +163,7 @@ class InventedRequestsIT {
 
     /** Lines after those of the launcher, which are plain text. */
     private static List<String> log() throws IOException {
-        return Files.readAllLines(Path.of(System.getProperty("server.directory"))
-                        .getParent()
-                        .resolveSibling("strangers.log"))
-                .stream()
+        return Files.readAllLines(LocalEnvironment.log("strangers")).stream()
                 .dropWhile(line -> !line.startsWith("{"))
                 .toList();
     }

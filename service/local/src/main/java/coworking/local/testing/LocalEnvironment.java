@@ -86,14 +86,14 @@ public final class LocalEnvironment implements ApplicationEnvironment {
     /**
      * Starts the service under test once more.
      *
-     * @param name name of its output folder, next to the server's, and of the {@code .log} file of its console
+     * @param name name of its output folder, next to the server's, and of its {@link #log}
      * @param launcher a command that runs the server; none by default
      */
     public static LibertyServer startServer(Map<String, String> environment, String name, String... launcher) {
         var folder = Path.of(System.getProperty("server.directory"));
         var output = folder.getParent().resolveSibling(name);
         // A forked test's own output belongs to the build.
-        var console = Redirect.to(output.resolveSibling(name + ".log").toFile());
+        var console = Redirect.to(log(name).toFile());
         return LibertyServer.start(
                 List.of(launcher),
                 Path.of(System.getProperty("liberty.directory")),
@@ -101,6 +101,11 @@ public final class LocalEnvironment implements ApplicationEnvironment {
                 output,
                 environment,
                 console);
+    }
+
+    /** Returns the file with the console of a server that {@link #startServer} has started. */
+    public static Path log(String name) {
+        return Path.of(System.getProperty("server.directory")).getParent().resolveSibling(name + ".log");
     }
 
     @Override
