@@ -2,10 +2,10 @@ package coworking.analytics.counters;
 
 import static java.util.Comparator.comparingLong;
 
+import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
 import coworking.analytics.period.Seconds;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,9 +92,9 @@ public final class UsageHistory {
         return one.version >= other.version ? one : other;
     }
 
-    /** Returns the count of a period. */
-    public long sum(Counter counter, ZonedDateTime from, ZonedDateTime to) {
-        return before(counter, to.toEpochSecond()) - before(counter, from.toEpochSecond());
+    public long sum(Counter counter, Bucket bucket) {
+        return before(counter, bucket.end().toEpochSecond())
+                - before(counter, bucket.start().toEpochSecond());
     }
 
     /** Returns the count of a period. All time includes what has no finite time. */

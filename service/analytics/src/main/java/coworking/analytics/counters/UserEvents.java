@@ -25,7 +25,6 @@ public class UserEvents {
         ISSUED,
         /** Came with a token, by its time of use. */
         USED,
-        /** Joined. */
         JOINED;
 
         public static Event visit(Basis basis) {

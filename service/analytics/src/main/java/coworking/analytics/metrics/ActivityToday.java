@@ -2,6 +2,7 @@ package coworking.analytics.metrics;
 
 import coworking.analytics.counters.Counter;
 import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.period.Bucket;
 import coworking.chassis.metrics.SampledValue;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -11,15 +12,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Activity in the coworking space today (UTC), as gauges. */
 @ApplicationScoped
 class ActivityToday {
-
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     /** Scrapes are frequent, and each reads several gauges; one query serves all of them. */
     private static final Duration FRESHNESS = Duration.ofSeconds(10);
@@ -56,10 +55,9 @@ class ActivityToday {
     }
 
     private Activity read() {
-        var today = LocalDate.now(UTC).atStartOfDay(UTC);
+        var midnight = LocalDate.now(ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC);
+        var today = new Bucket(midnight, midnight.plusDays(1));
         var history = counters.observed();
-        return new Activity(
-                history.sum(Counter.ISSUED, today, today.plusDays(1)),
-                history.sum(Counter.VISITS, today, today.plusDays(1)));
+        return new Activity(history.sum(Counter.ISSUED, today), history.sum(Counter.VISITS, today));
     }
 }

@@ -46,9 +46,7 @@ class Usage {
     private static List<BucketCounts> rows(UsageHistory history, List<Bucket> buckets, Basis basis) {
         return buckets.stream()
                 .map(bucket -> new BucketCounts(
-                        bucket,
-                        history.sum(Counter.ISSUED, bucket.start(), bucket.end()),
-                        history.sum(Counter.visits(basis), bucket.start(), bucket.end())))
+                        bucket, history.sum(Counter.ISSUED, bucket), history.sum(Counter.visits(basis), bucket)))
                 .toList();
     }
 

@@ -65,10 +65,7 @@ class Retention {
     private static List<Row> rows(List<Bucket> buckets, UsageHistory history, long[][] active) {
         var rows = new ArrayList<Row>();
         for (var cohort = 0; cohort < buckets.size(); cohort++) {
-            var joined = history.sum(
-                    Counter.JOINED,
-                    buckets.get(cohort).start(),
-                    buckets.get(cohort).end());
+            var joined = history.sum(Counter.JOINED, buckets.get(cohort));
             for (var bucket = cohort; bucket < buckets.size(); bucket++) {
                 rows.add(new Row(
                         day(buckets.get(cohort)),

@@ -2,6 +2,7 @@ package coworking.analytics.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coworking.analytics.period.Bucket;
 import coworking.analytics.period.Period;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,7 +50,7 @@ class UsageHistoryTest {
         assertThat(history.sum(Counter.VISITS, Period.allTime(UTC))).isEqualTo(11);
         assertThat(history.sum(Counter.VISITS, Timeless.AFTER_ALL_TIME)).isEqualTo(11);
         assertThat(history.sum(Counter.VISITS, Timeless.UNKNOWN)).isZero();
-        assertThat(history.sum(Counter.VISITS, at("1900-01-01T00:00Z"), at("2100-01-01T00:00Z")))
+        assertThat(history.sum(Counter.VISITS, new Bucket(at("1900-01-01T00:00Z"), at("2100-01-01T00:00Z"))))
                 .isZero();
     }
 
@@ -66,7 +67,7 @@ class UsageHistoryTest {
     }
 
     private static long issued(String from, String to) {
-        return TWO_DAYS.sum(Counter.ISSUED, at(from), at(to));
+        return TWO_DAYS.sum(Counter.ISSUED, new Bucket(at(from), at(to)));
     }
 
     private static ZonedDateTime at(String moment) {
