@@ -4,7 +4,6 @@ import { count, percent, shade } from "../format.js";
 import { term } from "../glossary.js";
 import { lengthInDays } from "../periods.js";
 
-
 /** Longer periods are shown by months, because nobody reads a triangle of more rows. */
 const MAX_DAYS_BY_WEEKS = 184;
 
