@@ -11,7 +11,7 @@ import coworking.bench.load.Load;
 import coworking.bench.load.WarmUp;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
-import coworking.bench.service.ServerMemory;
+import coworking.bench.service.Memory;
 import coworking.local.server.LibertyServer;
 import java.io.IOException;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class RepeatedPart implements Part {
                 ratio(comparison.ratio()),
                 BAR.cells(comparison.ratio(), report.errors().total()),
                 report.errors());
-        table.note("Resident memory of the server: %d MB.".formatted(ServerMemory.residentMegabytes(service)));
+        table.note("Resident memory of the server: %d MB.".formatted(Memory.residentMegabytes(service)));
         return table;
     }
 

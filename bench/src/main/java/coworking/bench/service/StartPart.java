@@ -54,7 +54,7 @@ public final class StartPart implements Part {
     private static Start start(ServiceLauncher launcher, String output, DatabaseSettings database, String options) {
         var start = System.nanoTime();
         try (var service = launcher.ready(output, database, Map.of(), options)) {
-            return new Start((System.nanoTime() - start) / 1e9, ServerMemory.residentMegabytes(service));
+            return new Start((System.nanoTime() - start) / 1e9, Memory.residentMegabytes(service));
         }
     }
 }

@@ -18,12 +18,8 @@ final class BackgroundLoad {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final CompletableFuture<LoadResult> result;
 
-    private BackgroundLoad(Load load, List<String> paths) {
+    BackgroundLoad(Load load, List<String> paths) {
         result = CompletableFuture.supplyAsync(() -> run(load, paths), task -> new Thread(task, "load").start());
-    }
-
-    static BackgroundLoad start(Load load, List<String> paths) {
-        return new BackgroundLoad(load, paths);
     }
 
     private LoadResult run(Load load, List<String> paths) {

@@ -29,7 +29,7 @@ record BulkWrite(int rows, Duration statement, Duration merge, long temporaryByt
             throws InterruptedException {
         awaitMerged(database);
         var temporaryBytes = temporaryBytes(database);
-        var reports = BackgroundLoad.start(load, paths);
+        var reports = new BackgroundLoad(load, paths);
         var start = System.nanoTime();
         var rows = Sql.execute(database, sql);
         var committed = System.nanoTime();

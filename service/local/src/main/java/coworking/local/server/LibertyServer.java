@@ -55,27 +55,18 @@ public final class LibertyServer implements AutoCloseable {
      * @param output writable folder; keeping it between runs makes the next start faster
      * @param environment the server's variables, including {@code HTTP_PORT} and {@code MANAGEMENT_PORT}
      * @param console destination of its log
+     * @param launcher a command that runs the command after it; none by default
      */
     public static LibertyServer start(
-            Path liberty, Path server, Path output, Map<String, String> environment, Redirect console) {
-        return start(List.of(), liberty, server, output, environment, console);
-    }
-
-    /**
-     * Starts a server by a launcher, a command that runs the command after it.
-     *
-     * @param launcher empty for none
-     */
-    public static LibertyServer start(
-            List<String> launcher,
             Path liberty,
             Path server,
             Path output,
             Map<String, String> environment,
-            Redirect console) {
+            Redirect console,
+            String... launcher) {
         var name = server.getFileName().toString();
         var script = liberty.resolve("bin").resolve(isWindows() ? "server.bat" : "server");
-        var words = new ArrayList<>(launcher);
+        var words = new ArrayList<>(List.of(launcher));
         words.addAll(List.of(script.toString(), "run", name));
         var command = new ProcessBuilder(words)
                 .redirectInput(Redirect.from(new File(isWindows() ? "NUL" : "/dev/null")))

@@ -12,7 +12,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.microshed.testing.ApplicationEnvironment;
@@ -95,12 +94,7 @@ public final class LocalEnvironment implements ApplicationEnvironment {
         // A forked test's own output belongs to the build.
         var console = Redirect.to(log(name).toFile());
         return LibertyServer.start(
-                List.of(launcher),
-                Path.of(System.getProperty("liberty.directory")),
-                folder,
-                output,
-                environment,
-                console);
+                Path.of(System.getProperty("liberty.directory")), folder, output, environment, console, launcher);
     }
 
     /** Returns the file with the console of a server that {@link #startServer} has started. */
