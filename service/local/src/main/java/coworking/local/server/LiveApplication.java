@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class LiveApplication {
         try {
             Files.move(application, war);
             try (var content = FileSystems.newFileSystem(war)) {
-                copy(content.getPath("/"), application);
+                copy(outdated(content.getPath("/"), application));
             }
             Files.delete(war);
         } catch (IOException failure) {
@@ -97,31 +98,21 @@ public final class LiveApplication {
         }
         var javaHasChanged = !sources.java().equals(seen.java());
         seen = sources;
-        try {
-            var errors = javaHasChanged ? updateClasses() : "";
+        try (var compiled = Folder.temporary()) {
+            var errors = javaHasChanged ? compile(compiled.path()) : "";
             if (!errors.isEmpty()) {
                 return Optional.of("%s stays as it is:%n%s".formatted(module.getFileName(), errors));
             }
-            updateFiles();
+            var removed = javaHasChanged ? removedClasses(compiled.path()) : List.<Path>of();
+            var outdated = outdated(compiled.path(), classes());
+            outdated.putAll(outdated(module.resolve("src/main/resources"), classes()));
+            outdated.putAll(outdated(module.resolve("src/main/webapp"), application));
+            outdated.putAll(outdated(chassis.resolve("src/main/webapp"), pages()));
+            write(outdated, removed);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         return Optional.of("%s restarts with your change.".formatted(module.getFileName()));
-    }
-
-    private String updateClasses() throws IOException {
-        try (var compiled = Folder.temporary()) {
-            var errors = compile(compiled.path());
-            if (errors.isEmpty()) {
-                for (var old : files(classes().resolve("coworking")).toList()) {
-                    if (Files.notExists(compiled.path().resolve(classes().relativize(old)))) {
-                        Files.delete(old);
-                    }
-                }
-                copy(compiled.path(), classes());
-            }
-            return errors;
-        }
     }
 
     /** Compiles all sources, because a change of one can break another; returns the compiler's errors. */
@@ -139,10 +130,18 @@ public final class LiveApplication {
         return javac.run(output, output, arguments.toArray(String[]::new)) == 0 ? "" : errors.toString();
     }
 
-    private void updateFiles() throws IOException {
-        copy(module.resolve("src/main/resources"), classes());
-        copy(module.resolve("src/main/webapp"), application);
-        copy(chassis.resolve("src/main/webapp"), pages());
+    private List<Path> removedClasses(Path compiled) {
+        return files(classes().resolve("coworking"))
+                .filter(file -> Files.notExists(compiled.resolve(classes().relativize(file))))
+                .toList();
+    }
+
+    /** Writes everything in one go: Liberty restarts again for what is written more than a tenth of a second later. */
+    private void write(Map<Path, Path> outdated, List<Path> removed) throws IOException {
+        for (var file : removed) {
+            Files.delete(file);
+        }
+        copy(outdated);
         // For a change outside WEB-INF.
         Files.setLastModifiedTime(application.resolve("WEB-INF/beans.xml"), FileTime.from(Instant.now()));
     }
@@ -160,14 +159,22 @@ public final class LiveApplication {
         }
     }
 
-    /** Writes only what differs, so that Liberty sees only that, and never replaces the settings. */
-    private static void copy(Path source, Path target) throws IOException {
+    /** Returns the files whose copies differ, with those copies. The settings are never replaced. */
+    private static Map<Path, Path> outdated(Path source, Path target) throws IOException {
+        var outdated = new HashMap<Path, Path>();
         for (var file : files(source).toList()) {
             var copy = target.resolve(source.relativize(file).toString());
             if (Files.notExists(copy) || !copy.endsWith(SETTINGS) && Files.mismatch(file, copy) >= 0) {
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                outdated.put(file, copy);
             }
+        }
+        return outdated;
+    }
+
+    private static void copy(Map<Path, Path> files) throws IOException {
+        for (var file : files.entrySet()) {
+            Files.createDirectories(file.getValue().getParent());
+            Files.copy(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
