@@ -11,7 +11,7 @@ import java.util.List;
 /** Part of the history that a report covers, on the clocks of a zone: from {@code from} up to, not including, {@code to}. */
 public record Period(ZoneId zone, Instant from, Instant to) {
 
-    /** @param to in the same zone */
+    /** @param to time in the same zone */
     public static Period of(ZonedDateTime from, ZonedDateTime to) {
         return new Period(from.getZone(), from.toInstant(), to.toInstant());
     }
