@@ -1,4 +1,4 @@
-package coworking.analytics.configuration;
+package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
