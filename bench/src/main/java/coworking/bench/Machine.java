@@ -1,8 +1,6 @@
 package coworking.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import coworking.bench.service.Memory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -27,14 +25,7 @@ final class Machine {
     }
 
     private static String memory() {
-        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
-            return lines.filter(line -> line.startsWith("MemTotal:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .mapToObj(kilobytes -> Math.round(kilobytes / 1e6) + " GB")
-                    .findFirst()
-                    .orElse("unknown memory");
-        } catch (IOException notLinux) {
-            return "unknown memory";
-        }
+        var kilobytes = Memory.kilobytes("/proc/meminfo", "MemTotal:");
+        return kilobytes == 0 ? "unknown memory" : Math.round(kilobytes / 1e6) + " GB";
     }
 }

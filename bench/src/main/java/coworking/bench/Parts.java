@@ -1,19 +1,19 @@
 package coworking.bench;
 
-import coworking.bench.build.BuildPart;
-import coworking.bench.bulk.BulkPart;
-import coworking.bench.dashboard.DashboardPart;
 import coworking.bench.export.ExportPart;
-import coworking.bench.growth.GrowthPart;
 import coworking.bench.identity.IdentityPart;
-import coworking.bench.mixed.MixedPart;
 import coworking.bench.original.OriginalPart;
-import coworking.bench.pages.PagesPart;
 import coworking.bench.redemption.RedemptionPart;
 import coworking.bench.repeated.RepeatedPart;
+import coworking.bench.reports.DashboardPart;
+import coworking.bench.reports.GrowthPart;
+import coworking.bench.reports.MixedPart;
+import coworking.bench.reports.PagesPart;
 import coworking.bench.reports.ReportsPart;
-import coworking.bench.start.StartPart;
-import coworking.bench.writers.WritersPart;
+import coworking.bench.service.StartPart;
+import coworking.bench.writes.BuildPart;
+import coworking.bench.writes.BulkPart;
+import coworking.bench.writes.WritersPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import coworking.bench.data.DataSets;
 import coworking.bench.data.DatabaseServer;
 import coworking.bench.service.ServiceLauncher;
 import coworking.db.program.DatabaseSettings;
-import coworking.local.LibertyServer;
+import coworking.local.server.LibertyServer;
 import java.nio.file.Path;
 
 /**

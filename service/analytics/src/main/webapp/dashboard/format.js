@@ -5,6 +5,9 @@ const whole = new Intl.NumberFormat(LOCALE);
 const decimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 const share = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
 
+/** Number of shades that the style sheet has. */
+const SHADES = 6;
+
 export const NONE = "–";
 
 const orNone = (format) => (value) => (value === null || value === undefined ? NONE : format(value));
@@ -41,6 +44,11 @@ export const day = orNone((time) =>
 
 /** A time, e.g. `2024-03-05 09:30`, with the text of its own zone. */
 export const minute = orNone((time) => time.slice(0, 16).replace("T", " "));
+
+/** The class of a cell whose color shows a share of the most. */
+export function shade(share) {
+  return `shade-${Math.ceil(SHADES * share)}`;
+}
 
 /** The start of a bucket. */
 export function bucket(start, granularity) {

@@ -10,6 +10,8 @@ export const PRESETS = [
   ["year", "This year"],
 ];
 
+const GRANULARITIES = ["hour", "day", "week", "month"];
+
 export function isPreset(name) {
   return PRESETS.some(([preset]) => preset === name);
 }
@@ -66,9 +68,8 @@ export function lengthInDays({ from, to }) {
 }
 
 /** The granularity that gives a readable number of buckets, among those that a report has. */
-export function granularity(period, choices) {
+export function granularity(period, choices = GRANULARITIES) {
   const days = lengthInDays(period);
   const wished = days <= 3 ? "hour" : days <= 120 ? "day" : days <= 800 ? "week" : "month";
-  const order = ["hour", "day", "week", "month"];
-  return order.slice(order.indexOf(wished)).find((name) => choices.includes(name));
+  return GRANULARITIES.slice(GRANULARITIES.indexOf(wished)).find((name) => choices.includes(name));
 }

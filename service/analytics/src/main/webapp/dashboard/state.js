@@ -18,9 +18,6 @@ const DEFAULTS = {
   tables: "",
 };
 
-/** Members that choose the place in the list of users, which a change of anything else takes back to its start. */
-const PLACE = ["cursor"];
-
 export function read(search) {
   const sent = new URLSearchParams(search);
   const state = { ...DEFAULTS };
@@ -46,12 +43,9 @@ export function search(state) {
   return `?${parameters}`;
 }
 
+/** A change of anything but the place in the list of users leads back to its start. */
 export function changed(state, changes) {
-  const next = { ...state, ...changes };
-  if (!PLACE.some((name) => name in changes)) {
-    PLACE.forEach((name) => (next[name] = ""));
-  }
-  return next;
+  return { ...state, cursor: "", ...changes };
 }
 
 /** The period of a state, `[from, to)`, as the API reads it. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The data sets: each is made once and kept until the schema or its parameters change, or it is too old. */
 public final class DataSets {
@@ -63,10 +64,8 @@ public final class DataSets {
 
     private DataSet get(Shape shape) {
         var now = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        var marker = marker(shape.name());
-        var until = marker.isMadeFor(shape, schema) && marker.until().isAfter(now.minus(MAX_AGE))
-                ? marker.until()
-                : make(shape, now);
+        var until =
+                madeUntil(shape).filter(end -> end.isAfter(now.minus(MAX_AGE))).orElseGet(() -> make(shape, now));
         return new DataSet(
                 server.owner(shape.name()), shape, until.minus(HISTORY).toLocalDate());
     }
@@ -75,23 +74,29 @@ public final class DataSets {
         System.out.printf("Making the data set %s: %s%n", shape.name(), shape);
         var start = System.nanoTime();
         var database = server.create(shape.name());
-        DatabaseOperations.insert(new SampleData(shape.users(), shape.tokens(), until, HISTORY, SEED), database);
-        DatabaseOperations.merge(database);
+        new SampleData(shape.users(), shape.tokens(), until, HISTORY, SEED).insertInto(database.dataSource());
+        Journal.merge(database);
         Sql.execute(database, "vacuum analyze");
         Sql.execute(database, "checkpoint");
-        // Last: a data set that was not finished has no marker and is made again.
-        Sql.execute(
-                database,
-                "comment on database %s is '%s'".formatted(shape.name(), new Marker(shape.toString(), schema, until)));
+        // Last: a data set that was not finished has no comment and is made again.
+        Sql.execute(database, "comment on database %s is '%s'".formatted(shape.name(), description(shape) + until));
         System.out.printf("Made in %.0f s%n", (System.nanoTime() - start) / 1e9);
         return until;
     }
 
-    private Marker marker(String name) {
+    /** Returns the end of the history of a finished data set with this shape and schema. */
+    private Optional<LocalDateTime> madeUntil(Shape shape) {
         var comment = Sql.value(server.owner("postgres"), """
-                select max(shobj_description(oid, 'pg_database')) from pg_database where datname = '%s'
-                """.formatted(name), String.class);
-        return Marker.parse(comment);
+                select coalesce(max(shobj_description(oid, 'pg_database')), '') from pg_database where datname = '%s'
+                """.formatted(shape.name()), String.class);
+        return Optional.of(comment)
+                .filter(text -> text.startsWith(description(shape)))
+                .map(text ->
+                        LocalDateTime.parse(text.substring(description(shape).length())));
+    }
+
+    private String description(Shape shape) {
+        return "%s; %s; ".formatted(shape, schema);
     }
 
     /** Migrates an empty database, so that a migration edited in place is noticed too. */

@@ -1,8 +1,10 @@
 package coworking.bench.data;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.local.EmbeddedDatabase;
-import coworking.local.Ports;
+import coworking.db.schema.Schema;
+import coworking.db.schema.ServiceRole;
+import coworking.local.database.EmbeddedDatabase;
+import coworking.local.machine.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,8 @@ import java.nio.file.Path;
 
 /** One PostgreSQL with its default settings, so that compared databases share the disk and the cache. */
 public final class DatabaseServer implements AutoCloseable {
+
+    private static final String ACCESS_LOGIN = "doorkeeper";
 
     private final EmbeddedDatabase server;
     private final DatabaseSettings reader;
@@ -41,7 +45,7 @@ public final class DatabaseServer implements AutoCloseable {
 
     /** Returns the settings to connect to a database of this server as the service does. */
     public DatabaseSettings reader(DatabaseSettings database) {
-        DatabaseOperations.createReader(database, reader);
+        ServiceRole.READER.createLogin(database.dataSource(), reader.username(), reader.password());
         return named(reader, database.name());
     }
 
@@ -53,7 +57,7 @@ public final class DatabaseServer implements AutoCloseable {
     public DatabaseSettings create(String name) {
         drop(name);
         Sql.execute(server.settings(), "create database " + name);
-        DatabaseOperations.migrate(owner(name));
+        Schema.migrate(owner(name).dataSource());
         return owner(name);
     }
 
@@ -69,9 +73,8 @@ public final class DatabaseServer implements AutoCloseable {
 
     /** Returns the settings to connect to a database of this server as the access service does. */
     public DatabaseSettings access(DatabaseSettings database) {
-        DatabaseOperations.createAccess(database, reader.password());
-        return new DatabaseSettings(
-                reader.host(), reader.port(), database.name(), DatabaseOperations.ACCESS, reader.password());
+        ServiceRole.ACCESS.createLogin(database.dataSource(), ACCESS_LOGIN, reader.password());
+        return new DatabaseSettings(reader.host(), reader.port(), database.name(), ACCESS_LOGIN, reader.password());
     }
 
     public void drop(String name) {

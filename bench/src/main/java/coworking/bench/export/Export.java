@@ -1,6 +1,6 @@
 package coworking.bench.export;
 
-import coworking.local.LibertyServer;
+import coworking.local.server.LibertyServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package coworking.bench.export;
 
 import static coworking.bench.result.Numbers.count;
 import static coworking.bench.result.Numbers.median;
+import static coworking.bench.result.Numbers.medianRatio;
 import static coworking.bench.result.Numbers.megabytes;
 import static coworking.bench.result.Numbers.ratio;
 
@@ -29,13 +30,7 @@ public final class ExportPart implements Part {
         var users = data.shape().users();
         var table = new Table(
                 "Export of %,d users in a heap of 256 MB: rows per second".formatted(users),
-                "export",
-                "rate",
-                "ratio",
-                "bar",
-                "result",
-                "maximum heap used",
-                "of it old generation");
+                "export | rate | ratio | bar | result | maximum heap used | of it old generation");
         var rounds = bench.pace().rounds();
         try (var service = bench.uncached(data.owner())) {
             var copy = CopyExport.of(data.owner());
@@ -43,8 +38,7 @@ public final class ExportPart implements Part {
                     "`COPY ... TO STDOUT` by the JDBC driver",
                     rate(users, seconds(copy, rounds)),
                     ratio(1),
-                    "",
-                    "",
+                    Bar.NONE.cells(1),
                     "",
                     "");
             for (var path : List.of(CSV, JSON)) {
@@ -64,17 +58,12 @@ public final class ExportPart implements Part {
     }
 
     private static void add(Table table, String path, int users, double[] copies, double[] exports, HeapProbe heap) {
-        var ratios = new double[copies.length];
-        for (var round = 0; round < ratios.length; round++) {
-            ratios[round] = copies[round] / exports[round];
-        }
-        var ratio = median(ratios);
+        var ratio = medianRatio(copies, exports);
         table.add(
                 "`" + path + "`",
                 rate(users, exports),
                 ratio(ratio),
-                BAR.text(),
-                BAR.verdict(ratio),
+                BAR.cells(ratio),
                 megabytes(heap.maxBytes()),
                 megabytes(heap.maxOldBytes()));
     }

@@ -1,19 +1,17 @@
 package coworking.bench.identity;
 
-import static coworking.bench.result.Numbers.median;
 import static coworking.bench.result.Numbers.rate;
 import static coworking.bench.result.Numbers.ratio;
 
 import coworking.bench.Pace;
 import coworking.bench.Part;
 import coworking.bench.Workbench;
+import coworking.bench.load.Comparison;
 import coworking.bench.load.Load;
-import coworking.bench.load.LoadResult;
 import coworking.bench.load.WarmUp;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
 import coworking.bench.service.ServiceLauncher;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
@@ -24,13 +22,6 @@ public final class IdentityPart implements Part {
             List.of("/api/v1/usage?granularity=day", "/api/v1/tokens/redemption", "/api/v1/users/visits?limit=100");
     private static final int CLIENTS = 16;
     private static final Bar BAR = Bar.atLeast(0.85);
-
-    private record Round(LoadResult withToken, LoadResult open) {
-
-        double ratio() {
-            return withToken.rate() / open.rate();
-        }
-    }
 
     @Override
     public List<Table> run(Workbench bench) throws Exception {
@@ -49,46 +40,34 @@ public final class IdentityPart implements Part {
     private static Table table(Load withToken, Load open, Pace pace) {
         var table = new Table(
                 "Reports with a token: responses per second to %d connections".formatted(CLIENTS),
-                "report",
-                "with a token",
-                "open",
-                "ratio",
-                "bar",
-                "result",
-                "errors");
+                "report | with a token | open | ratio | bar | result | errors");
         for (var turn = 0; turn < pace.rounds(); turn++) {
             WarmUp.settle(withToken, REPORTS, pace);
             WarmUp.settle(open, REPORTS, pace);
         }
         for (var report : REPORTS) {
-            add(table, report, rounds(report, withToken, open, pace));
+            add(table, report, compare(report, withToken, open, pace));
         }
         return table;
     }
 
-    private static List<Round> rounds(String report, Load withToken, Load open, Pace pace) {
+    private static Comparison compare(String report, Load withToken, Load open, Pace pace) {
         WarmUp.briefly(withToken, report, pace);
         WarmUp.briefly(open, report, pace);
-        var rounds = new ArrayList<Round>();
-        for (var round = 0; round < pace.rounds(); round++) {
-            rounds.add(new Round(
-                    withToken.closed(report, CLIENTS, pace.round()), open.closed(report, CLIENTS, pace.round())));
-        }
-        return rounds;
+        return Comparison.run(
+                pace.rounds(),
+                () -> withToken.closed(report, CLIENTS, pace.round()),
+                () -> open.closed(report, CLIENTS, pace.round()));
     }
 
-    private static void add(Table table, String report, List<Round> rounds) {
-        var withToken =
-                rounds.stream().map(Round::withToken).reduce(LoadResult::plus).orElseThrow();
-        var open = rounds.stream().map(Round::open).reduce(LoadResult::plus).orElseThrow();
-        var ratio = median(rounds.stream().mapToDouble(Round::ratio).toArray());
+    private static void add(Table table, String report, Comparison comparison) {
+        var withToken = comparison.measured();
         table.add(
                 "`" + report + "`",
                 rate(withToken.rate()),
-                rate(open.rate()),
-                ratio(ratio),
-                BAR.text(),
-                BAR.verdict(ratio, withToken.errors()),
+                rate(comparison.baseline().rate()),
+                ratio(comparison.ratio()),
+                BAR.cells(comparison.ratio(), withToken.errors().total()),
                 withToken.errors());
     }
 }

@@ -2,6 +2,7 @@ package coworking.bench.load;
 
 import coworking.bench.Pace;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /** Load until the service's rate settles: the optimizing compiler needs thousands of requests. */
@@ -22,7 +23,7 @@ public final class WarmUp {
         var best = 0.0;
         var settled = 0;
         while (settled < 2 && System.nanoTime() < end) {
-            var rate = load.closed(paths, CLIENTS, shorter(ROUND, pace.warmUpLimit()))
+            var rate = load.closed(paths, CLIENTS, Collections.min(List.of(ROUND, pace.warmUpLimit())))
                     .rate();
             settled = rate < SETTLED * best ? settled + 1 : 0;
             best = Math.max(best, rate);
@@ -31,10 +32,6 @@ public final class WarmUp {
 
     /** Requests a path for a moment, after the service has settled on all of them. */
     public static void briefly(Load load, String path, Pace pace) {
-        load.closed(path, 2, shorter(MOMENT, pace.warmUpLimit()));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        load.closed(path, 2, Collections.min(List.of(MOMENT, pace.warmUpLimit())));
     }
 }

@@ -1,7 +1,7 @@
 package coworking.bench.original;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -6,6 +6,7 @@ import static coworking.bench.result.Numbers.ratio;
 import coworking.bench.Part;
 import coworking.bench.Workbench;
 import coworking.bench.data.DataSet;
+import coworking.bench.load.Comparison;
 import coworking.bench.load.Load;
 import coworking.bench.load.WarmUp;
 import coworking.bench.reports.Reports;
@@ -59,15 +60,7 @@ public final class OriginalPart implements Part {
             throws Exception {
         var table = new Table(
                 "The original's reports, %s: responses per second".formatted(data.shape()),
-                "report",
-                "connections",
-                "original",
-                "errors",
-                "ours",
-                "errors",
-                "ratio",
-                "bar",
-                "result");
+                "report | connections | original | errors | ours | errors | ratio | bar | result");
         try (var service = bench.uncached(data.owner())) {
             var ours = Load.onKeptConnections(service.uri());
             requireEqualResponses(installation, data, service.uri());
@@ -77,8 +70,14 @@ public final class OriginalPart implements Part {
                     // A new process each time: requests that were not answered in time are still queued in the old one.
                     try (var original = installation.start(data.owner())) {
                         var theirs = Load.onNewConnections(original.uri());
-                        var comparison = Comparison.run(theirs, ours, path, clients, rounds, bench.pace());
-                        add(table, path, clients, comparison, clients == BAR_CLIENTS ? bars.get(path) : null);
+                        WarmUp.briefly(theirs, path, bench.pace());
+                        WarmUp.briefly(ours, path, bench.pace());
+                        var comparison = Comparison.run(
+                                rounds,
+                                () -> ours.closed(path, clients, bench.pace().round()),
+                                () -> theirs.closed(path, clients, bench.pace().round()));
+                        var bar = clients == BAR_CLIENTS ? bars.getOrDefault(path, Bar.NONE) : Bar.NONE;
+                        add(table, path, clients, comparison, bar);
                     }
                 }
             }
@@ -99,14 +98,11 @@ public final class OriginalPart implements Part {
         table.add(
                 "`" + path + "`",
                 clients,
-                rate(comparison.original().rate()),
-                comparison.original().errors(),
-                rate(comparison.ours().rate()),
-                comparison.ours().errors(),
+                rate(comparison.baseline().rate()),
+                comparison.baseline().errors(),
+                rate(comparison.measured().rate()),
+                comparison.measured().errors(),
                 ratio(comparison.ratio()),
-                bar == null ? "" : bar.text(),
-                bar == null
-                        ? ""
-                        : bar.verdict(comparison.ratio(), comparison.ours().errors()));
+                bar.cells(comparison.ratio(), comparison.measured().errors().total()));
     }
 }

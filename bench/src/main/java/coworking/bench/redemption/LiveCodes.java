@@ -4,11 +4,11 @@ import coworking.bench.data.Sql;
 import coworking.db.program.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,20 +51,13 @@ final class LiveCodes {
     }
 
     private static void insertStates(DatabaseSettings database, List<String> codes) {
-        var sql = """
+        var hashes = codes.stream().map(LiveCodes::hash).collect(Collectors.joining(","));
+        Sql.execute(database, """
                 insert into token_state (token_id, user_id, state, code_hash, not_before, expires_at, authorized_at)
                 select t.id, t.user_id, 'authorized', decode(hash, 'hex'), now(), now() + interval '1 day', now()
-                from unnest(?) with ordinality as codes (hash, place)
+                from unnest('{%s}'::text[]) with ordinality as codes (hash, place)
                 join tokens t on t.id = place
-                """;
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            var hashes = codes.stream().map(LiveCodes::hash).toArray();
-            statement.setArray(1, connection.createArrayOf("text", hashes));
-            statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+                """.formatted(hashes));
     }
 
     private static String hash(String code) {

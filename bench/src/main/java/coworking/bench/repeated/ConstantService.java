@@ -1,10 +1,10 @@
 package coworking.bench.repeated;
 
 import coworking.bench.service.ServiceLauncher;
+import coworking.local.machine.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -28,21 +28,11 @@ final class ConstantService {
         var copy = launcher.output()
                 .resolve("with-constant/servers")
                 .resolve(launcher.server().getFileName());
-        copy(launcher.server(), copy);
+        new Folder(copy).replaceWith(launcher.server());
         Files.createDirectories(copy.resolve("configDropins/overrides"));
         Files.writeString(copy.resolve("configDropins/overrides/constant.xml"), CONFIGURATION);
         writeArchive(copy.resolve("apps/constant.war"), response);
         return new ServiceLauncher(launcher.liberty(), copy, launcher.jvmOptions(), launcher.output());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (var files = Files.walk(from)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var target = to.resolve(from.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
     }
 
     private static void writeArchive(Path file, byte[] response) throws IOException {
@@ -57,7 +47,7 @@ final class ConstantService {
 
     /** Adds a class by its name: its superclass is on the server's class path, not on this program's. */
     private static void addClass(JarOutputStream archive, String type) throws IOException {
-        var name = "coworking/bench/repeated/constant/" + type + ".class";
+        var name = "coworking/bench/repeated/" + type + ".class";
         archive.putNextEntry(new ZipEntry("WEB-INF/classes/" + name));
         try (var bytes = ConstantService.class.getResourceAsStream("/" + name)) {
             bytes.transferTo(archive);

@@ -1,21 +1,19 @@
 package coworking.bench.repeated;
 
-import static coworking.bench.result.Numbers.median;
 import static coworking.bench.result.Numbers.rate;
 import static coworking.bench.result.Numbers.ratio;
 
 import coworking.bench.Pace;
 import coworking.bench.Part;
 import coworking.bench.Workbench;
+import coworking.bench.load.Comparison;
 import coworking.bench.load.Load;
-import coworking.bench.load.LoadResult;
 import coworking.bench.load.WarmUp;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
-import coworking.bench.service.ServerMemory;
-import coworking.local.LibertyServer;
+import coworking.bench.service.Memory;
+import coworking.local.server.LibertyServer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,13 +24,6 @@ public final class RepeatedPart implements Part {
     private static final int CLIENTS = 16;
     private static final Bar BAR = Bar.atLeast(0.8);
 
-    private record Round(LoadResult report, LoadResult constant) {
-
-        double ratio() {
-            return report.rate() / constant.rate();
-        }
-    }
-
     @Override
     public List<Table> run(Workbench bench) throws Exception {
         var database = bench.server().reader(bench.data().medium().owner());
@@ -42,45 +33,34 @@ public final class RepeatedPart implements Part {
         }
         var both = ConstantService.deploy(bench.analytics(), report);
         try (var service = both.ready("repeated", database, Map.of())) {
-            return List.of(table(report.length, rounds(service, bench.pace()), service));
+            return List.of(table(report.length, compare(service, bench.pace()), service));
         }
     }
 
-    private static List<Round> rounds(LibertyServer service, Pace pace) {
+    private static Comparison compare(LibertyServer service, Pace pace) {
         var load = Load.onKeptConnections(service.uri());
         WarmUp.settle(load, List.of(REPORT), pace);
         WarmUp.settle(load, List.of(ConstantService.PATH), pace);
-        var rounds = new ArrayList<Round>();
-        for (var round = 0; round < pace.rounds(); round++) {
-            rounds.add(new Round(
-                    load.closed(REPORT, CLIENTS, pace.round()),
-                    load.closed(ConstantService.PATH, CLIENTS, pace.round())));
-        }
-        return rounds;
+        return Comparison.run(
+                pace.rounds(),
+                () -> load.closed(REPORT, CLIENTS, pace.round()),
+                () -> load.closed(ConstantService.PATH, CLIENTS, pace.round()));
     }
 
-    private static Table table(int bytes, List<Round> rounds, LibertyServer service) {
+    private static Table table(int bytes, Comparison comparison, LibertyServer service) {
         var table = new Table(
                 "A repeated report of %,d bytes: responses per second to %d connections".formatted(bytes, CLIENTS),
-                "response",
-                "rate",
-                "ratio",
-                "bar",
-                "result",
-                "errors");
-        var constant =
-                rounds.stream().map(Round::constant).reduce(LoadResult::plus).orElseThrow();
-        var report = rounds.stream().map(Round::report).reduce(LoadResult::plus).orElseThrow();
-        var ratio = median(rounds.stream().mapToDouble(Round::ratio).toArray());
-        table.add("constant JSON", rate(constant.rate()), ratio(1), "", "", constant.errors());
+                "response | rate | ratio | bar | result | errors");
+        var report = comparison.measured();
+        var constant = comparison.baseline();
+        table.add("constant JSON", rate(constant.rate()), ratio(1), Bar.NONE.cells(1), constant.errors());
         table.add(
                 "`" + REPORT + "`",
                 rate(report.rate()),
-                ratio(ratio),
-                BAR.text(),
-                BAR.verdict(ratio, report.errors()),
+                ratio(comparison.ratio()),
+                BAR.cells(comparison.ratio(), report.errors().total()),
                 report.errors());
-        table.note("Resident memory of the server: %d MB.".formatted(ServerMemory.residentMegabytes(service)));
+        table.note("Resident memory of the server: %d MB.".formatted(Memory.residentMegabytes(service)));
         return table;
     }
 

@@ -48,7 +48,7 @@ public final class ReportsPart implements Part {
     }
 
     private static Table table(String title) {
-        return new Table(title, "report", "p50", "p99", "bar of p50", "result", "errors");
+        return new Table(title, "report | p50 | p99 | bar of p50 | result | errors");
     }
 
     private static List<String> everyDefault() {
@@ -78,8 +78,7 @@ public final class ReportsPart implements Part {
                 "`" + path + "`",
                 oneDecimal(stats.p50Millis()),
                 oneDecimal(stats.p99Millis()),
-                bar.text(),
-                bar.verdict(stats.p50Millis(), stats.errors()),
+                bar.cells(stats.p50Millis(), stats.errors().total()),
                 stats.errors());
     }
 }

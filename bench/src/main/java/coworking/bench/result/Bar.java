@@ -1,6 +1,5 @@
 package coworking.bench.result;
 
-import coworking.bench.load.Errors;
 import java.util.function.DoublePredicate;
 
 /**
@@ -11,6 +10,9 @@ import java.util.function.DoublePredicate;
  */
 public record Bar(String text, DoublePredicate isMetBy) {
 
+    /** For figures that have no bar: their cells stay empty. */
+    public static final Bar NONE = new Bar("", figure -> true);
+
     public static Bar atMost(double limit) {
         return new Bar("≤ " + Numbers.plain(limit), figure -> figure <= limit);
     }
@@ -19,16 +21,16 @@ public record Bar(String text, DoublePredicate isMetBy) {
         return new Bar("≥ " + Numbers.plain(limit), figure -> figure >= limit);
     }
 
-    public String verdict(double figure) {
-        return verdict(isMetBy.test(figure));
+    public String cells(double figure) {
+        return cells(figure, 0);
     }
 
-    /** A figure of requests of which some failed misses every bar. */
-    public String verdict(double figure, Errors errors) {
-        return verdict(errors.total() == 0 && isMetBy.test(figure));
-    }
-
-    public static String verdict(boolean met) {
-        return met ? "met" : "**missed**";
+    /**
+     * Returns two cells of a table: the bar, and whether a figure meets it. A figure of requests of which some failed misses
+     * every bar.
+     */
+    public String cells(double figure, long failed) {
+        var met = failed == 0 && isMetBy.test(figure) ? "met" : "**missed**";
+        return text + " | " + (text.isEmpty() ? "" : met);
     }
 }

@@ -3,6 +3,7 @@ package coworking.bench.result;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Text of figures in tables, and the median. */
 public final class Numbers {
@@ -33,6 +34,13 @@ public final class Numbers {
     /** Without trailing zeros, e.g. {@code 0.85} or {@code 20}. */
     static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** Returns the median of the ratios of figures to the baselines of the same rounds. */
+    public static double medianRatio(double[] figures, double[] baselines) {
+        return median(IntStream.range(0, figures.length)
+                .mapToDouble(round -> figures[round] / baselines[round])
+                .toArray());
     }
 
     public static double median(double... values) {

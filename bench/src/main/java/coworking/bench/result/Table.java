@@ -11,13 +11,15 @@ public final class Table {
     private final List<String> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    public Table(String title, String... columns) {
+    /** @param columns their names, e.g. {@code report | p50 | p99} */
+    public Table(String title, String columns) {
         this.title = title;
         System.out.printf("%n%s%n", title);
-        add((Object[]) columns);
-        lines.add("|---".repeat(columns.length) + "|");
+        add(columns);
+        lines.add("|---".repeat(columns.split("\\|").length) + "|");
     }
 
+    /** Adds a row. */
     public void add(Object... cells) {
         var row = "| "
                 + String.join(" | ", Arrays.stream(cells).map(String::valueOf).toList()) + " |";

@@ -1,8 +1,8 @@
 package coworking.bench.service;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.local.LibertyServer;
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
+import coworking.local.server.LibertyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;

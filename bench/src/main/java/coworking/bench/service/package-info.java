@@ -1,2 +1,2 @@
-/** The measured services, started as they are shipped. */
+/** The measured services, started as they are shipped, and the time that this takes. */
 package coworking.bench.service;

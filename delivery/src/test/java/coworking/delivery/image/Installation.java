@@ -2,9 +2,9 @@ package coworking.delivery.image;
 
 import coworking.db.program.DatabaseSettings;
 import coworking.db.schema.ServiceRole;
-import coworking.local.EmbeddedDatabase;
 import coworking.local.LocalIssuer;
-import coworking.local.Ports;
+import coworking.local.database.EmbeddedDatabase;
+import coworking.local.machine.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package coworking.access;
 
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package coworking.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.LibertyServer;
+import coworking.local.server.LibertyServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -5,7 +5,7 @@ import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.access.Api.Reply;
-import coworking.local.LibertyServer;
+import coworking.local.server.LibertyServer;
 import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package coworking.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.MarkdownTable;
+import coworking.local.testing.MarkdownTable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;

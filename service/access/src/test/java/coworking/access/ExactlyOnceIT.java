@@ -4,7 +4,7 @@ import static coworking.access.Api.ADMINISTRATOR;
 import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

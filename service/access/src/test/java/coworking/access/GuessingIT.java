@@ -5,7 +5,7 @@ import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.access.Api.Reply;
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

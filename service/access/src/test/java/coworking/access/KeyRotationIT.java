@@ -4,8 +4,8 @@ import static coworking.access.Api.DOOR;
 import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -5,8 +5,8 @@ import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.access.Api.Reply;
-import coworking.local.LibertyServer;
-import coworking.local.Suspension;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.Suspension;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

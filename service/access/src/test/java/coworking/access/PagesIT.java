@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
-import coworking.local.Browser;
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.Browser;
+import coworking.local.testing.LocalEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

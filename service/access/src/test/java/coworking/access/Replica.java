@@ -1,7 +1,7 @@
 package coworking.access;
 
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -6,8 +6,8 @@ import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.access.Api.Reply;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.IntFunction;

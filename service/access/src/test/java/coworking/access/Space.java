@@ -1,6 +1,6 @@
 package coworking.access;
 
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

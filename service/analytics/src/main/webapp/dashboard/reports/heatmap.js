@@ -1,10 +1,9 @@
 import { address } from "../api.js";
 import { element } from "../elements.js";
-import { count, hourOfDay } from "../format.js";
+import { count, hourOfDay, shade } from "../format.js";
 import { term } from "../glossary.js";
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const SHADES = 6;
 
 /** Visits by day of the week and hour. The shade repeats the number in each cell. */
 export const heatmap = {
@@ -41,5 +40,5 @@ function row(day, cells, most) {
   const ofDay = cells.filter((cell) => cell.weekday === day).sort((one, other) => one.hour - other.hour);
   return element("tr", {},
     element("th", { scope: "row" }, title(day)),
-    ofDay.map(({ visits }) => element("td", { class: `shade-${Math.ceil((SHADES * visits) / most)}` }, count(visits))));
+    ofDay.map(({ visits }) => element("td", { class: shade(visits / most) }, count(visits))));
 }

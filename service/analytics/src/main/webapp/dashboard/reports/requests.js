@@ -5,7 +5,6 @@ import { bucket, count, duration } from "../format.js";
 import { term } from "../glossary.js";
 import { granularity } from "../periods.js";
 
-const CHOICES = ["hour", "day", "week", "month"];
 const LINES = [["requested", "Requested"], ["authorized", "Authorized"], ["refused", "Refused"]];
 const STEPS = [...LINES, ["revoked", "Revoked"], ["expired", "Expired"], ["redeemed", "Redeemed"]];
 
@@ -18,7 +17,7 @@ export const requests = {
   url: ({ state, period }) => address("tokens/requests", {
     ...period,
     zone: state.zone,
-    granularity: granularity(period, CHOICES),
+    granularity: granularity(period),
   }),
 
   isEmpty: () => false, // some wait now, whatever the period

@@ -1,10 +1,8 @@
 import { address } from "../api.js";
 import { element } from "../elements.js";
-import { count, percent } from "../format.js";
+import { count, percent, shade } from "../format.js";
 import { term } from "../glossary.js";
 import { lengthInDays } from "../periods.js";
-
-const SHADES = 6;
 
 /** Longer periods are shown by months, because nobody reads a triangle of more rows. */
 const MAX_DAYS_BY_WEEKS = 184;
@@ -48,5 +46,5 @@ function row(cohort, cells) {
     element("th", { scope: "row" }, cohort.slice(0, 10)),
     element("td", { class: "number" }, count(ofCohort[0].cohort_users)),
     ofCohort.map(({ retention: share }) =>
-      element("td", { class: share === null ? null : `shade-${Math.ceil(SHADES * share)}` }, percent(share))));
+      element("td", { class: share === null ? null : shade(share) }, percent(share))));
 }

@@ -6,8 +6,6 @@ import { term } from "../glossary.js";
 import { granularity } from "../periods.js";
 import { zoomButtons, zoomTo } from "../zoom.js";
 
-const CHOICES = ["hour", "day", "week", "month"];
-
 /** Tokens and visits over time, with the compared period dashed. */
 export const usage = {
   name: "usage",
@@ -18,7 +16,7 @@ export const usage = {
     ...period,
     zone: state.zone,
     basis: state.basis,
-    granularity: granularity(period, CHOICES),
+    granularity: granularity(period),
     compare: state.compare === "none" ? "" : state.compare,
   }),
 

@@ -7,7 +7,6 @@ import { granularity } from "../periods.js";
 import { zoomButtons, zoomTo } from "../zoom.js";
 
 const REPORT = "users/{id}/visits";
-const CHOICES = ["hour", "day", "week", "month"];
 const MARKS = { true: "marked active", false: "not marked active" };
 
 /** One user's tokens and visits over time. */
@@ -20,7 +19,7 @@ export const user = {
     ...period,
     zone: state.zone,
     basis: state.basis,
-    granularity: granularity(period, CHOICES),
+    granularity: granularity(period),
   }),
 
   isEmpty: () => false,

@@ -4,11 +4,10 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.schema.Schema;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -87,7 +86,7 @@ class ContainerIT {
     }
 
     @Test
-    void metricsTellOfTheSpaceAndOfTheServer() {
+    void metricsAreOfTheSpaceAndOfTheServer() {
         Http.get("/api/reports/daily_usage");
 
         var metrics =
@@ -136,7 +135,7 @@ class ContainerIT {
 
         wrong.process().onExit().get(3, TimeUnit.MINUTES);
 
-        assertThat(Files.readAllLines(log("wrong-configuration")))
+        assertThat(Files.readAllLines(LocalEnvironment.log("wrong-configuration")))
                 .filteredOn(line -> line.contains("DB_POOL_SIZE") || line.contains("USAGE_LOG_INTERVAL_SECONDS"))
                 .singleElement()
                 .asString()
@@ -149,7 +148,7 @@ class ContainerIT {
     }
 
     @Test
-    void nothingIsReportedBeforeTheMigrationIsThrough() throws Exception {
+    void nothingIsReportedBeforeTheMigrationHasEnded() throws Exception {
         markNewestMigration(false);
         try (var early = LocalEnvironment.startServer(with(Map.of()), "early")) {
             early.awaitUp("/health/live");
@@ -198,10 +197,6 @@ class ContainerIT {
     }
 
     private static List<String> lines() throws IOException {
-        return Files.readAllLines(log("container"));
-    }
-
-    private static Path log(String name) {
-        return Path.of(System.getProperty("server.directory")).getParent().resolveSibling(name + ".log");
+        return Files.readAllLines(LocalEnvironment.log("container"));
     }
 }

@@ -2,7 +2,7 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.MarkdownTable;
+import coworking.local.testing.MarkdownTable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;

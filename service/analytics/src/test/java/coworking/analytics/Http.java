@@ -1,6 +1,6 @@
 package coworking.analytics;
 
-import coworking.local.LibertyServer;
+import coworking.local.server.LibertyServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,8 +42,8 @@ public final class Http {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new AssertionError(path + " was not answered", failure);
-        } catch (InterruptedException interruption) {
-            throw new AssertionError("interrupted", interruption);
+        } catch (InterruptedException failure) {
+            throw new AssertionError("interrupted", failure);
         }
     }
 }

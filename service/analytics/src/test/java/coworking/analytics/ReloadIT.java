@@ -2,7 +2,8 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.Ports;
+import coworking.local.machine.Folder;
+import coworking.local.machine.Ports;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -95,20 +96,14 @@ class ReloadIT {
     private static boolean responds(String path, String content) {
         try {
             return Http.send("GET", service, path).body().contains(content);
-        } catch (AssertionError restarting) {
-            assertThat(restarting.getCause()).isInstanceOf(ConnectException.class);
+        } catch (AssertionError failure) {
+            assertThat(failure.getCause()).isInstanceOf(ConnectException.class);
             return false;
         }
     }
 
-    private static void copy(Path folder) throws IOException {
-        try (var entries = Files.walk(folder)) {
-            for (var entry : (Iterable<Path>) entries::iterator) {
-                var copy = module().resolve(entry);
-                Files.createDirectories(copy.getParent());
-                Files.copy(entry, copy);
-            }
-        }
+    private static void copy(Path folder) {
+        new Folder(module().resolve(folder)).replaceWith(folder);
     }
 
     private static Path module() {

@@ -4,8 +4,8 @@ import static coworking.analytics.Json.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.counter.Counters;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

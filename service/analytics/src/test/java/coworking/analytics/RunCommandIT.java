@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.db.program.DatabaseSettings;
-import coworking.local.EmbeddedDatabase;
-import coworking.local.Ports;
+import coworking.local.database.EmbeddedDatabase;
+import coworking.local.machine.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -1,5 +1,7 @@
 package coworking.local;
 
+import static java.util.Map.entry;
+
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,21 +84,14 @@ public final class LocalIssuer implements AutoCloseable {
      * @param service address of the service
      */
     public Map<String, String> environment(URI service) {
-        return Map.of(
-                "OIDC_ISSUER",
-                uri.toString(),
-                "OIDC_AUDIENCE",
-                AUDIENCE,
-                "OIDC_ROLES_CLAIM",
-                "groups",
-                "OIDC_CLIENT_ID",
-                AUDIENCE,
-                "OIDC_SCOPE",
-                "openid " + AUDIENCE,
-                "PUBLIC_URL",
-                service.toString(),
-                "SIGN_IN_KEY",
-                sessionKey);
+        return Map.ofEntries(
+                entry("OIDC_ISSUER", uri.toString()),
+                entry("OIDC_AUDIENCE", AUDIENCE),
+                entry("OIDC_ROLES_CLAIM", "groups"),
+                entry("OIDC_CLIENT_ID", AUDIENCE),
+                entry("OIDC_SCOPE", "openid " + AUDIENCE),
+                entry("PUBLIC_URL", service.toString()),
+                entry("SIGN_IN_KEY", sessionKey));
     }
 
     /** Returns the command that prints a token response. */

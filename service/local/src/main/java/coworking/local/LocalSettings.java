@@ -1,6 +1,7 @@
 package coworking.local;
 
 import coworking.db.program.DatabaseSettings;
+import coworking.local.machine.StartupException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +91,8 @@ record LocalSettings(
         }
         try {
             return Optional.of(DatabaseSettings.fromEnvironment(environment));
-        } catch (IllegalArgumentException wrong) {
-            mistakes.add(wrong.getMessage());
+        } catch (IllegalArgumentException failure) {
+            mistakes.add(failure.getMessage());
             return Optional.empty();
         }
     }

@@ -4,6 +4,14 @@ import coworking.db.program.DatabaseSettings;
 import coworking.db.sample.SampleAccess;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;
+import coworking.local.database.EmbeddedDatabase;
+import coworking.local.machine.Folder;
+import coworking.local.machine.Ports;
+import coworking.local.machine.StartupException;
+import coworking.local.server.LibertyServer;
+import coworking.local.server.LiveApplication;
+import coworking.local.server.RunFolder;
+import coworking.local.server.Service;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -21,7 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The whole system on this machine. Closing it stops the services first and the database last, also while it is still
@@ -61,7 +68,7 @@ final class LocalSystem implements AutoCloseable {
      */
     void start() {
         requireFreePorts();
-        if (settings.identity() || services().anyMatch(Service::needsIssuer)) {
+        if (needsIssuer()) {
             startIssuer();
         }
         var database = settings.database();
@@ -105,8 +112,8 @@ final class LocalSystem implements AutoCloseable {
         return settings.identity();
     }
 
-    private Stream<Service> services() {
-        return serverFolders.stream().map(Service::of);
+    private boolean needsIssuer() {
+        return settings.identity() || serverFolders.stream().map(Service::of).anyMatch(Service::needsIssuer);
     }
 
     private void requireFreePorts() {
@@ -114,7 +121,7 @@ final class LocalSystem implements AutoCloseable {
             Ports.requireFree(settings.httpPort() + i, "HTTP_PORT");
             Ports.requireFree(settings.managementPort() + i, "MANAGEMENT_PORT");
         }
-        if (settings.identity() || services().anyMatch(Service::needsIssuer)) {
+        if (needsIssuer()) {
             Ports.requireFree(settings.issuerPort(), "LOCAL_ISSUER_PORT");
         }
     }

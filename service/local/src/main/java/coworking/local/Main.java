@@ -1,6 +1,8 @@
 package coworking.local;
 
 import coworking.db.jdbc.DatabaseException;
+import coworking.local.machine.StartupException;
+import coworking.local.server.LibertyServer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import coworking.local.machine.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -3,6 +3,7 @@ package coworking.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coworking.local.machine.StartupException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class LocalSettingsTest {
     }
 
     @Test
-    void takesADatabaseThatIsNamed() {
+    void usesANamedDatabase() {
         var settings = LocalSettings.fromEnvironment(
                 Map.of("DB_HOST", "db.example", "DB_USERNAME", "owner", "DB_PASSWORD", "secret"));
 
@@ -63,7 +64,7 @@ class LocalSettingsTest {
     }
 
     @Test
-    void bringsADatabaseOfItsOwnWhereTheNamedOneIsEmpty() {
+    void bringsASeparateDatabaseIfNoneIsNamed() {
         var settings = LocalSettings.fromEnvironment(Map.of("DB_HOST", ""));
 
         assertThat(settings.database()).isEmpty();

@@ -1,6 +1,6 @@
 package coworking.analytics.merge;
 
-import coworking.analytics.configuration.Configuration;
+import coworking.chassis.configuration.Variables;
 import coworking.chassis.database.MaintenanceDatabase;
 import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,20 +21,20 @@ class JournalMerger {
     private static final Logger LOG = Logger.getLogger(JournalMerger.class.getName());
 
     @Inject
-    private Configuration configuration;
-
-    @Inject
     private MaintenanceDatabase database;
 
     @Inject
     private BackgroundTasks tasks;
 
+    private Duration interval;
+
+    void read(@Observes Variables variables) {
+        interval = Duration.ofSeconds(variables.wholeNumber("MERGE_INTERVAL_SECONDS", 0, 3_600));
+    }
+
+    /** Without an interval, something else merges. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        tasks.repeat(
-                Duration.ofSeconds(configuration.mergeIntervalSeconds()),
-                this::merge,
-                "Changes were not merged into the counters",
-                LOG);
+        tasks.repeat(interval, this::merge, "Changes were not merged into the counters", LOG);
     }
 
     private void merge() {

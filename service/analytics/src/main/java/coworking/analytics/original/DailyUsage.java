@@ -1,8 +1,8 @@
 package coworking.analytics.original;
 
-import coworking.analytics.counters.Counter;
-import coworking.analytics.counters.Timeless;
-import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counter.Counter;
+import coworking.analytics.counter.Timeless;
+import coworking.analytics.counter.UsageCounters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

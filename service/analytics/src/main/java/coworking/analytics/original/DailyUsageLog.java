@@ -1,6 +1,6 @@
 package coworking.analytics.original;
 
-import coworking.analytics.configuration.Configuration;
+import coworking.chassis.configuration.Variables;
 import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -17,25 +17,26 @@ class DailyUsageLog {
     private static final Logger LOG = Logger.getLogger(DailyUsageLog.class.getName());
 
     @Inject
-    private Configuration configuration;
-
-    @Inject
     private DailyUsage dailyUsage;
 
     @Inject
     private BackgroundTasks tasks;
 
+    private Duration interval;
+    private int days;
+
+    void read(@Observes Variables variables) {
+        interval = Duration.ofSeconds(variables.wholeNumber("USAGE_LOG_INTERVAL_SECONDS", 0, 86_400));
+        days = variables.wholeNumber("USAGE_LOG_DAYS", 1, 366);
+    }
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        tasks.repeat(
-                Duration.ofSeconds(configuration.usageLogIntervalSeconds()),
-                this::write,
-                "The daily usage was not logged",
-                LOG);
+        tasks.repeat(interval, this::write, "The daily usage was not logged", LOG);
     }
 
     private void write() {
         var usage = Json.createObjectBuilder();
-        dailyUsage.ofLast(configuration.usageLogDays()).forEach(usage::add);
+        dailyUsage.ofLast(days).forEach(usage::add);
         var line = Json.createObjectBuilder().add("daily_usage", usage).build();
         // Liberty passes JSON on standard output through unchanged, which makes the line's fields searchable.
         System.out.println(line);

@@ -4,10 +4,9 @@ import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 
 /** Length of a bucket. Days, weeks and months are those of the zone's calendar; weeks begin on Monday (ISO 8601). */
-public enum Granularity {
+public enum Granularity implements Word {
     HOUR(ChronoUnit.HOURS),
     DAY(ChronoUnit.DAYS),
     WEEK(ChronoUnit.WEEKS),
@@ -17,11 +16,6 @@ public enum Granularity {
 
     Granularity(ChronoUnit unit) {
         this.unit = unit;
-    }
-
-    /** Name in requests and responses. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the start of the bucket that contains a moment. */

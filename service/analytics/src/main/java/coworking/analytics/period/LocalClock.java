@@ -10,21 +10,19 @@ import java.time.ZoneId;
  */
 public final class LocalClock {
 
-    private static final long DAY_SECONDS = 86_400;
-    private static final long HOUR_SECONDS = 3_600;
-
     private final ZoneId zone;
     private long validFrom = Long.MAX_VALUE;
     private long validTo = Long.MIN_VALUE;
     private long offset;
 
-    public LocalClock(ZoneId zone) {
-        this.zone = zone;
+    /** @param period has the zone of the clock */
+    public LocalClock(Period period) {
+        this.zone = period.zone();
     }
 
     /** The local date, in days since 1970-01-01. */
     public long epochDay(long moment) {
-        return Math.floorDiv(local(moment), DAY_SECONDS);
+        return Math.floorDiv(local(moment), Seconds.PER_DAY);
     }
 
     public DayOfWeek dayOfWeek(long moment) {
@@ -33,7 +31,7 @@ public final class LocalClock {
 
     /** The hour of the local day, 0 to 23. */
     public int hour(long moment) {
-        return (int) (Math.floorMod(local(moment), DAY_SECONDS) / HOUR_SECONDS);
+        return Math.floorMod(local(moment), Seconds.PER_DAY) / Seconds.PER_HOUR;
     }
 
     private long local(long moment) {

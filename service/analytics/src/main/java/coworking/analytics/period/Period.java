@@ -11,12 +11,12 @@ import java.util.List;
 /** Part of the history that a report covers, on the clocks of a zone: from {@code from} up to, not including, {@code to}. */
 public record Period(ZoneId zone, Instant from, Instant to) {
 
-    /** Returns the period between two moments of one zone. */
+    /** @param to time in the same zone */
     public static Period of(ZonedDateTime from, ZonedDateTime to) {
         return new Period(from.getZone(), from.toInstant(), to.toInstant());
     }
 
-    /** Returns the period of adjacent buckets. */
+    /** @param buckets adjacent */
     public static Period of(List<Bucket> buckets) {
         return of(buckets.get(0).start(), buckets.get(buckets.size() - 1).end());
     }
@@ -70,7 +70,6 @@ public record Period(ZoneId zone, Instant from, Instant to) {
         return buckets;
     }
 
-    /** Returns the period widened to whole buckets. */
     public Period widenedTo(Granularity granularity) {
         var end = end();
         return of(granularity.floor(start()), granularity.floor(end).equals(end) ? end : granularity.next(end));

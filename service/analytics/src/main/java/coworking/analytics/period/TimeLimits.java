@@ -13,7 +13,6 @@ public final class TimeLimits {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;
     private static final int FIRST_YEAR_OF_ALL_ZONES = 1980;
-    private static final int QUARTER_SECONDS = 900;
 
     private TimeLimits() {}
 
@@ -26,7 +25,7 @@ public final class TimeLimits {
     public static ZonedDateTime first(ZoneId zone) {
         var first = LocalDate.of(FIRST_YEAR, 1, 1).atStartOfDay(zone);
         for (var change : zone.getRules().getTransitions()) {
-            var differsByQuarters = change.getOffsetBefore().getTotalSeconds() % QUARTER_SECONDS == 0;
+            var differsByQuarters = change.getOffsetBefore().getTotalSeconds() % Seconds.PER_QUARTER == 0;
             if (!differsByQuarters && change.getInstant().isAfter(first.toInstant())) {
                 first = change.getDateTimeAfter().toLocalDate().plusDays(1).atStartOfDay(zone);
             }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Part of a period for which the counters of one level are enough. Times are in UTC, as the database holds them.
@@ -14,16 +13,11 @@ import java.util.Locale;
 public record UtcSpan(Level level, LocalDateTime from, LocalDateTime to) {
 
     /** How far counters are added up. */
-    public enum Level {
+    public enum Level implements Word {
         /** A quarter of an hour. */
         QUARTER,
         DAY,
-        MONTH;
-
-        /** Returns the name in the database. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        MONTH
     }
 
     /** Returns whole months, the whole days around them, and the quarters of an hour where the period begins and ends. */

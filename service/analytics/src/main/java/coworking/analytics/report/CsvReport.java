@@ -15,11 +15,11 @@ final class CsvReport {
     private CsvReport() {}
 
     static void write(Report<?> report, OutputStream output) throws IOException {
-        write(report, output, Text.withOffsets());
+        write(report, output, Text.withOffsets(report));
     }
 
     static void writeForSpreadsheets(Report<?> report, OutputStream output) throws IOException {
-        write(report, output, Text.withoutOffsets());
+        write(report, output, Text.withoutOffsets(report));
     }
 
     private static <R> void write(Report<R> report, OutputStream output, Text text) throws IOException {

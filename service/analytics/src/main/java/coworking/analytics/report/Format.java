@@ -41,7 +41,7 @@ public enum Format {
      * The format that a request asks for: by its parameter {@code format}, else by the media types that it accepts, else
      * JSON.
      */
-    public static Format of(Parameters parameters, HttpHeaders headers) {
+    static Format of(Parameters parameters, HttpHeaders headers) {
         return parameters.choice("format", accepted(headers), List.of(values()));
     }
 

@@ -9,16 +9,17 @@ import java.util.Map;
 final class JsonReport {
 
     private final JsonGenerator json;
-    private final Text text = Text.withOffsets();
+    private final Text text;
 
-    private JsonReport(JsonGenerator json) {
+    private JsonReport(JsonGenerator json, Text text) {
         this.json = json;
+        this.text = text;
     }
 
     static <R> void write(Report<R> report, OutputStream output) throws IOException {
         // Closed only at the end of a complete response: closing what failed half-way would make it look complete.
         var json = JsonOutput.to(output);
-        new JsonReport(json).write(report);
+        new JsonReport(json, Text.withOffsets(report)).write(report);
         json.close();
     }
 

@@ -2,10 +2,10 @@ package coworking.analytics.report;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import coworking.analytics.configuration.Configuration;
+import coworking.chassis.configuration.Variables;
 import coworking.chassis.load.BusyException;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,27 +27,30 @@ class ReportCache {
     private static final int ENTRY_BYTES = 1024;
 
     @Inject
-    private Configuration configuration;
-
-    @Inject
     private MetricRegistry metrics;
 
     /** Those who wait for a report that another request loads hold a thread each. */
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
+    private Duration lifetime;
     private AsyncCache<Object, RenderedReport> recent;
     private Counter hits;
     private Counter misses;
 
-    @PostConstruct
-    void open() {
+    void open(@Observes Variables variables) {
+        lifetime = Duration.ofSeconds(variables.wholeNumber("REPORT_CACHE_SECONDS", 0, 3_600));
         recent = Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofSeconds(configuration.reportCacheSeconds()))
+                .expireAfterWrite(lifetime)
                 .maximumWeight(MAX_BYTES)
                 .weigher((Object key, RenderedReport report) -> weight(report.size()))
                 .buildAsync();
         hits = counter("hit");
         misses = counter("miss");
+    }
+
+    /** Returns the time for which a report is served from memory, zero for never. */
+    Duration lifetime() {
+        return lifetime;
     }
 
     /**
@@ -57,7 +60,7 @@ class ReportCache {
      * @param loader renders a report that is not in memory; its exception is thrown to all who wait for it
      */
     RenderedReport get(Object key, Supplier<RenderedReport> loader) {
-        if (configuration.reportCacheSeconds() == 0) {
+        if (lifetime.isZero()) {
             return loader.get();
         }
         var mine = new PendingReport();
@@ -83,15 +86,15 @@ class ReportCache {
     /** A report that is being loaded. If that fails it ends with null, which the cache drops without logging it. */
     private static final class PendingReport extends CompletableFuture<RenderedReport> {
 
-        private RuntimeException failure;
+        private RuntimeException cause;
 
         RenderedReport load(Supplier<RenderedReport> loader) {
             try {
                 complete(loader.get());
-            } catch (RuntimeException exception) {
-                failure = exception;
-            } catch (Error error) {
-                failure = new IllegalStateException("a report could not be loaded", error);
+            } catch (RuntimeException failure) {
+                cause = failure;
+            } catch (Error failure) {
+                cause = new IllegalStateException("a report could not be loaded", failure);
             }
             complete(null); // no effect after a success
             return report();
@@ -100,7 +103,7 @@ class ReportCache {
         RenderedReport report() {
             var report = join();
             if (report == null) {
-                throw failure;
+                throw cause;
             }
             return report;
         }

@@ -47,17 +47,10 @@ public final class ReportParameters {
         now = clock.instant().atZone(zone);
     }
 
-    private ReportParameters(ReportParameters sent, LocalDate today) {
-        parameters = sent.parameters;
-        zone = sent.zone;
-        from = sent.from;
-        to = sent.to;
-        now = today.atStartOfDay(zone);
-    }
-
     /** Returns the same parameters as they would have been read on another day. */
     public ReportParameters asOf(LocalDate today) {
-        return new ReportParameters(this, today);
+        return new ReportParameters(
+                parameters, Clock.fixed(today.atStartOfDay(zone).toInstant(), zone));
     }
 
     /** Returns all parameters, to read those that only one report has. */

@@ -1,7 +1,6 @@
 package coworking.analytics.report;
 
-import coworking.analytics.configuration.Configuration;
-import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counter.UsageCounters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,10 +17,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class ReportResponder {
 
-    private record Key(String name, Object query, Format format) {}
-
-    @Inject
-    private Configuration configuration;
+    private record Key(String name, ReportRequest.Parsed<?> request) {}
 
     @Inject
     private ReportCache cache;
@@ -35,18 +30,17 @@ public class ReportResponder {
      * and at most as old as the cache keeps it.
      *
      * @param name the report's name in file names
-     * @param reader reads the query. Equal queries have the same response
+     * @param request equal requests have the same response
      * @param report runs the query, all of it in one snapshot of the database
      */
-    public <Q> Response respond(
-            ReportRequest request, String name, Function<ReportParameters, Q> reader, Function<Q, Report<?>> report) {
-        var parameters = request.parameters();
-        var format = request.format(parameters);
-        var query = reader.apply(new ReportParameters(parameters, Clock.systemUTC()));
-        parameters.throwIfInvalid();
-        var rendered = cache.get(new Key(name, query, format), () -> render(name, () -> report.apply(query), format));
+    public <Q> Response respond(String name, ReportRequest.Parsed<Q> request, Function<Q, Report<?>> report) {
+        var format = request.format();
+        var rendered =
+                cache.get(new Key(name, request), () -> render(name, () -> report.apply(request.query()), format));
         return tagged(format, rendered)
-                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=" + configuration.reportCacheSeconds())
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        "private, max-age=" + cache.lifetime().toSeconds())
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package coworking.analytics.report;
 
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.function.BiFunction;
@@ -9,30 +9,31 @@ import java.util.function.BiFunction;
 /** Values as text, the same in all formats but for times. Not for several threads. */
 final class Text {
 
+    private final ZoneId zone;
     private final BiFunction<LocalDateTime, ZoneOffset, String> times;
 
-    private Text(BiFunction<LocalDateTime, ZoneOffset, String> times) {
+    private Text(ZoneId zone, BiFunction<LocalDateTime, ZoneOffset, String> times) {
+        this.zone = zone;
         this.times = times;
     }
 
     /** Writes times with an offset (RFC 3339). */
-    static Text withOffsets() {
-        return new Text(new TimeText()::rfc3339);
+    static Text withOffsets(Report<?> report) {
+        return new Text(report.period().zone(), new TimeText()::rfc3339);
     }
 
     /** Writes times without an offset: spreadsheets take those with one for text. */
-    static Text withoutOffsets() {
+    static Text withoutOffsets(Report<?> report) {
         var text = new TimeText();
-        return new Text((local, offset) -> text.iso(local));
+        return new Text(report.period().zone(), (local, offset) -> text.iso(local));
     }
 
     String of(Object value) {
-        if (value instanceof OffsetDateTime moment) {
-            return times.apply(moment.toLocalDateTime(), moment.getOffset());
+        if (value instanceof LocalDateTime utc) {
+            return of(ZonedDateTime.ofInstant(utc, ZoneOffset.UTC, zone));
         }
-        if (value instanceof ZonedDateTime moment) {
-            return times.apply(moment.toLocalDateTime(), moment.getOffset());
-        }
-        return value.toString();
+        return value instanceof ZonedDateTime time
+                ? times.apply(time.toLocalDateTime(), time.getOffset())
+                : value.toString();
     }
 }

@@ -1,7 +1,7 @@
 package coworking.analytics.summary;
 
-import coworking.analytics.counters.Counter;
-import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.counter.Counter;
+import coworking.analytics.counter.UsageHistory;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.LocalClock;
 import coworking.analytics.period.Period;
@@ -20,7 +20,7 @@ final class BusiestTimes {
 
     static BusiestTimes of(UsageHistory history, Period period, Basis basis) {
         var times = new BusiestTimes();
-        var clock = new LocalClock(period.zone());
+        var clock = new LocalClock(period);
         history.forEachQuarter(Counter.visits(basis), period, (start, visits) -> {
             times.visitsByDay.merge(clock.epochDay(start), (long) visits, Long::sum);
             times.visitsByHour.merge(clock.hour(start), (long) visits, Long::sum);

@@ -1,9 +1,9 @@
 package coworking.analytics.summary;
 
-import coworking.analytics.counters.Counter;
-import coworking.analytics.counters.DistinctUsers;
-import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.counter.Counter;
+import coworking.analytics.counter.DistinctUsers;
+import coworking.analytics.counter.UsageCounters;
+import coworking.analytics.counter.UsageHistory;
 import coworking.analytics.period.Basis;
 import coworking.analytics.period.Comparison;
 import coworking.analytics.period.Period;

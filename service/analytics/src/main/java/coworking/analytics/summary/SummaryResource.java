@@ -32,7 +32,7 @@ public class SummaryResource {
 
     @GET
     public Response summary(@BeanParam ReportRequest request) {
-        return responder.respond(request, "summary", SummaryResource::query, summary::report);
+        return responder.respond("summary", request.read(SummaryResource::query), summary::report);
     }
 
     private static ReportQuery query(ReportParameters parameters) {

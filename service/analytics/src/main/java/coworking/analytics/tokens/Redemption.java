@@ -1,7 +1,7 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.counters.Counter;
-import coworking.analytics.counters.UsageCounters;
+import coworking.analytics.counter.Counter;
+import coworking.analytics.counter.UsageCounters;
 import coworking.analytics.period.Period;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;

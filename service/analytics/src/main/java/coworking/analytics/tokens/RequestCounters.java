@@ -6,11 +6,8 @@ import coworking.analytics.period.UtcSpan;
 import coworking.chassis.database.ReportDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Counters of the access service: steps of tokens per quarter of an hour, and times from request to authorization. */
@@ -37,53 +34,21 @@ class RequestCounters {
     @Inject
     private ReportDatabase database;
 
-    /** Tokens that made each step. */
-    record Steps(long requested, long authorized, long refused, long revoked, long expired, long redeemed) {
-
-        static final Steps NONE = new Steps(0, 0, 0, 0, 0, 0);
-
-        private static Steps of(ResultSet row) throws SQLException {
-            return new Steps(
-                    row.getLong("requested"),
-                    row.getLong("authorized"),
-                    row.getLong("refused"),
-                    row.getLong("revoked"),
-                    row.getLong("expired"),
-                    row.getLong("redeemed"));
-        }
-
-        Steps plus(Steps more) {
-            return new Steps(
-                    requested + more.requested,
-                    authorized + more.authorized,
-                    refused + more.refused,
-                    revoked + more.revoked,
-                    expired + more.expired,
-                    redeemed + more.redeemed);
-        }
-    }
-
-    private record BucketSteps(int bucket, Steps steps) {}
-
     /**
-     * Returns the steps in each bucket.
+     * Returns how many tokens made each step, per bucket. Steps that no token made may be missing.
      *
      * @param buckets adjacent, at least one
      */
-    List<Steps> steps(List<Bucket> buckets) {
+    List<Map<Step, Long>> steps(List<Bucket> buckets) {
         var period = Period.of(buckets);
-        var starts = buckets.stream()
-                .map(bucket -> LocalDateTime.ofInstant(bucket.start().toInstant(), ZoneOffset.UTC)
-                        .toString())
-                .toArray();
         var counted = database.query(handle -> handle.createQuery(STEPS)
-                .bindArray("starts", String.class, starts)
+                .bindArray("starts", String.class, (Object[]) Bucket.utcStarts(buckets))
                 .bind("from", period.fromUtc())
                 .bind("to", period.toUtc())
-                .map((row, context) -> new BucketSteps(row.getInt("bucket"), Steps.of(row)))
-                .collectToMap(BucketSteps::bucket, BucketSteps::steps));
+                .map((row, context) -> Map.entry(row.getInt("bucket"), Step.counts(row)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
         return IntStream.rangeClosed(1, buckets.size())
-                .mapToObj(place -> counted.getOrDefault(place, Steps.NONE))
+                .mapToObj(place -> counted.getOrDefault(place, Map.of()))
                 .toList();
     }
 

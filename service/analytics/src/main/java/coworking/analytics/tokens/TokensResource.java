@@ -36,14 +36,14 @@ public class TokensResource {
     @GET
     @Path("redemption")
     public Response redemption(@BeanParam ReportRequest request) {
-        return responder.respond(
-                request, "tokens-redemption", parameters -> parameters.allTime(Basis.ISSUED), redemption::report);
+        var parsed = request.read(parameters -> parameters.allTime(Basis.ISSUED));
+        return responder.respond("tokens-redemption", parsed, redemption::report);
     }
 
     @GET
     @Path("requests")
     public Response requests(@BeanParam ReportRequest request) {
-        return responder.respond(request, "tokens-requests", TokensResource::buckets, requests::report);
+        return responder.respond("tokens-requests", request.read(TokensResource::buckets), requests::report);
     }
 
     private static ReportQuery buckets(ReportParameters parameters) {

@@ -1,8 +1,8 @@
 package coworking.analytics.usage;
 
-import coworking.analytics.counters.Counter;
-import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.counter.Counter;
+import coworking.analytics.counter.UsageCounters;
+import coworking.analytics.counter.UsageHistory;
 import coworking.analytics.period.LocalClock;
 import coworking.analytics.period.Period;
 import coworking.analytics.report.Column;
@@ -47,7 +47,7 @@ class Heatmap {
     }
 
     private static void add(UsageHistory history, Counter counter, Period period, long[] cells) {
-        var clock = new LocalClock(period.zone());
+        var clock = new LocalClock(period);
         history.forEachQuarter(counter, period, (start, count) -> cells[cell(clock, start)] += count);
     }
 

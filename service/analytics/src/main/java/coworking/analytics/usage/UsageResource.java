@@ -31,13 +31,13 @@ public class UsageResource {
 
     @GET
     public Response usage(@BeanParam ReportRequest request) {
-        return responder.respond(request, "usage", UsageQuery::read, usage::report);
+        return responder.respond("usage", request.read(UsageQuery::read), usage::report);
     }
 
     @GET
     @Path("heatmap")
     public Response heatmap(@BeanParam ReportRequest request) {
-        return responder.respond(
-                request, "usage-heatmap", parameters -> parameters.allTime(parameters.basis()), heatmap::report);
+        var parsed = request.read(parameters -> parameters.allTime(parameters.basis()));
+        return responder.respond("usage-heatmap", parsed, heatmap::report);
     }
 }

@@ -1,8 +1,8 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.DistinctUsers;
-import coworking.analytics.counters.Visitors;
-import coworking.analytics.period.Basis;
+import coworking.analytics.counter.DistinctUsers;
+import coworking.analytics.counter.Visitors;
+import coworking.analytics.report.ReportQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Distinct users with a visit, as of the ends of days on a zone's calendar. */
 @ApplicationScoped
@@ -33,11 +34,11 @@ class ActiveUsers {
     private DistinctUsers distinctUsers;
 
     /** Returns the figures of some days, in a transaction of the caller's. */
-    Map<LocalDate, Counts> asOf(Collection<LocalDate> days, ZoneId zone, Basis basis) {
+    Map<LocalDate, Counts> asOf(Collection<LocalDate> days, ReportQuery query) {
         var first = Collections.min(days).minusDays(MONTH - 1L);
         var count = Math.toIntExact(Collections.max(days).toEpochDay() - first.toEpochDay()) + 1;
         var calendar = new DayByDay(count);
-        distinctUsers.read(basis, starts(first, count, zone), calendar::add);
+        distinctUsers.read(query.basis(), bounds(first, count, query.period().zone()), calendar::add);
         var weekly = running(calendar.weeklyChange);
         var monthly = running(calendar.monthlyChange);
         var active = new HashMap<LocalDate, Counts>();
@@ -49,12 +50,10 @@ class ActiveUsers {
     }
 
     /** The start of each day, and the end of the last one. */
-    private static long[] starts(LocalDate first, int count, ZoneId zone) {
-        var starts = new long[count + 1];
-        for (var day = 0; day <= count; day++) {
-            starts[day] = first.plusDays(day).atStartOfDay(zone).toEpochSecond();
-        }
-        return starts;
+    private static long[] bounds(LocalDate first, int count, ZoneId zone) {
+        return LongStream.rangeClosed(0, count)
+                .map(day -> first.plusDays(day).atStartOfDay(zone).toEpochSecond())
+                .toArray();
     }
 
     private static long[] running(int[] changes) {

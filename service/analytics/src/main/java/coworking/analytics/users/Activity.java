@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Counts the distinct users with visits up to the last day of each bucket. */
 @ApplicationScoped
@@ -39,13 +40,9 @@ class Activity {
         var buckets = query.buckets();
         var days =
                 buckets.stream().map(bucket -> lastDay(bucket, query.today())).toList();
-        var active = database.inOneSnapshot(
-                () -> activeUsers.asOf(days, query.period().zone(), query.basis()));
-        var rows = buckets.stream()
-                .map(bucket -> {
-                    var day = lastDay(bucket, query.today());
-                    return new Row(bucket, day, active.get(day));
-                })
+        var active = database.inOneSnapshot(() -> activeUsers.asOf(days, query));
+        var rows = IntStream.range(0, buckets.size())
+                .mapToObj(i -> new Row(buckets.get(i), days.get(i), active.get(days.get(i))))
                 .toList();
         return Report.of(query.period(), ReportHeader.buckets(query), "buckets", COLUMNS, rows);
     }

@@ -1,8 +1,8 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.UserEvents;
-import coworking.analytics.counters.UserEvents.Event;
-import coworking.analytics.counters.UserMarks;
+import coworking.analytics.counter.UserEvents;
+import coworking.analytics.counter.UserEvents.Event;
+import coworking.analytics.counter.UserMarks;
 import coworking.analytics.users.Order.Column;
 import coworking.analytics.users.Order.Direction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,5 @@
 package coworking.analytics.users;
 
-import coworking.analytics.report.Format;
 import coworking.analytics.report.Report;
 import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportParameters;
@@ -46,7 +45,8 @@ class Pages {
         return new PageQuery(query, limit, after);
     }
 
-    Response respond(ReportRequest request, String name, Format format, PageQuery query) {
+    Response respond(String name, ReportRequest request, ReportRequest.Parsed<PageQuery> parsed) {
+        var query = parsed.query();
         var limit = query.limit().orElseThrow();
         var found = visits.page(query.visits(), limit, query.after());
         var users = found.subList(0, Math.min(limit, found.size()));
@@ -54,8 +54,8 @@ class Pages {
         var period = query.visits().report().period();
         var header = ReportHeader.visits(query.visits().report());
         header.put("next", next);
-        var report = Report.of(period, header, "users", UserRow.columns(period.zone()), users);
-        var response = responder.respondUncached(name, format, report);
+        var report = Report.of(period, header, "users", UserRow.COLUMNS, users);
+        var response = responder.respondUncached(name, parsed.format(), report);
         if (next != null) {
             response.header(HttpHeaders.LINK, "<%s>; rel=\"next\"".formatted(request.with("cursor", next)));
         }

@@ -1,8 +1,10 @@
 package coworking.analytics.users;
 
-import coworking.analytics.counters.Counter;
-import coworking.analytics.counters.UsageCounters;
-import coworking.analytics.counters.UsageHistory;
+import coworking.analytics.counter.Counter;
+import coworking.analytics.counter.DistinctUsers;
+import coworking.analytics.counter.UsageCounters;
+import coworking.analytics.counter.UsageHistory;
+import coworking.analytics.period.Basis;
 import coworking.analytics.period.Bucket;
 import coworking.analytics.report.Column;
 import coworking.analytics.report.Ratio;
@@ -37,22 +39,33 @@ class Retention {
     private UsageCounters counters;
 
     @Inject
-    private Cohorts cohorts;
+    private DistinctUsers distinctUsers;
 
     Report<?> report(ReportQuery query) {
         var buckets = query.buckets();
-        var rows = database.inOneSnapshot(
-                () -> rows(buckets, counters.inSnapshot(), cohorts.active(buckets, query.basis())));
+        var rows = database.inOneSnapshot(() -> rows(buckets, counters.inSnapshot(), active(buckets, query.basis())));
         return Report.of(query.period(), ReportHeader.buckets(query), "cells", COLUMNS, rows);
+    }
+
+    /**
+     * Counts the users who joined in one bucket and had a visit in another.
+     *
+     * @return {@code [cohort][bucket]}
+     */
+    private long[][] active(List<Bucket> buckets, Basis basis) {
+        var active = new long[buckets.size()][buckets.size()];
+        distinctUsers.readByJoining(basis, Bucket.bounds(buckets), visitors -> {
+            for (var cohort = 0; cohort < buckets.size(); cohort++) {
+                active[cohort][visitors.interval()] = visitors.inGroup(cohort + 1);
+            }
+        });
+        return active;
     }
 
     private static List<Row> rows(List<Bucket> buckets, UsageHistory history, long[][] active) {
         var rows = new ArrayList<Row>();
         for (var cohort = 0; cohort < buckets.size(); cohort++) {
-            var joined = history.sum(
-                    Counter.JOINED,
-                    buckets.get(cohort).start(),
-                    buckets.get(cohort).end());
+            var joined = history.sum(Counter.JOINED, buckets.get(cohort));
             for (var bucket = cohort; bucket < buckets.size(); bucket++) {
                 rows.add(new Row(
                         day(buckets.get(cohort)),

@@ -4,9 +4,6 @@ import coworking.analytics.report.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** One user. Times are UTC, and null if they are not known. */
@@ -25,42 +22,33 @@ record UserRow(
     private static final LocalDateTime FIRST_TIME = LocalDateTime.of(1, 1, 2, 0, 0);
     private static final LocalDateTime END_OF_TIMES = LocalDateTime.of(9999, 12, 31, 0, 0);
 
-    /** @param zone zone of the times */
-    static List<Column<UserRow>> columns(ZoneId zone) {
-        return List.of(
-                new Column<>("id", UserRow::id),
-                new Column<>("joined_at", user -> in(zone, user.joinedAt())),
-                new Column<>("is_active", UserRow::active),
-                new Column<>("issued", UserRow::issued),
-                new Column<>("visits", UserRow::visits),
-                new Column<>("first_visit", user -> in(zone, user.firstVisit())),
-                new Column<>("last_visit", user -> in(zone, user.lastVisit())));
-    }
+    static final List<Column<UserRow>> COLUMNS = List.of(
+            new Column<>("id", UserRow::id),
+            new Column<>("joined_at", UserRow::joinedAt),
+            new Column<>("is_active", UserRow::active),
+            new Column<>("issued", UserRow::issued),
+            new Column<>("visits", UserRow::visits),
+            new Column<>("first_visit", UserRow::firstVisit),
+            new Column<>("last_visit", UserRow::lastVisit));
 
     static UserRow read(ResultSet row) throws SQLException {
         return new UserRow(
                 row.getInt(1),
-                time(row, 2),
+                known(row.getObject(2, LocalDateTime.class)),
                 row.getObject(3, Boolean.class),
                 row.getInt(4),
                 row.getInt(5),
-                time(row, 6),
-                time(row, 7));
+                known(row.getObject(6, LocalDateTime.class)),
+                known(row.getObject(7, LocalDateTime.class)));
     }
 
     /** Returns a time, or null if it is not known. */
-    static LocalDateTime time(ResultSet row, int column) throws SQLException {
-        var time = row.getObject(column, LocalDateTime.class);
+    static LocalDateTime known(LocalDateTime time) {
         return time != null && isKnown(time) ? time : null;
     }
 
-    /** Infinite times count as unknown, as do those outside of the years 1 to 9999 in some zone: RFC 3339 can't write them. */
+    /** Infinite times are unknown, and so are those outside of the years 1 to 9999 in some zone: RFC 3339 cannot write them. */
     static boolean isKnown(LocalDateTime time) {
         return !time.isBefore(FIRST_TIME) && time.isBefore(END_OF_TIMES);
-    }
-
-    /** Returns a time in UTC on the clocks of a zone, or null if it is null. */
-    static Object in(ZoneId zone, LocalDateTime time) {
-        return time == null ? null : OffsetDateTime.ofInstant(time.toInstant(ZoneOffset.UTC), zone);
     }
 }

@@ -64,7 +64,7 @@ class UserVisits {
                 query.report().period(),
                 ReportHeader.visits(query.report()),
                 "users",
-                UserRow.columns(query.report().period().zone()),
+                UserRow.COLUMNS,
                 reader -> database.stream(handle -> {
                     for (var part : parts(query, Optional.empty())) {
                         statement(handle, ALL, query, part, Optional.empty())

@@ -17,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 
 /** Who uses the space. */
 @RolesAllowed(Roles.ANALYST)
@@ -49,13 +48,11 @@ public class UsersResource {
     @GET
     @Path("visits")
     public Response visits(@BeanParam ReportRequest request) {
-        var parameters = request.parameters();
-        var format = request.format(parameters);
-        var query = Pages.read(new ReportParameters(parameters, Clock.systemUTC()));
-        parameters.throwIfInvalid();
-        return query.limit().isPresent()
-                ? pages.respond(request, VISITS, format, query)
-                : responder.stream(VISITS, format, visits.all(query.visits()));
+        var parsed = request.read(Pages::read);
+        return parsed.query().limit().isPresent()
+                ? pages.respond(VISITS, request, parsed)
+                : responder.stream(
+                        VISITS, parsed.format(), visits.all(parsed.query().visits()));
     }
 
     /** @param id the user's id in the request */
@@ -63,23 +60,20 @@ public class UsersResource {
     @Path("{id}/visits")
     public Response history(@PathParam("id") String id, @BeanParam ReportRequest request) {
         var user = user(id);
-        return responder.respond(
-                request,
-                "user-%d-visits".formatted(user),
-                parameters -> new HistoryQuery(user, buckets(parameters)),
-                history::report);
+        var parsed = request.read(parameters -> new HistoryQuery(user, buckets(parameters)));
+        return responder.respond("user-%d-visits".formatted(user), parsed, history::report);
     }
 
     @GET
     @Path("retention")
     public Response retention(@BeanParam ReportRequest request) {
-        return responder.respond(request, "users-retention", UsersResource::cohorts, retention::report);
+        return responder.respond("users-retention", request.read(UsersResource::cohorts), retention::report);
     }
 
     @GET
     @Path("activity")
     public Response activity(@BeanParam ReportRequest request) {
-        return responder.respond(request, "users-activity", UsersResource::days, activity::report);
+        return responder.respond("users-activity", request.read(UsersResource::days), activity::report);
     }
 
     /** Only one spelling of a number is an id, so a user has one address. */
@@ -89,10 +83,10 @@ public class UsersResource {
             if (String.valueOf(number).equals(id)) {
                 return number;
             }
-        } catch (NumberFormatException noId) {
+        } catch (NumberFormatException notANumber) {
             // reported below, like another spelling
         }
-        throw new UnknownUserException(id);
+        throw UserHistory.unknownUser(id);
     }
 
     private static ReportQuery buckets(ReportParameters parameters) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.analytics.Http;
 import coworking.analytics.TestData;
-import coworking.local.Browser;
+import coworking.local.testing.Browser;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +51,7 @@ abstract class DashboardInMay {
     }
 
     @AfterEach
-    void thePageAskedOnlyThisServiceAndReportedNothing() {
+    void thePageRequestsOnlyThisServiceAndReportsNothing() {
         assertThat(browser.console()).isEmpty();
         assertThat(browser.run(
                         "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)"

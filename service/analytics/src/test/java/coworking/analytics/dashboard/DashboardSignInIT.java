@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 import coworking.analytics.TestData;
-import coworking.local.Browser;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
 import coworking.local.LocalIssuer;
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.Browser;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;

@@ -6,10 +6,10 @@ import coworking.analytics.Http;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
-import coworking.local.EmbeddedDatabase;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
-import coworking.local.Ports;
+import coworking.local.database.EmbeddedDatabase;
+import coworking.local.machine.Ports;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -86,7 +86,7 @@ class StandbyIT {
     }
 
     @Test
-    void queriesCancelledByRecoveryAreRepeated() throws Exception {
+    void queriesCanceledByRecoveryAreRepeated() throws Exception {
         var table = "select tablename from pg_tables where schemaname = 'public' and tablename like 'usage%' limit 1";
         var lock = "do $$ begin execute 'lock table ' || (%s) || ' in access exclusive mode'; end $$".formatted(table);
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class ExhaustionIT {
             }
 
             assertThat(Http.get(service, "/health/ready").statusCode()).isEqualTo(200);
-            assertThat(Files.readAllLines(console("full-logs")))
+            assertThat(Files.readAllLines(LocalEnvironment.log("full-logs")))
                     .filteredOn(line -> line.contains("after=full"))
                     .hasSize(100);
         } finally {
@@ -67,7 +67,7 @@ class ExhaustionIT {
             }
 
             process.onExit().get(3, TimeUnit.MINUTES);
-            assertThat(Files.readString(console("full-heap")))
+            assertThat(Files.readString(LocalEnvironment.log("full-heap")))
                     .contains("Terminating due to java.lang.OutOfMemoryError: Java heap space");
         }
     }
@@ -112,12 +112,8 @@ class ExhaustionIT {
             while (true) {
                 output.write(new byte[1024]);
             }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
+        } catch (IOException failure) {
+            assertThat(failure).hasMessageContaining("No space left");
         }
-    }
-
-    private static Path console(String name) {
-        return Path.of(System.getProperty("server.directory")).getParent().resolveSibling(name + ".log");
     }
 }

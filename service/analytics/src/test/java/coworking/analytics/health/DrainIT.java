@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

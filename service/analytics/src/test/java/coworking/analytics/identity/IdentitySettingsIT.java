@@ -2,7 +2,7 @@ package coworking.analytics.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;

@@ -9,7 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package coworking.analytics.identity;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -18,11 +18,7 @@ record Service(LibertyServer server, Path log) implements AutoCloseable {
     static Service start(String name, Map<String, String> configuration) {
         var environment = new HashMap<>(LocalEnvironment.sameDatabase());
         environment.putAll(configuration);
-        return new Service(LocalEnvironment.startServer(environment, name), log(name));
-    }
-
-    private static Path log(String name) {
-        return Path.of(System.getProperty("server.directory")).getParent().resolveSibling(name + ".log");
+        return new Service(LocalEnvironment.startServer(environment, name), LocalEnvironment.log(name));
     }
 
     HttpResponse<String> get(String path) {

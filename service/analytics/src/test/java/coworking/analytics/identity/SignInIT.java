@@ -9,53 +9,22 @@ import static coworking.analytics.identity.SignInBrowser.parameters;
 import static coworking.analytics.identity.SignInBrowser.read;
 import static coworking.analytics.identity.SignInBrowser.session;
 import static coworking.analytics.identity.SignInBrowser.setCookie;
-import static coworking.analytics.identity.SignInBrowser.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
-import coworking.local.LocalIssuer;
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Signing in and out, as HTTP sees it. */
 @MicroShedTest
 @Tag("long")
-class SignInIT {
-
-    private static final String ANALYST = "{\"groups\":[\"analyst\"]}";
-    private static final String FAILED = "/problems/sign-in-failed";
-
-    private static LocalIssuer issuer;
-    private static Map<String, String> configuration;
-    private static Service service;
-
-    @BeforeAll
-    static void start() {
-        issuer = LocalIssuer.start(Ports.free());
-        var port = Ports.free();
-        configuration = new HashMap<>(issuer.environment(LibertyServer.uri(port)));
-        configuration.put("HTTP_PORT", String.valueOf(port));
-        configuration.put("LOG_ACCESS", "true");
-        service = Service.start("sign-in", configuration);
-        service.server().awaitUp("/health/ready");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        issuer.close();
-    }
+class SignInIT extends SignInService {
 
     @Test
     void sendsTheBrowserToTheIssuerWithAChallenge() {
@@ -166,92 +135,6 @@ class SignInIT {
 
         assertThat(refusal.statusCode()).isEqualTo(403);
         assertThat(refusal.headers().firstValue("Set-Cookie")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "https://evil.example", "/%5Cevil.example", "/%0D%0Aa:b", ""})
-    void noLinkLeadsElsewhereAfterwards(String path) {
-        var refusal = service.get("/sign-in?return=" + path);
-
-        assertThat(refusal.statusCode()).isEqualTo(400);
-        assertThat(parse(refusal.body())
-                        .getJsonArray("parameters")
-                        .getJsonObject(0)
-                        .getString("name"))
-                .isEqualTo("return");
-    }
-
-    @Test
-    void aResponseThatNobodyRequestedIsRefused() {
-        var refusal = service.get("/sign-in/callback?code=c&state=s");
-
-        assertThat(refusal.statusCode()).isEqualTo(400);
-        assertThat(parse(refusal.body()).getString("type")).isEqualTo(FAILED);
-        assertThat(parse(refusal.body()).getString("detail"))
-                .isEqualTo("This browser has not begun a sign-in in the last ten minutes.");
-    }
-
-    @Test
-    void aResponseToAnotherSignInIsRefused() throws Exception {
-        var mine = service.get("/sign-in");
-        var other = service.get("/sign-in");
-
-        var refusal = callback(service, mine, issuerResponse(other, ANALYST));
-
-        assertThat(parse(refusal.body()).getString("detail"))
-                .isEqualTo("The response is of another sign-in than the one this browser began last.");
-        assertThat(refusal.headers().firstValue("Set-Cookie")).isEmpty();
-    }
-
-    @Test
-    void aCodeOfAnotherVerifierIsRefused() throws Exception {
-        var mine = service.get("/sign-in");
-        var other = service.get("/sign-in");
-        var code = parameters(issuerResponse(other, ANALYST)).get("code");
-
-        var refusal =
-                callback(service, mine, URI.create("/sign-in/callback?code=%s&state=%s".formatted(code, state(mine))));
-
-        assertThat(refusal.statusCode()).isEqualTo(400);
-        assertThat(parse(refusal.body()).getString("type")).isEqualTo(FAILED);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"access_denied, The issuer said: access_denied.", "%3Cscript%3E, The issuer refused the sign-in."})
-    void aRefusalOfTheIssuerIsPassedOn(String error, String detail) {
-        var begun = service.get("/sign-in");
-
-        var refusal = callback(
-                service, begun, URI.create("/sign-in/callback?error=%s&state=%s".formatted(error, state(begun))));
-
-        assertThat(parse(refusal.body()).getString("detail")).isEqualTo(detail);
-    }
-
-    @Test
-    void aPersonGetsAPage() {
-        var page = Http.send(
-                "GET",
-                service.server().uri(),
-                "/sign-in/callback",
-                "Accept",
-                "text/html,application/xhtml+xml,*/*;q=0.8");
-
-        assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
-        assertThat(page.body()).contains("<h1>Sign-in failed</h1>", "<a href=\"/sign-in\">Try again</a>");
-    }
-
-    @Test
-    void aTokenThatFitsIntoNoCookieIsExplained() throws Exception {
-        var begun = service.get("/sign-in");
-        var large = "{\"groups\":[\"analyst\"],\"photo\":\"%s\"}".formatted("x".repeat(4_000));
-
-        var refusal = callback(service, begun, issuerResponse(begun, large));
-
-        assertThat(refusal.statusCode()).isEqualTo(400);
-        assertThat(parse(refusal.body()).getString("detail"))
-                .matches("The issuer's access token has [5-9],\\d{3} characters, but a cookie holds 3,900 at most\\."
-                        + " It needs fewer claims\\.");
     }
 
     private static String signIn(String claims) throws Exception {

@@ -8,9 +8,9 @@ import static coworking.analytics.identity.SignInBrowser.setCookie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
 import coworking.local.LocalIssuer;
-import coworking.local.Ports;
+import coworking.local.machine.Ports;
+import coworking.local.server.LibertyServer;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.analytics.TestData;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;

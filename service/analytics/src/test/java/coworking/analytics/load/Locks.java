@@ -1,6 +1,6 @@
 package coworking.analytics.load;
 
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.LocalEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -6,11 +6,11 @@ import coworking.analytics.Http;
 import coworking.db.program.DatabaseSettings;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
-import coworking.local.EmbeddedDatabase;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
-import coworking.local.Ports;
-import coworking.local.Suspension;
+import coworking.local.database.EmbeddedDatabase;
+import coworking.local.machine.Ports;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
+import coworking.local.testing.Suspension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +125,7 @@ class JournalMergerIT {
     }
 
     private static void awaitLogged(String text) throws IOException, InterruptedException {
-        var log = Path.of(System.getProperty("server.directory")).getParent().resolveSibling("merger.log");
+        var log = LocalEnvironment.log("merger");
         while (!Files.readString(log).contains(text)) {
             Thread.sleep(50);
         }

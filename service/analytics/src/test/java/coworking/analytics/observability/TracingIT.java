@@ -3,13 +3,12 @@ package coworking.analytics.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,13 +89,13 @@ class TracingIT {
     }
 
     private static boolean hasLine(String type, String traceId) {
-        var log = Path.of(System.getProperty("server.directory")).getParent().resolveSibling(NAME + ".log");
+        var log = LocalEnvironment.log(NAME);
         try {
             return Files.readAllLines(log).stream()
                     .filter(line -> line.startsWith("{\"type\":\"" + type + "\""))
                     .anyMatch(line -> traceId(line).equals(traceId));
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
         }
     }
 
@@ -111,8 +110,8 @@ class TracingIT {
         while (!condition.getAsBoolean() && System.nanoTime() < giveUp) {
             try {
                 Thread.sleep(50);
-            } catch (InterruptedException interruption) {
-                throw new AssertionError("interrupted", interruption);
+            } catch (InterruptedException failure) {
+                throw new AssertionError("interrupted", failure);
             }
         }
         return condition.getAsBoolean();

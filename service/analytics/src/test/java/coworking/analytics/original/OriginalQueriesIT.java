@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.TestData;
 import coworking.db.sample.SampleData;
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.LocalEnvironment;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.sql.ResultSet;

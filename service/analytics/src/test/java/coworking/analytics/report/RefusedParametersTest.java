@@ -81,7 +81,7 @@ class RefusedParametersTest {
     }
 
     @Test
-    void tellsAllThatIsWrongAtOnce() {
+    void reportsAllMistakesAtOnce() {
         var sent = parameters("zone", "Mars/Olympus", "from", "yesterday", "to", "2024-01-01T00:01", "colour", "red");
 
         assertThat(refusalOf(sent))

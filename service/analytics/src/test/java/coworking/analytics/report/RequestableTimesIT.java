@@ -44,7 +44,7 @@ class RequestableTimesIT {
         "users/activity?granularity=week, Atlantic/Azores",
         "tokens/redemption?to=2024-05-01, Asia/Riyadh",
     })
-    void everyDateAndTimeOfAReportIsAFromInTheSameZone(String report, String zone) throws SQLException {
+    void everyTimeOfAReportCanBeRequestedInTheSameZone(String report, String zone) throws SQLException {
         TestData.replaceWith();
         var suffix = "zone=" + URLEncoder.encode(zone, StandardCharsets.UTF_8);
         var response = Http.get("/api/v1/" + report + (report.contains("?") ? "&" : "?") + suffix);

@@ -3,10 +3,9 @@ package coworking.analytics.requestcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.requestcheck.RawRequest.RawResponse;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.ApplicationEnvironment;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Headers about security: of every response, and for scripts of other origins. */
@@ -59,8 +57,7 @@ class HeadersIT {
 
     @Test
     void otherOriginsAreClosedByDefault() throws IOException {
-        var response = RawRequest.get(REPORT, "Origin: https://app.example")
-                .sendTo(URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()));
+        var response = RawRequest.get(REPORT, "Origin: https://app.example").send();
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.text()).doesNotContain("Access-Control-");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.analytics.Json;
-import coworking.local.LibertyServer;
-import coworking.local.LocalEnvironment;
+import coworking.local.server.LibertyServer;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,10 +163,7 @@ class InventedRequestsIT {
 
     /** Lines after those of the launcher, which are plain text. */
     private static List<String> log() throws IOException {
-        return Files.readAllLines(Path.of(System.getProperty("server.directory"))
-                        .getParent()
-                        .resolveSibling("strangers.log"))
-                .stream()
+        return Files.readAllLines(LocalEnvironment.log("strangers")).stream()
                 .dropWhile(line -> !line.startsWith("{"))
                 .toList();
     }

@@ -1,11 +1,14 @@
 package coworking.analytics.requestcheck;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.microshed.testing.ApplicationEnvironment;
 
 /** A request byte by byte, however malformed. Each character is one byte. */
 record RawRequest(String method, String target, String version, List<String> headers) {
@@ -31,6 +34,17 @@ record RawRequest(String method, String target, String version, List<String> hea
                     .findFirst()
                     .orElse("");
         }
+
+        void assertMalformed() {
+            assertProblem(400, "/problems/malformed-request");
+        }
+
+        void assertProblem(int status, String type) {
+            assertThat(status()).as(text).isEqualTo(status);
+            assertThat(header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(body()).contains("\"type\":\"" + type + "\"").contains("\"status\":" + status);
+        }
     }
 
     static RawRequest get(String target, String... headers) {
@@ -46,6 +60,11 @@ record RawRequest(String method, String target, String version, List<String> hea
         var more = new ArrayList<>(headers);
         more.add(header);
         return new RawRequest(method, target, version, more);
+    }
+
+    /** Sends the request to the service under test. */
+    RawResponse send() throws IOException {
+        return sendTo(URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()));
     }
 
     RawResponse sendTo(URI server) throws IOException {

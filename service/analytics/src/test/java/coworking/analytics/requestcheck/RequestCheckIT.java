@@ -3,15 +3,11 @@ package coworking.analytics.requestcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.analytics.requestcheck.RawRequest.RawResponse;
-import coworking.local.LocalEnvironment;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.ApplicationEnvironment;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Requests that no web application sees, because they are malformed or about something that is not public. */
@@ -23,12 +19,12 @@ class RequestCheckIT {
     @ParameterizedTest
     @ValueSource(strings = {"FOO", "PROPFIND", "<a>", "G\u001bT"})
     void inventedMethodsAreNotImplemented(String method) throws IOException {
-        assertProblem(send(RawRequest.of(method, REPORT)), 501, "/problems/method-not-implemented");
+        RawRequest.of(method, REPORT).send().assertProblem(501, "/problems/method-not-implemented");
     }
 
     @Test
     void traceIsKnownButNotAllowed() throws IOException {
-        assertProblem(send(RawRequest.of("TRACE", REPORT)), 405, "/problems/method-not-allowed");
+        RawRequest.of("TRACE", REPORT).send().assertProblem(405, "/problems/method-not-allowed");
     }
 
     @ParameterizedTest
@@ -55,7 +51,7 @@ class RequestCheckIT {
                 "/api/v1/usage?x=\u00ff"
             })
     void pathsInAnotherSpellingAreMalformed(String target) throws IOException {
-        assertProblem(send(RawRequest.get(target)), 400, "/problems/malformed-request");
+        RawRequest.get(target).send().assertMalformed();
     }
 
     @ParameterizedTest
@@ -73,7 +69,7 @@ class RequestCheckIT {
                 "X-Forwarded-For: \u001b"
             })
     void malformedHeadersAreRefused(String header) throws IOException {
-        assertProblem(send(RawRequest.get(REPORT, header)), 400, "/problems/malformed-request");
+        RawRequest.get(REPORT, header).send().assertMalformed();
     }
 
     @ParameterizedTest
@@ -81,15 +77,15 @@ class RequestCheckIT {
     void malformedHostsAreRefused(String host) throws IOException {
         var request = new RawRequest("GET", REPORT, "HTTP/1.1", List.of("Host: " + host));
 
-        assertProblem(send(request), 400, "/problems/malformed-request");
+        request.send().assertMalformed();
     }
 
     @Test
     void aRequestNeedsExactlyOneHost() throws IOException {
         var none = new RawRequest("GET", REPORT, "HTTP/1.1", List.of());
 
-        assertProblem(send(none), 400, "/problems/malformed-request");
-        assertProblem(send(none.with("Host: a").with("Host: b")), 400, "/problems/malformed-request");
+        none.send().assertMalformed();
+        none.with("Host: a").with("Host: b").send().assertMalformed();
     }
 
     @ParameterizedTest
@@ -114,42 +110,7 @@ class RequestCheckIT {
                 "/nothing"
             })
     void whatIsNotPublicDoesNotExist(String path) throws IOException {
-        assertProblem(send(RawRequest.get(path)), 404, "/problems/not-found");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"/health/x", "/metrics/x", "/metrics?scope=x", "/ibm/api/x", "/api/v1/usage", "/openapi", "/"})
-    void theManagementPortHasNothingElse(String target) throws IOException {
-        assertProblem(RawRequest.get(target).sendTo(LocalEnvironment.management()), 404, "/problems/not-found");
-    }
-
-    @Test
-    void theManagementPortIsForReading() throws IOException {
-        var health = RawRequest.of("POST", "/health").sendTo(LocalEnvironment.management());
-        assertProblem(health, 405, "/problems/method-not-allowed");
-        assertThat(health.header("Allow")).isEqualTo("GET, HEAD");
-
-        var metrics = RawRequest.of("POST", "/metrics").sendTo(LocalEnvironment.management());
-        assertProblem(metrics, 405, "/problems/method-not-allowed");
-        assertThat(metrics.header("Allow")).isEqualTo("GET");
-    }
-
-    @Test
-    void metricsAreTextOnly() throws IOException {
-        for (var accepted : List.of("application/json", "text/plain;q=0", "*/*;q=0.0, text/html")) {
-            var response = RawRequest.get("/metrics", "Accept: " + accepted).sendTo(LocalEnvironment.management());
-
-            assertProblem(response, 406, "/problems/not-acceptable");
-        }
-    }
-
-    @Test
-    void noHostLeadsToTheOtherPort() throws IOException {
-        var management = LocalEnvironment.management().getAuthority();
-        var request = new RawRequest("GET", "/metrics", "HTTP/1.1", List.of("Host: " + management));
-
-        assertProblem(send(request), 404, "/problems/not-found");
+        RawRequest.get(path).send().assertProblem(404, "/problems/not-found");
     }
 
     @ParameterizedTest
@@ -157,7 +118,7 @@ class RequestCheckIT {
     void everyHostIsServed(String host) throws IOException {
         var request = new RawRequest("GET", "/health_check", "HTTP/1.1", List.of("Host: " + host));
 
-        assertThat(send(request).body()).isEqualTo("ok");
+        assertThat(request.send().body()).isEqualTo("ok");
     }
 
     @Test
@@ -167,17 +128,17 @@ class RequestCheckIT {
             manyHeaders = manyHeaders.with("X-%d: a".formatted(header));
         }
 
-        assertProblem(send(RawRequest.get("/" + "a".repeat(9_000))), 414, "/problems/uri-too-long");
-        assertProblem(send(RawRequest.get(REPORT + "?x=" + "a".repeat(9_000))), 414, "/problems/uri-too-long");
-        assertProblem(send(RawRequest.get(REPORT, "X: " + "a".repeat(20_000))), 431, "/problems/headers-too-large");
-        assertProblem(send(manyHeaders), 431, "/problems/headers-too-large");
+        RawRequest.get("/" + "a".repeat(9_000)).send().assertProblem(414, "/problems/uri-too-long");
+        RawRequest.get(REPORT + "?x=" + "a".repeat(9_000)).send().assertProblem(414, "/problems/uri-too-long");
+        RawRequest.get(REPORT, "X: " + "a".repeat(20_000)).send().assertProblem(431, "/problems/headers-too-large");
+        manyHeaders.send().assertProblem(431, "/problems/headers-too-large");
     }
 
     @Test
     void otherVersionsOfHttpAreNotSupported() throws IOException {
         var request = new RawRequest("GET", REPORT, "HTTP/9.9", List.of("Host: localhost"));
 
-        assertThat(send(request).body()).contains("\"type\":\"/problems/http-version-not-supported\"");
+        assertThat(request.send().body()).contains("\"type\":\"/problems/http-version-not-supported\"");
     }
 
     @ParameterizedTest
@@ -190,12 +151,12 @@ class RequestCheckIT {
                 ""
             })
     void usualHeadersPass(String accept) throws IOException {
-        assertThat(send(RawRequest.get(REPORT, "Accept: " + accept)).status()).isEqualTo(200);
+        assertThat(RawRequest.get(REPORT, "Accept: " + accept).send().status()).isEqualTo(200);
     }
 
     @Test
     void theViewerOfTheDescriptionIsPublicAndItsLinkIsRelative() throws IOException {
-        var redirect = send(RawRequest.get("/openapi/ui"));
+        var redirect = RawRequest.get("/openapi/ui").send();
 
         assertThat(redirect.status()).isEqualTo(308);
         assertThat(redirect.header("Location")).isEqualTo("/openapi/ui/");
@@ -209,16 +170,5 @@ class RequestCheckIT {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).startsWith("# Method not implemented\n\nStatus 501. ");
-    }
-
-    private static RawResponse send(RawRequest request) throws IOException {
-        return request.sendTo(URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()));
-    }
-
-    private static void assertProblem(RawResponse response, int status, String type) {
-        assertThat(response.status()).as(response.text()).isEqualTo(status);
-        assertThat(response.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(response.body()).contains("\"type\":\"" + type + "\"").contains("\"status\":" + status);
     }
 }

@@ -47,7 +47,7 @@ class SummaryIT {
     }
 
     @Test
-    void anyPeriodWillDo() throws SQLException {
+    void anyPeriodIsSummarized() throws SQLException {
         TestData.replaceWith(USERS, TOKENS);
 
         var response = Http.get("/api/v1/summary?from=2024-03-06&to=2024-03-07&zone=Europe/Berlin&format=csv");

@@ -23,7 +23,7 @@ class RedemptionIT {
             """;
 
     @Test
-    void tellsHowManyWereUsedAndHowSoon() throws SQLException {
+    void reportsHowManyWereUsedAndHowSoon() throws SQLException {
         TestData.replaceWith(TOKENS);
 
         assertThat(parse(Http.get("/api/v1/tokens/redemption").body())).isEqualTo(json("""
@@ -55,7 +55,7 @@ class RedemptionIT {
     }
 
     @Test
-    void whereNothingWasIssuedThereIsNoRate() throws SQLException {
+    void withoutTokensThereIsNoRate() throws SQLException {
         TestData.replaceWith();
 
         assertThat(row("from=2020-01-01&to=2020-02-01")).isEqualTo("0,0,,0,,,,,,");

@@ -35,7 +35,7 @@ class RequestsIT {
     }
 
     @Test
-    void tellsWhatBecameOfRequestsPerBucket() {
+    void reportsTheOutcomesOfRequestsPerBucket() {
         assertThat(parse(Http.get("/api/v1/tokens/requests?from=2011-01-31&to=2011-02-02")
                         .body()))
                 .isEqualTo(json("""

@@ -37,7 +37,7 @@ class CursorTest {
     }
 
     @Test
-    void userWithoutAValueHasAPlaceToo() {
+    void aUserWithoutAValueHasAPlaceToo() {
         var cursor = new Cursor(TODAY, Optional.empty(), 42);
 
         assertThat(Cursor.parse(cursor.text(query("last_visit")), query("last_visit")))
@@ -45,7 +45,7 @@ class CursorTest {
     }
 
     @Test
-    void cursorOfAnotherQueryIsRefused() {
+    void aCursorOfAnotherQueryIsRefused() {
         assertRefused(CURSOR.text(query("-joined_at")), query("joined_at"));
     }
 
@@ -66,7 +66,7 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", ".", "..", "a.b", "%%.%%", "MSAxIDE.x", "ICAg.x"})
-    void madeUpTextIsRefused(String text) {
+    void inventedTextIsRefused(String text) {
         assertRefused(text, query("id"));
     }
 
@@ -82,20 +82,20 @@ class CursorTest {
         "joined_at, -999999999-01-01T00:00",
         "joined_at, 2024-01-01T10:00:00.500000",
     })
-    void keyThatNoUserHasIsRefusedEvenWithARightChecksum(String order, String key) {
+    void aKeyThatNoUserHasIsRefusedEvenWithARightChecksum(String order, String key) {
         assertRefused(cursor(key).text(query(order)), query(order));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+999999999-12-31", "-999999999-01-01", "+10000-01-01", "1899-12-31"})
-    void dateThatNoReportHasIsRefusedBeforeTheQueryIsRead(String today) {
+    void aDateThatNoReportHasIsRefusedBeforeTheQueryIsRead(String today) {
         var text = new Cursor(LocalDate.parse(today), Optional.of("1"), 1).text(query("id"));
 
         assertThatThrownBy(() -> Cursor.today(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void missingKeyIsRefusedInAnOrderWhereEveryUserHasOne() {
+    void aMissingKeyIsRefusedInAnOrderInWhichEveryUserHasOne() {
         assertRefused(new Cursor(TODAY, Optional.empty(), 42).text(query("id")), query("id"));
     }
 

@@ -4,7 +4,7 @@ import static coworking.analytics.Csv.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.counter.Counters;
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.LocalEnvironment;
 import java.util.List;
 
 /** Reports of distinct users, before and after changes are merged. */

@@ -38,7 +38,7 @@ class DistinctUsersIT {
     }
 
     @Test
-    void dayOfTwentyFiveHoursCountsTheHourThatHappensTwice() throws SQLException {
+    void aDayOfTwentyFiveHoursCountsTheHourThatHappensTwice() throws SQLException {
         // On 2024-10-27 Berlin's clocks go back at 01:00Z: 00:30Z and 01:30Z are both 02:30 there.
         TestData.replaceWith(THREE_USERS, """
                 insert into tokens (user_id, created_at, used_at) values
@@ -60,7 +60,7 @@ class DistinctUsersIT {
     }
 
     @Test
-    void dayOfTwentyThreeHoursEndsAnHourEarlier() throws SQLException {
+    void aDayOfTwentyThreeHoursEndsAnHourEarlier() throws SQLException {
         // On 2024-03-31 Berlin's clocks go forward; its day is 2024-03-30T23:00Z to 2024-03-31T22:00Z.
         TestData.replaceWith(THREE_USERS, """
                 insert into tokens (user_id, created_at, used_at) values
@@ -74,7 +74,7 @@ class DistinctUsersIT {
     }
 
     @Test
-    void userWithSeveralVisitsCountsOnceAWeekAndOnceAMonth() throws SQLException {
+    void aUserWithSeveralVisitsCountsOnceAWeekAndOnceAMonth() throws SQLException {
         TestData.replaceWith(THREE_USERS, """
                 insert into tokens (user_id, created_at, used_at) values
                     (1, '2024-05-01 10:00', '2024-05-01 10:05'),
@@ -140,7 +140,7 @@ class DistinctUsersIT {
 
     /** Kathmandu's midnight is 18:15Z, within an hour of which one part is merged and the other not. */
     @Test
-    void hourThatIsPartlyMergedIsReadInOrder() throws SQLException {
+    void anHourThatIsPartlyMergedIsReadInOrder() throws SQLException {
         TestData.replaceWith(
                 "insert into users (id, joined_at) select n, '2024-06-30 18:20' from generate_series(1, 9) as n", """
                 insert into tokens (user_id, created_at, used_at)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
 import coworking.analytics.TestData;
-import coworking.local.LocalEnvironment;
+import coworking.local.testing.LocalEnvironment;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

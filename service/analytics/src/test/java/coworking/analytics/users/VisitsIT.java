@@ -20,7 +20,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 class VisitsIT {
 
     @Test
-    void tellsEveryUserOnce() throws SQLException {
+    void listsEveryUserOnce() throws SQLException {
         TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
 
         assertThat(csv("/api/v1/users/visits"))
@@ -33,7 +33,7 @@ class VisitsIT {
     }
 
     @Test
-    void infiniteTimesAreNone() throws SQLException {
+    void infiniteTimesAreNull() throws SQLException {
         TestData.replaceWith(
                 "insert into users (id, joined_at) values (1, 'infinity'), (2, '-infinity')",
                 "insert into tokens (user_id, created_at, used_at) values (1, '-infinity', '2024-01-03 10:05')");
@@ -102,7 +102,7 @@ class VisitsIT {
 
     /** RFC 3339 has four digits for a year and no seconds in offsets. */
     @Test
-    void timesThatCannotBeWrittenAreNone() throws SQLException {
+    void timesThatCannotBeWrittenAreNull() throws SQLException {
         TestData.replaceWith(
                 """
                 insert into users (id, joined_at) values

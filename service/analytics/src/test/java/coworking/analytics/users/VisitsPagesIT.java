@@ -73,7 +73,7 @@ class VisitsPagesIT {
 
     /** The cursor is of another day and another process: its text is all that the next page needs. */
     @Test
-    void nextPageIsTheSameQueryAfterMidnightAndOnAnotherReplica() throws SQLException {
+    void theNextPageIsTheSameQueryAfterMidnightAndOnAnotherReplica() throws SQLException {
         TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
         var period =
                 Period.of(ZonedDateTime.parse("2024-01-01T00:00Z[UTC]"), ZonedDateTime.parse("2024-03-14T00:00Z[UTC]"));
@@ -108,7 +108,7 @@ class VisitsPagesIT {
     }
 
     @Test
-    void cursorsOfAnotherQuestionOrMadeUpAreRefused() throws SQLException {
+    void inventedCursorsAndThoseOfAnotherQueryAreRefused() throws SQLException {
         TestData.replaceWith(FOUR_USERS, THEIR_TOKENS);
         var next = next(Http.get("/api/v1/users/visits?limit=1"));
 

@@ -1,2 +1,0 @@
-/** The time to build all counters from the tokens. */
-package coworking.bench.build;

@@ -1,2 +1,0 @@
-/** The time until a browser shows the dashboard. */
-package coworking.bench.dashboard;

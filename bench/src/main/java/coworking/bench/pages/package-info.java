@@ -1,2 +1,0 @@
-/** Pages of users, from the first to a distant one. */
-package coworking.bench.pages;

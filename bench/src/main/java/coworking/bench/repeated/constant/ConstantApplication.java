@@ -1,8 +1,0 @@
-package coworking.bench.repeated.constant;
-
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-/** A service without any work of its own: it shows what the server itself costs. */
-@ApplicationPath("/")
-public class ConstantApplication extends Application {}

@@ -1,2 +1,0 @@
-/** Settings of the reporting service, from environment variables. */
-package coworking.analytics.configuration;

@@ -1,2 +1,0 @@
-/** The usage counters, and the copy of them that each replica keeps in memory. */
-package coworking.analytics.counters;

@@ -1,0 +1,2 @@
+/** Metrics of today's activity. */
+package coworking.analytics.metric;

@@ -1,0 +1,14 @@
+package coworking.analytics.period;
+
+import java.util.Locale;
+
+/** A value of an enumeration that has the same name in requests, responses and the database. */
+public interface Word {
+
+    String name();
+
+    /** Returns the name in lower case. */
+    default String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,135 @@
+package coworking.analytics.identity;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** Tokens that the service refuses, and the reason that it gives. */
+@MicroShedTest
+class ForgedTokenIT extends ProtectedService {
+
+    @Test
+    void refusesTextThatIsNoToken() {
+        assertRefused("x.y.z", "it is not a JSON Web Token.");
+    }
+
+    @Test
+    void refusesAnUnsignedToken() {
+        assertRefused(new PlainJWT(ISSUER.claims().build()).serialize(), "it is not signed.");
+    }
+
+    @Test
+    void refusesATokenWhoseSignatureWasCutOff() {
+        var token = ISSUER.sign(ISSUER.claims().build());
+
+        assertRefused(token.substring(0, token.lastIndexOf('.') + 1), "it is not a JSON Web Token.");
+    }
+
+    @Test
+    void refusesAnHmacWithThePublicKey() throws Exception {
+        var publicKey = ISSUER.key().toRSAPublicKey().getEncoded();
+        var pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                .formatted(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(publicKey));
+
+        assertRefused(hmac(publicKey), "no key of the issuer signed it.");
+        assertRefused(hmac(pem.getBytes(US_ASCII)), "no key of the issuer signed it.");
+        assertRefused(
+                hmac(ISSUER.key().toPublicJWK().toJSONString().getBytes(US_ASCII)), "no key of the issuer signed it.");
+    }
+
+    @Test
+    void refusesAnotherKeyOfTheSameName() {
+        var forged = Issuer.newKey(ISSUER.key().getKeyID());
+
+        assertRefused(Issuer.sign(ISSUER.claims().build(), forged), "no key of the issuer signed it.");
+    }
+
+    @Test
+    void refusesAKeyThatTheIssuerDoesNotHave() {
+        var status = service.get(REPORT, Issuer.sign(ISSUER.claims().build(), Issuer.newKey("invented")));
+
+        assertThat(status.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void refusesAKeyThatTheTokenBrings() {
+        var forged = Issuer.newKey(ISSUER.key().getKeyID());
+        var header = header(JWSAlgorithm.RS256)
+                .jwk(forged.toPublicJWK())
+                .jwkURL(URI.create("https://localhost:1/jwks"))
+                .build();
+
+        assertRefused(Issuer.sign(ISSUER.claims().build(), header, forged), "no key of the issuer signed it.");
+    }
+
+    @Test
+    void refusesChangedClaims() {
+        var token =
+                ISSUER.sign(ISSUER.claims().claim("groups", List.of("member")).build());
+        var forged = ISSUER.claims().build().toPayload().toBase64URL();
+
+        assertRefused(token.replaceFirst("\\..*\\.", "." + forged + "."), "no key of the issuer signed it.");
+    }
+
+    @Test
+    void refusesAnotherIssuer() {
+        assertRefused(
+                ISSUER.sign(ISSUER.claims().issuer("https://issuer.example").build()), "another issuer issued it.");
+    }
+
+    @Test
+    void refusesAnotherAudience() {
+        assertRefused(ISSUER.sign(ISSUER.claims().audience("elsewhere").build()), "it is for another audience.");
+    }
+
+    @Test
+    void refusesAnAccessTokenOfCognitoForAnotherClient() {
+        assertRefused(ISSUER.sign(cognito("access", "elsewhere")), "it is for another audience.");
+    }
+
+    @Test
+    void refusesATokenWithoutAudienceThatIsNoAccessToken() {
+        assertRefused(ISSUER.sign(cognito("id", "dashboard")), "it is for another audience.");
+    }
+
+    @Test
+    void refusesAnExpiredToken() {
+        assertRefused(ISSUER.sign(ISSUER.claims().expirationTime(inSeconds(-31)).build()), "it has expired.");
+    }
+
+    @Test
+    void refusesATokenWithoutExpirationTime() {
+        assertRefused(ISSUER.sign(ISSUER.claims().expirationTime(null).build()), "it has no expiration time.");
+    }
+
+    @Test
+    void refusesATokenThatIsNotYetValid() {
+        assertRefused(ISSUER.sign(ISSUER.claims().notBeforeTime(inSeconds(60)).build()), "it is not valid yet.");
+    }
+
+    private static void assertRefused(String token, String reason) {
+        var refusal = service.get(REPORT, token);
+
+        assertThat(refusal.statusCode()).isEqualTo(401);
+        assertThat(challenge(refusal))
+                .isEqualTo("Bearer realm=\"coworking\", error=\"invalid_token\", error_description=\"%s\""
+                        .formatted(reason));
+        assertThat(detail(refusal)).isEqualTo("The bearer token was refused: " + reason);
+    }
+
+    private static String hmac(byte[] secret) throws Exception {
+        var token = new SignedJWT(
+                header(JWSAlgorithm.HS256).build(), ISSUER.claims().build());
+        token.sign(new MACSigner(secret));
+        return token.serialize();
+    }
+}

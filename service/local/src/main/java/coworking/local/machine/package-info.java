@@ -1,0 +1,2 @@
+/** The folders and ports of this machine that a run takes. */
+package coworking.local.machine;

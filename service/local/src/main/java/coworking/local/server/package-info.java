@@ -1,0 +1,2 @@
+/** Open Liberty as a child process, with one service. */
+package coworking.local.server;
