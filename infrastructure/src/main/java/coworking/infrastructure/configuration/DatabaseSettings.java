@@ -22,7 +22,10 @@ public record DatabaseSettings(
         String archive,
         Optional<Recovery> recovery) {
 
-    /** Maximum connections to an instance. Another number needs other memory, and restarts the instances. */
+    /**
+     * Maximum connections to an instance. An idle one holds about 5 MB, so another number needs other memory. A change restarts
+     * the instances.
+     */
     public static final int MAX_CONNECTIONS = 400;
 
     /** Connections that remain for the operator, a migration, replication and people. */

@@ -46,7 +46,7 @@ record PostgresValues(
         postgres.put("initdb", initdb());
         postgres.put("storage", volume(settings.storageGib()));
         postgres.put("walStorage", logVolume());
-        postgres.put("resources", Objects.resources("500m", "2Gi"));
+        postgres.put("resources", Objects.resources("500m", "3Gi"));
         postgres.put("affinity", affinity());
         // With one instance, it would block draining that node forever.
         postgres.put("enablePDB", isReplicated());
@@ -121,7 +121,7 @@ record PostgresValues(
                 "parameters",
                 Map.of(
                         "shared_buffers", "512MB",
-                        "effective_cache_size", "1536MB",
+                        "effective_cache_size", "2304MB",
                         "maintenance_work_mem", "128MB",
                         "max_connections", String.valueOf(DatabaseSettings.MAX_CONNECTIONS),
                         "log_min_duration_statement", "1000"));
