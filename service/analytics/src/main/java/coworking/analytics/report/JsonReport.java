@@ -25,7 +25,7 @@ final class JsonReport {
 
     private <R> void write(Report<R> report) {
         json.writeStartObject();
-        report.header().forEach(this::writeMember);
+        report.header().forEach(this::writeProperty);
         json.writeStartArray(report.name());
         report.rows().forEach(row -> writeRow(report, row));
         json.writeEnd().writeEnd();
@@ -34,12 +34,12 @@ final class JsonReport {
     private <R> void writeRow(Report<R> report, R row) {
         json.writeStartObject();
         for (var column : report.columns()) {
-            writeMember(column.name(), column.value().apply(row));
+            writeProperty(column.name(), column.value().apply(row));
         }
         json.writeEnd();
     }
 
-    private void writeMember(String name, Object value) {
+    private void writeProperty(String name, Object value) {
         if (value == null) {
             json.writeNull(name);
         } else if (value instanceof Integer number) {
@@ -50,9 +50,9 @@ final class JsonReport {
             json.write(name, number);
         } else if (value instanceof Boolean yes) {
             json.write(name, yes);
-        } else if (value instanceof Map<?, ?> members) {
+        } else if (value instanceof Map<?, ?> properties) {
             json.writeStartObject(name);
-            members.forEach((member, memberValue) -> writeMember((String) member, memberValue));
+            properties.forEach((key, propertyValue) -> writeProperty((String) key, propertyValue));
             json.writeEnd();
         } else {
             json.write(name, text.of(value));

@@ -2,7 +2,6 @@ package coworking.chassis.schedule;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class BackgroundTasks {
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+    ScheduledExecutorService scheduler;
 
     private final List<Future<?>> schedules = new CopyOnWriteArrayList<>();
 
@@ -27,19 +26,15 @@ public class BackgroundTasks {
      * @param failureMessage logged with the cause if a run fails, e.g. "The daily usage was not logged"
      */
     public void repeat(Duration interval, Runnable task, String failureMessage, Logger log) {
-        if (!interval.isZero()) {
-            schedules.add(repeat(scheduler, interval, task, failureMessage, log));
+        if (interval.isZero()) {
+            return;
         }
-    }
-
-    static Future<?> repeat(
-            ScheduledExecutorService scheduler, Duration interval, Runnable task, String failureMessage, Logger log) {
         var failures = new FailureLog(log);
-        return scheduler.scheduleWithFixedDelay(
+        schedules.add(scheduler.scheduleWithFixedDelay(
                 () -> run(task, failureMessage, failures),
                 interval.toMillis(),
                 interval.toMillis(),
-                TimeUnit.MILLISECONDS);
+                TimeUnit.MILLISECONDS));
     }
 
     private static void run(Runnable task, String failureMessage, FailureLog failures) {
