@@ -135,6 +135,21 @@ class LifeOfATokenIT {
     }
 
     @Test
+    void aTokenHasAtMostTenCodes() {
+        for (var i = 1; i <= 10; i++) {
+            assertThat(MEMBER.send("POST", "tokens", null, "Idempotency-Key", "k")
+                            .status())
+                    .isEqualTo(201);
+        }
+
+        var refused = MEMBER.send("POST", "tokens", null, "Idempotency-Key", "k");
+
+        assertThat(refused.problem()).isEqualTo("too-many-requests");
+        assertThat(refused.json().getString("detail"))
+                .isEqualTo("Token 1 has had the maximum number of codes; request another.");
+    }
+
+    @Test
     void aMemberHasFiveLiveTokens() {
         for (var i = 0; i < 5; i++) {
             assertThat(MEMBER.post("tokens", null).status()).isEqualTo(201);
