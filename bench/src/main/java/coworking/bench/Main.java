@@ -13,7 +13,8 @@ import java.util.logging.Logger;
 public final class Main {
 
     /** Libraries whose progress is not a result. Kept here because a logger without references loses its level. */
-    private static final List<Logger> QUIET = List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.zonky"));
+    private static final List<Logger> VERBOSE_LOGGERS =
+            List.of(Logger.getLogger("org.flywaydb"), Logger.getLogger("io.zonky"));
 
     private Main() {}
 
@@ -24,7 +25,7 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         // The load generator leaks a buffer if a response is an error, which is of no interest here.
         System.setProperty("io.netty.leakDetection.level", "disabled");
-        QUIET.forEach(log -> log.setLevel(Level.WARNING));
+        VERBOSE_LOGGERS.forEach(log -> log.setLevel(Level.WARNING));
         var output = Files.createDirectories(Path.of(arguments[5]).resolve("bench"));
         var options = Options.fromEnvironment(System.getenv(), output.resolve("data"));
         var liberty = Path.of(arguments[0]);

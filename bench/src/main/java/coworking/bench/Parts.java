@@ -5,15 +5,15 @@ import coworking.bench.identity.IdentityPart;
 import coworking.bench.original.OriginalPart;
 import coworking.bench.redemption.RedemptionPart;
 import coworking.bench.repeated.RepeatedPart;
-import coworking.bench.reports.DashboardPart;
-import coworking.bench.reports.GrowthPart;
-import coworking.bench.reports.MixedPart;
-import coworking.bench.reports.PagesPart;
-import coworking.bench.reports.ReportsPart;
+import coworking.bench.report.DashboardPart;
+import coworking.bench.report.GrowthPart;
+import coworking.bench.report.MixedPart;
+import coworking.bench.report.PagesPart;
+import coworking.bench.report.ReportsPart;
 import coworking.bench.service.StartPart;
-import coworking.bench.writes.BuildPart;
-import coworking.bench.writes.BulkPart;
-import coworking.bench.writes.WritersPart;
+import coworking.bench.write.BuildPart;
+import coworking.bench.write.BulkPart;
+import coworking.bench.write.WritersPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class Parts {
     static Map<String, Part> chosen(List<String> names) {
         if (!ALL.keySet().containsAll(names)) {
             throw new IllegalArgumentException(
-                    "BENCH_ONLY is '%s'; expected any of %s".formatted(String.join(",", names), ALL.keySet()));
+                    "BENCH_ONLY is '%s'; allowed: any of %s".formatted(String.join(",", names), ALL.keySet()));
         }
         var chosen = new LinkedHashMap<>(ALL);
         chosen.keySet().removeIf(name -> !names.isEmpty() && !names.contains(name));

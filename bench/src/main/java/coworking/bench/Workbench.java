@@ -3,7 +3,7 @@ package coworking.bench;
 import coworking.bench.data.DataSets;
 import coworking.bench.data.DatabaseServer;
 import coworking.bench.service.ServiceLauncher;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.server.LibertyServer;
 import java.nio.file.Path;
 
@@ -28,7 +28,7 @@ public record Workbench(
         Path output) {
 
     /** Starts the analytics service without its report cache on a database. */
-    public LibertyServer uncached(DatabaseSettings owner) {
+    public LibertyServer uncached(ConnectionSettings owner) {
         var name = "analytics-" + owner.name();
         return analytics.ready(name, server.reader(owner), ServiceLauncher.WITHOUT_CACHE);
     }

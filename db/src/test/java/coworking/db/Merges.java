@@ -3,7 +3,7 @@ package coworking.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.counter.Counters;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 
 /** Merges of changes into the counters. */
 public final class Merges {
@@ -22,7 +22,7 @@ public final class Merges {
     private Merges() {}
 
     /** Merges until nothing is left, user counters included, whose changes otherwise wait until they are older. */
-    public static void all(DatabaseSettings database) {
+    public static void all(ConnectionSettings database) {
         for (var batch = 0; unmerged(database) > 0; batch++) {
             assertThat(batch).as("batches").isLessThan(MAX_BATCHES);
             TestServer.execute(database, "update user_counter_change set changed_at = '2000-01-01'");
@@ -31,7 +31,7 @@ public final class Merges {
     }
 
     /** Number of changes and of rows by hour that are not merged. */
-    public static int unmerged(DatabaseSettings database) {
+    public static int unmerged(ConnectionSettings database) {
         return Integer.parseInt(TestServer.column(database, UNMERGED).get(0));
     }
 }

@@ -1,6 +1,6 @@
 package coworking.db;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 
 /** A few rows of every kind that counters distinguish. */
 public final class SmallSpace {
@@ -8,7 +8,7 @@ public final class SmallSpace {
     private SmallSpace() {}
 
     /** User 1 has a used, an unused and an odd token, user 2 none. Another token has no user. All are merged. */
-    public static void insertInto(DatabaseSettings database) {
+    public static void insertInto(ConnectionSettings database) {
         TestServer.execute(database, """
                 insert into users (joined_at) values ('2026-01-05 10:00'), ('2026-02-10 10:00');
                 insert into tokens (user_id, created_at, used_at) values

@@ -1,7 +1,7 @@
 package coworking.db;
 
 import coworking.db.jdbc.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -35,27 +35,27 @@ public final class TestServer {
 
     private TestServer() {}
 
-    public static DatabaseSettings emptyDatabase() {
+    public static ConnectionSettings emptyDatabase() {
         return database("template0");
     }
 
     /** Created by the original program, not migrated yet. */
-    public static DatabaseSettings originalDatabase() {
+    public static ConnectionSettings originalDatabase() {
         var database = emptyDatabase();
         execute(database, ORIGINAL_TABLES);
         return database;
     }
 
     /** Migrating takes most of a second, copying a migrated database a twentieth of that. */
-    public static DatabaseSettings migratedDatabase() {
+    public static ConnectionSettings migratedDatabase() {
         return database(Template.NAME);
     }
 
-    public static DatabaseSettings asRole(DatabaseSettings settings, String username, String password) {
-        return new DatabaseSettings(settings.host(), settings.port(), settings.name(), username, password);
+    public static ConnectionSettings asRole(ConnectionSettings settings, String username, String password) {
+        return new ConnectionSettings(settings.host(), settings.port(), settings.name(), username, password);
     }
 
-    public static void execute(DatabaseSettings database, String sql) {
+    public static void execute(ConnectionSettings database, String sql) {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -65,7 +65,7 @@ public final class TestServer {
     }
 
     /** The first column of the result, as text. */
-    public static List<String> column(DatabaseSettings database, String sql) {
+    public static List<String> column(ConnectionSettings database, String sql) {
         try (var connection = database.dataSource().getConnection()) {
             return Sql.texts(connection, sql);
         } catch (SQLException failure) {
@@ -74,7 +74,7 @@ public final class TestServer {
     }
 
     /** Waits until a query returns true. */
-    public static void await(DatabaseSettings database, String truth) {
+    public static void await(ConnectionSettings database, String truth) {
         var deadline = System.nanoTime() + 120_000_000_000L;
         while (!column(database, truth).contains("t")) {
             if (System.nanoTime() > deadline) {
@@ -85,7 +85,7 @@ public final class TestServer {
     }
 
     /** Waits until a session of a database waits for a lock. */
-    public static void awaitLockWait(DatabaseSettings database) {
+    public static void awaitLockWait(ConnectionSettings database) {
         await(database, """
                 select exists (
                     select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
@@ -101,14 +101,14 @@ public final class TestServer {
         }
     }
 
-    private static DatabaseSettings database(String template) {
+    private static ConnectionSettings database(String template) {
         var name = "test" + DATABASES.incrementAndGet();
         execute(named("postgres"), "create database " + name + " template " + template);
         return named(name);
     }
 
-    private static DatabaseSettings named(String name) {
-        return new DatabaseSettings(
+    private static ConnectionSettings named(String name) {
+        return new ConnectionSettings(
                 "localhost", SERVER.getPort(), name, "postgres", "unused: local logins are trusted");
     }
 

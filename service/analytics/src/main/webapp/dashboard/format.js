@@ -45,7 +45,7 @@ export const day = orNone((time) =>
 /** A time, e.g. `2024-03-05 09:30`, with the text of its own zone. */
 export const minute = orNone((time) => time.slice(0, 16).replace("T", " "));
 
-/** The class of a cell whose color shows a share of the most. */
+/** The class of a cell whose colour shows a share of the most. */
 export function shade(share) {
   return `shade-${Math.ceil(SHADES * share)}`;
 }

@@ -1,6 +1,6 @@
 package coworking.bench.data;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.time.LocalDate;
 
 /**
@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param shape its size
  * @param firstDay first day with tokens, in UTC
  */
-public record DataSet(DatabaseSettings owner, Shape shape, LocalDate firstDay) {
+public record DataSet(ConnectionSettings owner, Shape shape, LocalDate firstDay) {
 
     /**
      * Size of a data set.

@@ -2,6 +2,7 @@ package coworking.bench.data;
 
 import coworking.bench.Sizes;
 import coworking.bench.data.DataSet.Shape;
+import coworking.db.counter.Counters;
 import coworking.db.sample.SampleData;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -75,7 +76,7 @@ public final class DataSets {
         var start = System.nanoTime();
         var database = server.create(shape.name());
         new SampleData(shape.users(), shape.tokens(), until, HISTORY, SEED).insertInto(database.dataSource());
-        Journal.merge(database);
+        Counters.mergeAll(database.dataSource());
         Sql.execute(database, "vacuum analyze");
         Sql.execute(database, "checkpoint");
         // Last: a data set that was not finished has no comment and is made again.

@@ -1,6 +1,6 @@
 package coworking.bench.data;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
 import coworking.local.database.EmbeddedDatabase;
@@ -16,9 +16,9 @@ public final class DatabaseServer implements AutoCloseable {
     private static final String ACCESS_LOGIN = "doorkeeper";
 
     private final EmbeddedDatabase server;
-    private final DatabaseSettings reader;
+    private final ConnectionSettings reader;
 
-    private DatabaseServer(EmbeddedDatabase server, DatabaseSettings reader) {
+    private DatabaseServer(EmbeddedDatabase server, ConnectionSettings reader) {
         this.server = server;
         this.reader = reader;
     }
@@ -39,12 +39,12 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     /** Returns the settings to connect to a database of this server as its owner. */
-    public DatabaseSettings owner(String name) {
+    public ConnectionSettings owner(String name) {
         return named(server.settings(), name);
     }
 
     /** Returns the settings to connect to a database of this server as the service does. */
-    public DatabaseSettings reader(DatabaseSettings database) {
+    public ConnectionSettings reader(ConnectionSettings database) {
         ServiceRole.READER.createLogin(database.dataSource(), reader.username(), reader.password());
         return named(reader, database.name());
     }
@@ -54,7 +54,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     /** Creates a migrated database, and replaces one of that name. */
-    public DatabaseSettings create(String name) {
+    public ConnectionSettings create(String name) {
         drop(name);
         Sql.execute(server.settings(), "create database " + name);
         Schema.migrate(owner(name).dataSource());
@@ -62,7 +62,7 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     /** Copies a database that nobody is connected to, and replaces one of that name. */
-    public DatabaseSettings copy(DatabaseSettings original, String name) {
+    public ConnectionSettings copy(ConnectionSettings original, String name) {
         drop(name);
         // Copying files writes less WAL than the default strategy, which is meant for small databases.
         Sql.execute(
@@ -72,17 +72,17 @@ public final class DatabaseServer implements AutoCloseable {
     }
 
     /** Returns the settings to connect to a database of this server as the access service does. */
-    public DatabaseSettings access(DatabaseSettings database) {
+    public ConnectionSettings access(ConnectionSettings database) {
         ServiceRole.ACCESS.createLogin(database.dataSource(), ACCESS_LOGIN, reader.password());
-        return new DatabaseSettings(reader.host(), reader.port(), database.name(), ACCESS_LOGIN, reader.password());
+        return new ConnectionSettings(reader.host(), reader.port(), database.name(), ACCESS_LOGIN, reader.password());
     }
 
     public void drop(String name) {
         Sql.execute(server.settings(), "drop database if exists " + name + " with (force)");
     }
 
-    private static DatabaseSettings named(DatabaseSettings settings, String name) {
-        return new DatabaseSettings(settings.host(), settings.port(), name, settings.username(), settings.password());
+    private static ConnectionSettings named(ConnectionSettings settings, String name) {
+        return new ConnectionSettings(settings.host(), settings.port(), name, settings.username(), settings.password());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package coworking.bench.data;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.sql.SQLException;
 
 /** Single statements on a new connection. */
@@ -9,7 +9,7 @@ public final class Sql {
     private Sql() {}
 
     /** Returns the number of changed rows. */
-    public static int execute(DatabaseSettings database, String sql) {
+    public static int execute(ConnectionSettings database, String sql) {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             return statement.executeUpdate(sql);
@@ -19,7 +19,7 @@ public final class Sql {
     }
 
     /** Returns the first column of the first row. */
-    public static <T> T value(DatabaseSettings database, String sql, Class<T> type) {
+    public static <T> T value(ConnectionSettings database, String sql, Class<T> type) {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {

@@ -1,14 +1,14 @@
 package coworking.bench.export;
 
 import coworking.bench.data.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
 /** PostgreSQL's own export, by the JDBC driver, of the columns that the service exports. */
-record CopyExport(DatabaseSettings database) implements Export {
+record CopyExport(ConnectionSettings database) implements Export {
 
     /** The counts in a plain table, which stays with the data set: the schema's own counters are its private matter. */
     private static final String PREPARATION = """
@@ -30,7 +30,7 @@ record CopyExport(DatabaseSettings database) implements Export {
             ) to stdout (format csv, header)
             """;
 
-    static CopyExport of(DatabaseSettings database) {
+    static CopyExport of(ConnectionSettings database) {
         Sql.execute(database, PREPARATION);
         return new CopyExport(database);
     }

@@ -15,7 +15,7 @@ import coworking.bench.service.ServiceLauncher;
 import java.util.HashMap;
 import java.util.List;
 
-/** Reports of a service that needs a token, against the same reports of one that is open. */
+/** Reports of a service that needs a bearer token, against the same reports of one that is open. */
 public final class IdentityPart implements Part {
 
     private static final List<String> REPORTS =
@@ -31,43 +31,44 @@ public final class IdentityPart implements Part {
             var environment = new HashMap<>(ServiceLauncher.WITHOUT_CACHE);
             environment.putAll(issuer.environment());
             try (var closed = bench.analytics().ready("closed", database, environment)) {
-                var withToken = Load.onKeptConnections(closed.uri()).withToken(issuer.token("bench", "analyst"));
-                return List.of(table(withToken, Load.onKeptConnections(open.uri()), bench.pace()));
+                var withBearerToken =
+                        Load.onKeptConnections(closed.uri()).withBearerToken(issuer.token("bench", "analyst"));
+                return List.of(table(withBearerToken, Load.onKeptConnections(open.uri()), bench.pace()));
             }
         }
     }
 
-    private static Table table(Load withToken, Load open, Pace pace) {
+    private static Table table(Load withBearerToken, Load open, Pace pace) {
         var table = new Table(
-                "Reports with a token: responses per second to %d connections".formatted(CLIENTS),
-                "report | with a token | open | ratio | bar | result | errors");
+                "Reports with a bearer token: responses per second to %d connections".formatted(CLIENTS),
+                "report | with a bearer token | open | ratio | bar | result | errors");
         for (var turn = 0; turn < pace.rounds(); turn++) {
-            WarmUp.settle(withToken, REPORTS, pace);
+            WarmUp.settle(withBearerToken, REPORTS, pace);
             WarmUp.settle(open, REPORTS, pace);
         }
         for (var report : REPORTS) {
-            add(table, report, compare(report, withToken, open, pace));
+            add(table, report, compare(report, withBearerToken, open, pace));
         }
         return table;
     }
 
-    private static Comparison compare(String report, Load withToken, Load open, Pace pace) {
-        WarmUp.briefly(withToken, report, pace);
+    private static Comparison compare(String report, Load withBearerToken, Load open, Pace pace) {
+        WarmUp.briefly(withBearerToken, report, pace);
         WarmUp.briefly(open, report, pace);
         return Comparison.run(
                 pace.rounds(),
-                () -> withToken.closed(report, CLIENTS, pace.round()),
+                () -> withBearerToken.closed(report, CLIENTS, pace.round()),
                 () -> open.closed(report, CLIENTS, pace.round()));
     }
 
     private static void add(Table table, String report, Comparison comparison) {
-        var withToken = comparison.measured();
+        var withBearerToken = comparison.measured();
         table.add(
                 "`" + report + "`",
-                rate(withToken.rate()),
+                rate(withBearerToken.rate()),
                 rate(comparison.baseline().rate()),
                 ratio(comparison.ratio()),
-                BAR.cells(comparison.ratio(), withToken.errors().total()),
-                withToken.errors());
+                BAR.cells(comparison.ratio(), withBearerToken.errors().total()),
+                withBearerToken.errors());
     }
 }

@@ -40,17 +40,17 @@ public final class SigningIssuer implements AutoCloseable {
         server.start();
     }
 
-    /** Returns the variables that make a service require this issuer's tokens. */
+    /** Returns the variables that make a service require this issuer's bearer tokens. */
     public Map<String, String> environment() {
         return Map.of("OIDC_ISSUER", uri, "OIDC_AUDIENCE", AUDIENCE);
     }
 
-    /** Returns the issuer's name in its tokens. */
+    /** Returns the issuer's name in its bearer tokens. */
     public String uri() {
         return uri;
     }
 
-    /** Returns a token of a subject with a role that is valid for an hour. */
+    /** Returns a bearer token of a subject with a role that is valid for an hour. */
     public String token(String subject, String role) throws JOSEException {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()

@@ -46,7 +46,7 @@ public final class Load {
     }
 
     /** The same load, with a bearer token in each request. */
-    public Load withToken(String token) {
+    public Load withBearerToken(String token) {
         return new Load(service, connections, Map.of("Authorization", "Bearer " + token));
     }
 

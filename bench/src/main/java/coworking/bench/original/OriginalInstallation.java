@@ -1,6 +1,6 @@
 package coworking.bench.original;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.machine.Ports;
 import java.io.File;
 import java.io.IOException;
@@ -36,7 +36,7 @@ record OriginalInstallation(Path program, Path environment) {
     }
 
     /** Starts the service with two workers and gunicorn's other defaults. */
-    OriginalService start(DatabaseSettings database) throws IOException, InterruptedException {
+    OriginalService start(ConnectionSettings database) throws IOException, InterruptedException {
         var port = Ports.free();
         var gunicorn = new ProcessBuilder(
                         command("gunicorn"),

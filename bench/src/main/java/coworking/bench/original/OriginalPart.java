@@ -9,7 +9,7 @@ import coworking.bench.data.DataSet;
 import coworking.bench.load.Comparison;
 import coworking.bench.load.Load;
 import coworking.bench.load.WarmUp;
-import coworking.bench.reports.Reports;
+import coworking.bench.report.Reports;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
 import java.io.IOException;

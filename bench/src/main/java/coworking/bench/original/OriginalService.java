@@ -1,7 +1,7 @@
 package coworking.bench.original;
 
 import coworking.bench.data.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +14,7 @@ import java.time.Duration;
  *
  * @param uri its address
  */
-record OriginalService(URI uri, Process process, DatabaseSettings database) implements AutoCloseable {
+record OriginalService(URI uri, Process process, ConnectionSettings database) implements AutoCloseable {
 
     /** Name of its database sessions. */
     static final String APPLICATION = "original";
@@ -23,7 +23,7 @@ record OriginalService(URI uri, Process process, DatabaseSettings database) impl
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     /** Returns the service of a new process when it responds. */
-    static OriginalService started(Process process, int port, DatabaseSettings database)
+    static OriginalService started(Process process, int port, ConnectionSettings database)
             throws IOException, InterruptedException {
         var service = new OriginalService(URI.create("http://127.0.0.1:" + port), process, database);
         Runtime.getRuntime().addShutdownHook(new Thread(service::stopProcesses));

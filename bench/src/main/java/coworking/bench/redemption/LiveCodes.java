@@ -1,7 +1,7 @@
 package coworking.bench.redemption;
 
 import coworking.bench.data.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class LiveCodes {
 
     /** Live tokens of a member, as many as the service allows. */
-    private static final int PER_MEMBER = 5;
+    private static final int CODES_PER_MEMBER = 5;
 
     private static final byte[] KEY = new byte[32];
 
@@ -29,18 +29,18 @@ final class LiveCodes {
     }
 
     /** Inserts live tokens, and doors with the subjects {@code door0}, {@code door1} and so on. */
-    static List<String> insert(DatabaseSettings database, String issuer, int tokens, int doors) {
+    static List<String> insert(ConnectionSettings database, String issuer, int tokens, int doors) {
         var codes = IntStream.range(0, tokens)
                 .mapToObj(number -> String.format(Locale.ROOT, "%08d", number))
                 .toList();
         Sql.execute(
                 database,
                 "insert into users (first_name, last_name, joined_at) select 'M', 'M', now() from generate_series(1, %d)"
-                        .formatted(tokens / PER_MEMBER));
+                        .formatted(tokens / CODES_PER_MEMBER));
         Sql.execute(
                 database,
                 "insert into tokens (user_id, created_at) select 1 + n %% %d, now() from generate_series(1, %d) as n"
-                        .formatted(tokens / PER_MEMBER, tokens));
+                        .formatted(tokens / CODES_PER_MEMBER, tokens));
         Sql.execute(
                 database,
                 "insert into door (name, issuer, subject) select 'Door ' || n, '%s', 'door' || n from generate_series(0, %d) as n"
@@ -50,7 +50,7 @@ final class LiveCodes {
         return codes;
     }
 
-    private static void insertStates(DatabaseSettings database, List<String> codes) {
+    private static void insertStates(ConnectionSettings database, List<String> codes) {
         var hashes = codes.stream().map(LiveCodes::hash).collect(Collectors.joining(","));
         Sql.execute(database, """
                 insert into token_state (token_id, user_id, state, code_hash, not_before, expires_at, authorized_at)

@@ -20,7 +20,7 @@ public final class RedemptionPart implements Part {
 
     private static final int LIVE_CODES = 100_000;
     private static final int DOORS = 20;
-    private static final int PER_SECOND = 200;
+    private static final int ATTEMPTS_PER_SECOND = 200;
     private static final Duration SLOW_WARM_UP = Duration.ofSeconds(30);
     private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Bar P99_MILLISECONDS = Bar.atMost(50);
@@ -40,12 +40,12 @@ public final class RedemptionPart implements Part {
                 var doors = new Doors(access.uri(), tokens, codes.iterator());
                 // A JVM that has just started cannot keep up on two cores that compile its code, too.
                 doors.redeem(
-                        PER_SECOND / 4,
+                        ATTEMPTS_PER_SECOND / 4,
                         Collections.min(List.of(SLOW_WARM_UP, bench.pace().longRound())));
                 doors.redeem(
-                        PER_SECOND,
+                        ATTEMPTS_PER_SECOND,
                         Collections.min(List.of(WARM_UP, bench.pace().longRound())));
-                var result = doors.redeem(PER_SECOND, bench.pace().longRound());
+                var result = doors.redeem(ATTEMPTS_PER_SECOND, bench.pace().longRound());
                 return List.of(table(
                         result,
                         Sql.value(database, "select count(*) from token_state where state = 'redeemed'", Long.class)));
@@ -57,7 +57,8 @@ public final class RedemptionPart implements Part {
 
     private static Table table(Doors.Result result, long redeemed) {
         var table = new Table(
-                "Redemption: %d per second at %d doors, %,d live codes".formatted(PER_SECOND, DOORS, LIVE_CODES),
+                "Redemption: %d per second at %d doors, %,d live codes"
+                        .formatted(ATTEMPTS_PER_SECOND, DOORS, LIVE_CODES),
                 "p50 ms | p99 ms | highest ms | bar | result | failed | redeemed, warm-up included");
         var p99 = millis(result, 99);
         table.add(

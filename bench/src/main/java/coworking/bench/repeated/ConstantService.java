@@ -1,7 +1,7 @@
 package coworking.bench.repeated;
 
 import coworking.bench.service.ServiceLauncher;
-import coworking.local.machine.Folder;
+import coworking.local.machine.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class ConstantService {
         var copy = launcher.output()
                 .resolve("with-constant/servers")
                 .resolve(launcher.server().getFileName());
-        new Folder(copy).replaceWith(launcher.server());
+        TemporaryFolder.replace(copy, launcher.server());
         Files.createDirectories(copy.resolve("configDropins/overrides"));
         Files.writeString(copy.resolve("configDropins/overrides/constant.xml"), CONFIGURATION);
         writeArchive(copy.resolve("apps/constant.war"), response);

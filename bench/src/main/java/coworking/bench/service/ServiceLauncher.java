@@ -1,6 +1,6 @@
 package coworking.bench.service;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.machine.Ports;
 import coworking.local.server.LibertyServer;
 import java.io.IOException;
@@ -28,13 +28,13 @@ public record ServiceLauncher(Path liberty, Path server, Path jvmOptions, Path o
     private static final String HEAP = "-Xmx256m";
 
     /** Starts with the container's JVM options, and returns when the service is ready. */
-    public LibertyServer ready(String name, DatabaseSettings database, Map<String, String> environment) {
+    public LibertyServer ready(String name, ConnectionSettings database, Map<String, String> environment) {
         return ready(name, database, environment, containerOptions());
     }
 
     /** Starts with given JVM options, and returns when the service is ready. */
     public LibertyServer ready(
-            String name, DatabaseSettings database, Map<String, String> environment, String jvmOptions) {
+            String name, ConnectionSettings database, Map<String, String> environment, String jvmOptions) {
         var variables = new HashMap<>(LibertyServer.environment(Ports.free(), database));
         variables.put("JVM_ARGS", jvmOptions);
         variables.putAll(environment);

@@ -6,7 +6,7 @@ import static coworking.bench.result.Numbers.oneDecimal;
 import coworking.bench.Part;
 import coworking.bench.Workbench;
 import coworking.bench.result.Table;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.server.LibertyServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class StartPart implements Part {
     }
 
     private static void add(
-            Table table, ServiceLauncher launcher, DatabaseSettings database, String name, String options)
+            Table table, ServiceLauncher launcher, ConnectionSettings database, String name, String options)
             throws IOException {
         // A new folder: a server's first start fills its work area.
         var output = Files.createTempDirectory(launcher.output(), "start")
@@ -51,7 +51,7 @@ public final class StartPart implements Part {
                 last.megabytes());
     }
 
-    private static Start start(ServiceLauncher launcher, String output, DatabaseSettings database, String options) {
+    private static Start start(ServiceLauncher launcher, String output, ConnectionSettings database, String options) {
         var start = System.nanoTime();
         try (var service = launcher.ready(output, database, Map.of(), options)) {
             return new Start((System.nanoTime() - start) / 1e9, Memory.residentMegabytes(service));

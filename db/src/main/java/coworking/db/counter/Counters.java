@@ -33,6 +33,15 @@ public final class Counters {
         }
     }
 
+    /** Calls {@link #merge} until there is no more to merge right away, and returns the number of calls. */
+    public static int mergeAll(DataSource source) {
+        var batches = 1;
+        while (merge(source)) {
+            batches++;
+        }
+        return batches;
+    }
+
     /**
      * Counts all rows again and replaces the counters. Writers continue; a truncate waits until the rebuild has ended.
      *

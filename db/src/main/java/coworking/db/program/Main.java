@@ -49,8 +49,8 @@ public final class Main {
         return line;
     }
 
-    DatabaseSettings settings() {
-        return DatabaseSettings.fromEnvironment(environment);
+    ConnectionSettings settings() {
+        return ConnectionSettings.fromEnvironment(environment);
     }
 
     private static int onFailure(Exception failure, CommandLine line, CommandLine.ParseResult arguments)

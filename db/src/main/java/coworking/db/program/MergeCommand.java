@@ -24,11 +24,6 @@ final class MergeCommand implements Runnable {
     /** Each batch is a transaction, so an interrupted run loses one batch only. */
     @Override
     public void run() {
-        var database = program.settings().dataSource();
-        var batches = 1;
-        while (Counters.merge(database)) {
-            batches++;
-        }
-        LOG.info("Merged {} batch(es)", batches);
+        LOG.info("Merged {} batch(es)", Counters.mergeAll(program.settings().dataSource()));
     }
 }

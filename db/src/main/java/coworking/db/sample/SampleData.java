@@ -25,13 +25,13 @@ public record SampleData(int users, int tokens, LocalDateTime until, Duration sp
         Objects.requireNonNull(until, "until");
         Objects.requireNonNull(span, "span");
         if (users < 1) {
-            throw new IllegalArgumentException("users is " + users + "; expected 1 or more");
+            throw new IllegalArgumentException("users is " + users + "; allowed: 1 or more");
         }
         if (tokens < 0) {
-            throw new IllegalArgumentException("tokens is " + tokens + "; expected 0 or more");
+            throw new IllegalArgumentException("tokens is " + tokens + "; allowed: 0 or more");
         }
         if (span.compareTo(Duration.ofSeconds(1)) < 0 || span.toDays() > 36_525) {
-            throw new IllegalArgumentException("span is " + span + "; expected one second to a hundred years");
+            throw new IllegalArgumentException("span is " + span + "; allowed: one second to a hundred years");
         }
     }
 

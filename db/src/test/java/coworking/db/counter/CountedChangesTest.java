@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.sample.SampleData;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Figures equal a recount after every kind of change. */
 class CountedChangesTest {
 
-    private DatabaseSettings database;
+    private ConnectionSettings database;
 
     @BeforeEach
     void migrate() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.Merges;
 import coworking.db.TestServer;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.sample.SampleData;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,7 +61,7 @@ class CounterStormTest {
 
     private static final String TRUNCATE = "truncate tokens restart identity";
 
-    private final DatabaseSettings database = TestServer.migratedDatabase();
+    private final ConnectionSettings database = TestServer.migratedDatabase();
     private final List<Connection> connections = new ArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicInteger writes = new AtomicInteger();

@@ -7,7 +7,7 @@ import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
 import coworking.db.jdbc.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ class CountersTest {
             update redemption_counter set tokens[1] = 7;
             """;
 
-    private DatabaseSettings database;
+    private ConnectionSettings database;
 
     @BeforeEach
     void migrate() {

@@ -1,11 +1,11 @@
 package coworking.db.counter;
 
 import coworking.db.TestServer;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.util.List;
 
 /** Figures that reports read, one line each, without zeros. */
-record Figures(DatabaseSettings database) {
+record Figures(ConnectionSettings database) {
 
     /** Lines of day, quarter from 1, tokens issued, visits, tokens used, users joined. */
     List<String> usage() {

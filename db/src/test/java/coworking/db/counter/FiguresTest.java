@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -19,7 +19,7 @@ class FiguresTest {
     @Parameter
     private MergeStage stage;
 
-    private DatabaseSettings database;
+    private ConnectionSettings database;
     private Figures figures;
 
     @BeforeEach

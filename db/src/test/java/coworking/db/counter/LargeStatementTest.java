@@ -6,7 +6,7 @@ import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
 import coworking.db.jdbc.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -36,7 +36,7 @@ class LargeStatementTest {
     @Parameter
     private MergeStage stage;
 
-    private DatabaseSettings database;
+    private ConnectionSettings database;
     private Figures figures;
 
     @BeforeEach

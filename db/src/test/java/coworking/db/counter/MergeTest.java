@@ -8,7 +8,7 @@ import coworking.db.SmallSpace;
 import coworking.db.TestServer;
 import coworking.db.jdbc.DatabaseException;
 import coworking.db.jdbc.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -33,7 +33,7 @@ class MergeTest {
             from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'
             """;
 
-    private DatabaseSettings database;
+    private ConnectionSettings database;
     private Figures figures;
 
     @BeforeEach

@@ -3,7 +3,7 @@ package coworking.db.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.db.TestServer;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class RequestCountersTest {
             "select concat_ws(' ', level, start, class, sum(tokens)) from authorization_times"
                     + " group by level, start, class order by level, start, class";
 
-    private DatabaseSettings database;
+    private ConnectionSettings database;
 
     @BeforeEach
     void insertTokens() {

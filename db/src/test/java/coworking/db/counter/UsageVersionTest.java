@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coworking.db.Merges;
 import coworking.db.SmallSpace;
 import coworking.db.TestServer;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class UsageVersionTest {
     private static final List<String> DAYS =
             List.of("2026-01-05", "2026-02-10", "2026-02-11", "2026-02-28", "2026-03-01");
 
-    private DatabaseSettings database;
+    private ConnectionSettings database;
 
     @BeforeEach
     void insertSmallSpace() {

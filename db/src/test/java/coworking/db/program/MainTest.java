@@ -63,7 +63,7 @@ class MainTest {
         var status = run(Map.of("DB_USERNAME", "app"), "info");
 
         assertThat(status).isEqualTo(2);
-        assertThat(err.toString().strip()).isEqualTo("DB_PASSWORD is not set; it is the password of that role");
+        assertThat(err.toString().strip()).isEqualTo("DB_PASSWORD is missing; allowed: the password of that role");
     }
 
     @Test
@@ -90,7 +90,7 @@ class MainTest {
         return line.execute(arguments);
     }
 
-    private static Map<String, String> environment(DatabaseSettings database) {
+    private static Map<String, String> environment(ConnectionSettings database) {
         return Map.of(
                 "DB_HOST", database.host(),
                 "DB_PORT", "" + database.port(),

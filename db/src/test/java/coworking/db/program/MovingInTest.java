@@ -21,7 +21,7 @@ class MovingInTest {
     private static final Path DUMP = Path.of("src/test/resources/original-dump.sql");
 
     private static Map<String, String> environment;
-    private static DatabaseSettings database;
+    private static ConnectionSettings database;
 
     @BeforeAll
     static void moveIn() throws IOException, InterruptedException {
@@ -64,7 +64,7 @@ class MovingInTest {
                         """)).containsExactly("2023-02-01 3", "2023-02-02 3", "2023-02-03 3");
     }
 
-    private static void restore(DatabaseSettings database) throws IOException, InterruptedException {
+    private static void restore(ConnectionSettings database) throws IOException, InterruptedException {
         var psql = new ProcessBuilder(
                         PSQL.toString(), "-q", "-v", "ON_ERROR_STOP=1", "--single-transaction", "-f", DUMP.toString())
                 .inheritIO()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coworking.db.TestServer;
 import coworking.db.jdbc.DatabaseException;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -18,7 +18,7 @@ class SampleDataTest {
     private static final Duration YEAR = Duration.ofDays(365);
 
     /** Asserted on by all tests that only read. */
-    private static DatabaseSettings space;
+    private static ConnectionSettings space;
 
     @BeforeAll
     static void seed() {
@@ -222,10 +222,10 @@ class SampleDataTest {
 
     @Test
     void sizesAreChecked() {
-        assertThatThrownBy(() -> new SampleData(0, 1, UNTIL, YEAR, 1)).hasMessage("users is 0; expected 1 or more");
-        assertThatThrownBy(() -> new SampleData(1, -1, UNTIL, YEAR, 1)).hasMessage("tokens is -1; expected 0 or more");
+        assertThatThrownBy(() -> new SampleData(0, 1, UNTIL, YEAR, 1)).hasMessage("users is 0; allowed: 1 or more");
+        assertThatThrownBy(() -> new SampleData(1, -1, UNTIL, YEAR, 1)).hasMessage("tokens is -1; allowed: 0 or more");
         assertThatThrownBy(() -> new SampleData(1, 1, UNTIL, Duration.ZERO, 1))
-                .hasMessage("span is PT0S; expected one second to a hundred years");
+                .hasMessage("span is PT0S; allowed: one second to a hundred years");
     }
 
     private static int count(String sql) throws SQLException {

@@ -8,7 +8,7 @@ import coworking.db.TestServer;
 import coworking.db.counter.Counters;
 import coworking.db.jdbc.DatabaseException;
 import coworking.db.jdbc.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -197,7 +197,7 @@ class ConcurrentMigrationTest {
         assertThat(waiting.join().applied()).isEqualTo(11);
     }
 
-    private static void migrateTo(DatabaseSettings database, String version) {
+    private static void migrateTo(ConnectionSettings database, String version) {
         Flyway.configure()
                 .configuration(Schema.flyway(database.dataSource()).getConfiguration())
                 .target(version)
@@ -206,7 +206,7 @@ class ConcurrentMigrationTest {
                 .migrate();
     }
 
-    private static void awaitIndex(DatabaseSettings database, String index) {
+    private static void awaitIndex(ConnectionSettings database, String index) {
         TestServer.await(database, "select to_regclass('tokens') is not null");
         TestServer.await(database, "select '%s' in (%s)".formatted(index, INDEXES));
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coworking.db.TestServer;
 import coworking.db.counter.Counters;
 import coworking.db.jdbc.DatabaseException;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -204,7 +204,7 @@ class SchemaTest {
 
     @Test
     void reportsInOneLineThatNoServerListens() {
-        var nobody = new DatabaseSettings("localhost", 1, "postgres", "app", "secret");
+        var nobody = new ConnectionSettings("localhost", 1, "postgres", "app", "secret");
 
         assertThatThrownBy(() -> Schema.migrate(nobody.dataSource()))
                 .isInstanceOf(DatabaseException.class)

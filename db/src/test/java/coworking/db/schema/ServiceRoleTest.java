@@ -7,7 +7,7 @@ import coworking.db.TestServer;
 import coworking.db.counter.Counters;
 import coworking.db.jdbc.DatabaseException;
 import coworking.db.jdbc.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -222,14 +222,14 @@ class ServiceRoleTest {
         assertThat(asReader(database, "select id from users")).isEmpty();
     }
 
-    private static DatabaseSettings ordinaryOwner(String name) {
+    private static ConnectionSettings ordinaryOwner(String name) {
         var database = TestServer.emptyDatabase();
         TestServer.execute(database, "create role " + name + " login");
         TestServer.execute(database, "alter database " + database.name() + " owner to " + name);
         return TestServer.asRole(database, name, "unused");
     }
 
-    private static void executeAsReader(DatabaseSettings database, String... statements) throws SQLException {
+    private static void executeAsReader(ConnectionSettings database, String... statements) throws SQLException {
         ServiceRole.READER.createLogin(database.dataSource(), "reader", "secret");
         var reader = TestServer.asRole(database, "reader", "secret");
         try (var connection = reader.dataSource().getConnection()) {
@@ -237,7 +237,7 @@ class ServiceRoleTest {
         }
     }
 
-    private static List<String> asReader(DatabaseSettings database, String sql) throws SQLException {
+    private static List<String> asReader(ConnectionSettings database, String sql) throws SQLException {
         ServiceRole.READER.createLogin(database.dataSource(), "reader", "secret");
         var reader = TestServer.asRole(database, "reader", "secret");
         try (var connection = reader.dataSource().getConnection();

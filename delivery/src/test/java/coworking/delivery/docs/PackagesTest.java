@@ -26,7 +26,7 @@ class PackagesTest {
     /** Packages with an HTTP resource, a background task or a metric. No other package depends on them. */
     private static final Map<String, List<String>> FEATURES = Map.of(
             "analytics",
-            List.of("dashboard", "merge", "metric", "original", "summary", "tokens", "usage", "users"),
+            List.of("dashboard", "merge", "original", "summary", "tokens", "usage", "users"),
             "access",
             List.of("cleanup", "doors", "events", "metric", "page", "redemptions", "tokens", "users"));
 

@@ -1,6 +1,6 @@
 package coworking.delivery.image;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.ServiceRole;
 import coworking.local.LocalIssuer;
 import coworking.local.database.EmbeddedDatabase;
@@ -33,10 +33,10 @@ final class Installation implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
 
     private final EmbeddedDatabase database;
-    private final DatabaseSettings reader;
+    private final ConnectionSettings reader;
     private final LocalIssuer issuer = LocalIssuer.start(Ports.free());
 
-    private Installation(EmbeddedDatabase database, DatabaseSettings reader) {
+    private Installation(EmbeddedDatabase database, ConnectionSettings reader) {
         this.database = database;
         this.reader = reader;
     }
@@ -115,7 +115,7 @@ final class Installation implements AutoCloseable {
         return service;
     }
 
-    private static Map<String, String> environment(DatabaseSettings database) {
+    private static Map<String, String> environment(ConnectionSettings database) {
         return Map.of(
                 "DB_HOST", database.host(),
                 "DB_PORT", String.valueOf(database.port()),

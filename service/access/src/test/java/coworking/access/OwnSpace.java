@@ -1,6 +1,6 @@
 package coworking.access;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
 import coworking.local.database.EmbeddedDatabase;
@@ -18,13 +18,13 @@ import javax.sql.DataSource;
 final class OwnSpace implements AutoCloseable {
 
     private final Path data;
-    private final DatabaseSettings login;
+    private final ConnectionSettings login;
     private EmbeddedDatabase database;
 
     /** @param data an empty folder */
     OwnSpace(Path data) {
         this.data = data;
-        login = new DatabaseSettings("localhost", Ports.free(), "postgres", "access", "a password");
+        login = new ConnectionSettings("localhost", Ports.free(), "postgres", "access", "a password");
         database = EmbeddedDatabase.kept(data, login.port());
         Schema.migrate(owner());
         ServiceRole.ACCESS.createLogin(owner(), login.username(), login.password());

@@ -14,7 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** The table of docs/configuration.md lists every variable of the service with its default. */
+/** The tables of docs/configuration.md list every variable of the service with its default. */
 class ConfigurationDocumentTest {
 
     private static final List<Path> SERVER = List.of(
@@ -22,21 +22,21 @@ class ConfigurationDocumentTest {
     private static final Path PROPERTIES = Path.of("src/main/resources/META-INF/microprofile-config.properties");
 
     @Test
-    void theTableListsTheVariablesOfServerXmlAndTheirDefaults() throws Exception {
+    void theTablesListTheVariablesOfServerXmlAndTheirDefaults() throws Exception {
         assertThat(documented())
-                .as("the table of docs/configuration.md, which needs a row for each <variable> of %s", SERVER)
+                .as("the tables of docs/configuration.md, which need a row for each <variable> of %s", SERVER)
                 .containsAllEntriesOf(serverVariables());
     }
 
     @Test
-    void theTableListsTheVariablesOfTheServiceAndTheirDefaults() throws Exception {
+    void theTablesListTheVariablesOfTheServiceAndTheirDefaults() throws Exception {
         assertThat(documented())
-                .as("the table of docs/configuration.md, which needs a row for each variable of %s", PROPERTIES)
+                .as("the tables of docs/configuration.md, which need a row for each variable of %s", PROPERTIES)
                 .containsAllEntriesOf(serviceVariables());
     }
 
     @Test
-    void theTableListsNoRemovedVariable() throws Exception {
+    void theTablesListNoRemovedVariable() throws Exception {
         var variables = serverVariables();
         variables.putAll(serviceVariables());
 
@@ -48,15 +48,16 @@ class ConfigurationDocumentTest {
     /** A default is set as code; in words it is one that cannot be: that there is none, or that it is empty. */
     private static Map<String, String> documented() throws IOException {
         var variables = new HashMap<String, String>();
-        for (var row : MarkdownTable.read("configuration.md", "## The analytics service")
-                .rows()) {
-            var defaults = MarkdownTable.code(row.get(1));
-            assertThat(defaults.isEmpty() ? row.get(1) : "code")
-                    .as("default of %s", row.get(0))
-                    .isIn("code", "required", "empty");
-            variables.put(
-                    MarkdownTable.code(row.get(0)).get(0),
-                    defaults.stream().findFirst().orElse(""));
+        for (var heading : List.of("## Both services", "## The analytics service")) {
+            for (var row : MarkdownTable.read("configuration.md", heading).rows()) {
+                var defaults = MarkdownTable.code(row.get(1));
+                assertThat(defaults.isEmpty() ? row.get(1) : "code")
+                        .as("default of %s", row.get(0))
+                        .isIn("code", "required", "empty");
+                variables.put(
+                        MarkdownTable.code(row.get(0)).get(0),
+                        defaults.stream().findFirst().orElse(""));
+            }
         }
         return variables;
     }

@@ -2,7 +2,7 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,13 +81,13 @@ final class LocalRuns implements AutoCloseable {
         }
     }
 
-    DatabaseSettings startedDatabase() throws IOException {
+    ConnectionSettings startedDatabase() throws IOException {
         var line = output().stream()
                 .filter(told -> told.contains("PostgreSQL started on port "))
                 .findFirst()
                 .orElseThrow();
         var port = Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
-        return new DatabaseSettings("localhost", port, "postgres", "postgres", "");
+        return new ConnectionSettings("localhost", port, "postgres", "postgres", "");
     }
 
     void awaitLine(String expected, Process run) throws Exception {

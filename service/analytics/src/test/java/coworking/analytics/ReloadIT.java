@@ -2,8 +2,8 @@ package coworking.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coworking.local.machine.Folder;
 import coworking.local.machine.Ports;
+import coworking.local.machine.TemporaryFolder;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -103,7 +103,7 @@ class ReloadIT {
     }
 
     private static void copy(Path folder) {
-        new Folder(module().resolve(folder)).replaceWith(folder);
+        TemporaryFolder.replace(module().resolve(folder), folder);
     }
 
     private static Path module() {

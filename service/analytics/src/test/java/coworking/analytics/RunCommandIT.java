@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.database.EmbeddedDatabase;
 import coworking.local.machine.Ports;
 import java.io.File;
@@ -188,7 +188,7 @@ class RunCommandIT {
     }
 
     /** The migration cannot end before the lock is gone. */
-    private Process runAgainstLockedTokens(URI service, DatabaseSettings database) throws Exception {
+    private Process runAgainstLockedTokens(URI service, ConnectionSettings database) throws Exception {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -208,12 +208,12 @@ class RunCommandIT {
 
     /** Returns the statements of the first migration, which creates what the original program created. */
     private static String originalTables() throws IOException {
-        try (var file = DatabaseSettings.class.getResourceAsStream("/db/migration/V1__tables.sql")) {
+        try (var file = ConnectionSettings.class.getResourceAsStream("/db/migration/V1__tables.sql")) {
             return new String(file.readAllBytes(), UTF_8);
         }
     }
 
-    private static void execute(DatabaseSettings database, String sql) throws SQLException {
+    private static void execute(ConnectionSettings database, String sql) throws SQLException {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,6 +1,6 @@
 package coworking.local;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.machine.StartupException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,13 +18,13 @@ import java.util.Optional;
  * @param users number of users in the sample data
  * @param tokens number of tokens in the sample data
  * @param issuerPort port of the local issuer
- * @param identity whether reports need a token of the local issuer; the access service always does
+ * @param identity whether reports need a bearer token of the local issuer; the access service always does
  * @param reload whether the services follow their sources
  */
 record LocalSettings(
         int httpPort,
         int managementPort,
-        Optional<DatabaseSettings> database,
+        Optional<ConnectionSettings> database,
         Optional<Path> data,
         int users,
         int tokens,
@@ -85,12 +85,12 @@ record LocalSettings(
         return defaultValue;
     }
 
-    private static Optional<DatabaseSettings> database(Map<String, String> environment, List<String> mistakes) {
+    private static Optional<ConnectionSettings> database(Map<String, String> environment, List<String> mistakes) {
         if (environment.getOrDefault("DB_HOST", "").isBlank()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(DatabaseSettings.fromEnvironment(environment));
+            return Optional.of(ConnectionSettings.fromEnvironment(environment));
         } catch (IllegalArgumentException failure) {
             mistakes.add(failure.getMessage());
             return Optional.empty();

@@ -1,13 +1,13 @@
 package coworking.local;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.sample.SampleAccess;
 import coworking.db.sample.SampleData;
 import coworking.db.schema.Schema;
 import coworking.local.database.EmbeddedDatabase;
-import coworking.local.machine.Folder;
 import coworking.local.machine.Ports;
 import coworking.local.machine.StartupException;
+import coworking.local.machine.TemporaryFolder;
 import coworking.local.server.LibertyServer;
 import coworking.local.server.LiveApplication;
 import coworking.local.server.RunFolder;
@@ -80,7 +80,7 @@ final class LocalSystem implements AutoCloseable {
             serverFolders.forEach(folder -> startServer(folder, external));
         } else {
             var port = Ports.free();
-            var logins = new EnumMap<Service, DatabaseSettings>(Service.class);
+            var logins = new EnumMap<Service, ConnectionSettings>(Service.class);
             for (var folder : serverFolders) {
                 var service = Service.of(folder);
                 logins.put(service, service.database(port));
@@ -102,12 +102,12 @@ final class LocalSystem implements AutoCloseable {
         return servers;
     }
 
-    /** Returns the issuer whose tokens services require, empty if none does. */
+    /** Returns the issuer whose bearer tokens services require, empty if none does. */
     Optional<LocalIssuer> issuer() {
         return issuer;
     }
 
-    /** Whether reports need a token of the issuer. */
+    /** Whether reports need a bearer token of the issuer. */
     boolean isAnalyticsClosed() {
         return settings.identity();
     }
@@ -126,7 +126,7 @@ final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private void startServer(Path folder, DatabaseSettings database) {
+    private void startServer(Path folder, ConnectionSettings database) {
         var started = servers.size();
         var service = Service.of(folder);
         var environment = new HashMap<>(LibertyServer.environment(
@@ -143,7 +143,7 @@ final class LocalSystem implements AutoCloseable {
         var run = RunFolder.acquire(folder.getParent().getParent());
         resources.push(run);
         var copy = run.path().resolve("servers").resolve(folder.getFileName());
-        new Folder(copy).replaceWith(folder);
+        TemporaryFolder.replace(copy, folder);
         if (settings.reload()) {
             applications.add(new LiveApplication(copy, moduleOf(folder), liberty));
         }
@@ -182,7 +182,7 @@ final class LocalSystem implements AutoCloseable {
         });
     }
 
-    private void startDatabase(int port, Map<Service, DatabaseSettings> logins) {
+    private void startDatabase(int port, Map<Service, ConnectionSettings> logins) {
         var database = progress.step(
                 () -> take(() -> embeddedDatabase(port)), postgres -> "PostgreSQL started on port " + port);
         var owner = database.settings();
@@ -202,20 +202,20 @@ final class LocalSystem implements AutoCloseable {
             resources.push(kept);
             return kept;
         }
-        var folder = Folder.temporary();
+        var folder = TemporaryFolder.create();
         resources.push(folder);
         var throwaway = EmbeddedDatabase.throwaway(folder.path(), port);
         resources.push(throwaway);
         return throwaway;
     }
 
-    private void migrate(DatabaseSettings owner) {
+    private void migrate(ConnectionSettings owner) {
         progress.step(
                 () -> take(() -> Schema.migrate(owner.dataSource())),
                 migrated -> "Schema at version %d, %d migrations applied".formatted(migrated.to(), migrated.applied()));
     }
 
-    private void seed(DatabaseSettings owner) {
+    private void seed(ConnectionSettings owner) {
         var sample = new SampleData(
                 settings.users(), settings.tokens(), LocalDateTime.now(ZoneOffset.UTC), ONE_YEAR, SAMPLE_SEED);
         progress.step(

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 public final class Main {
 
     /** Loggers with too many messages; held here, because an unreferenced logger forgets its level. */
-    private static final List<Logger> TALKATIVE = List.of(
+    private static final List<Logger> VERBOSE_LOGGERS = List.of(
             Logger.getLogger("org.flywaydb"),
             Logger.getLogger("io.zonky"),
             Logger.getLogger("no.nav.security"),
@@ -24,7 +24,7 @@ public final class Main {
 
     /** @param arguments Open Liberty's folder, then each service's server folder */
     public static void main(String... arguments) {
-        TALKATIVE.forEach(log -> log.setLevel(Level.WARNING));
+        VERBOSE_LOGGERS.forEach(log -> log.setLevel(Level.WARNING));
         var progress = new Progress(System.out);
         try {
             run(arguments, progress);
@@ -56,7 +56,7 @@ public final class Main {
         var servers = system.servers();
         var issuer = system.issuer();
         var reports = system.isAnalyticsClosed()
-                ? reportsWithToken(servers.get(0), issuer.orElseThrow())
+                ? reportsWithBearerToken(servers.get(0), issuer.orElseThrow())
                 : reports(servers.get(0));
         return reports
                 + (servers.size() > 1 ? tokens(servers.get(1), issuer.orElseThrow()) : "")
@@ -77,17 +77,17 @@ public final class Main {
                 """.formatted(analytics.uri(), analytics.management());
     }
 
-    private static String reportsWithToken(LibertyServer analytics, LocalIssuer issuer) {
+    private static String reportsWithBearerToken(LibertyServer analytics, LocalIssuer issuer) {
         return """
 
                 The dashboard is at %3$s/. Sign in there as an analyst.
 
-                Reports need a token of the local issuer %1$s. Try:
+                Reports need a bearer token of the local issuer %1$s. Try:
                   TOKEN=$(%2$s | grep -o 'eyJ[^"]*')
                   curl -H "Authorization: Bearer $TOKEN" %3$s/api/reports/daily_usage
                 and in a browser %3$s/openapi/ui.
 
-                """.formatted(issuer.uri(), issuer.tokenCommand("analyst"), analytics.uri());
+                """.formatted(issuer.uri(), issuer.bearerTokenCommand("analyst"), analytics.uri());
     }
 
     /** Lines for a shell, which a test runs as they are printed. */
@@ -101,7 +101,7 @@ public final class Main {
                   curl -s -H "Authorization: Bearer $(bearer door)" -H 'Content-Type: application/json' -d "{\\"code\\":\\"$CODE\\",\\"attempt_id\\":\\"$ID\\"}" %2$s/access/v1/redemptions
                 or in a browser at %2$s/access/.
 
-                """.formatted(issuer.tokenCommand("$1"), access.uri());
+                """.formatted(issuer.bearerTokenCommand("$1"), access.uri());
     }
 
     /** A service that ends by itself ends the system. */

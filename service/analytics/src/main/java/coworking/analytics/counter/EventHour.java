@@ -13,14 +13,15 @@ import java.util.List;
  */
 record EventHour(long start, int delta, byte[] users, int[] quarters) {
 
-    static final int QUARTERS = 4;
+    static final int QUARTERS_PER_HOUR = 4;
 
     PackedIds all() {
         return new PackedIds(users, 0, users.length);
     }
 
     PackedIds quarter(int quarter) {
-        return new PackedIds(users, quarters[quarter], quarter + 1 < QUARTERS ? quarters[quarter + 1] : users.length);
+        return new PackedIds(
+                users, quarters[quarter], quarter + 1 < QUARTERS_PER_HOUR ? quarters[quarter + 1] : users.length);
     }
 
     /**
@@ -32,10 +33,10 @@ record EventHour(long start, int delta, byte[] users, int[] quarters) {
         if (rows.stream().allMatch(row -> row.delta() > 0)) {
             return rows;
         }
-        var remaining = new int[QUARTERS][];
-        var starts = new int[QUARTERS];
+        var remaining = new int[QUARTERS_PER_HOUR][];
+        var starts = new int[QUARTERS_PER_HOUR];
         var length = 0;
-        for (var quarter = 0; quarter < QUARTERS; quarter++) {
+        for (var quarter = 0; quarter < QUARTERS_PER_HOUR; quarter++) {
             remaining[quarter] = difference(ids(rows, quarter, 1), ids(rows, quarter, -1));
             starts[quarter] = length * Integer.BYTES;
             length += remaining[quarter].length;

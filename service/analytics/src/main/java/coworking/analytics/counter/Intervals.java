@@ -27,7 +27,7 @@ final class Intervals {
             rows.forEach(row -> reader.read(interval, row.all()));
             return;
         }
-        for (var quarter = 0; quarter < EventHour.QUARTERS; quarter++) {
+        for (var quarter = 0; quarter < EventHour.QUARTERS_PER_HOUR; quarter++) {
             if (advanceTo(start + quarter * Seconds.PER_QUARTER)) {
                 for (var row : rows) {
                     reader.read(interval, row.quarter(quarter));

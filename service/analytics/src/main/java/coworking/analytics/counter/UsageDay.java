@@ -13,11 +13,11 @@ import java.util.Arrays;
 record UsageDay(long epochDay, String date, int[][] counts, long[] totals) {
 
     static final long TIMELESS = Long.MIN_VALUE;
-    static final int QUARTERS = 96;
+    static final int QUARTERS_PER_DAY = 96;
 
     static UsageDay of(long epochDay, String date, int[][] counts) {
         var totals = Arrays.stream(counts)
-                .mapToLong(quarters -> sum(quarters, QUARTERS))
+                .mapToLong(quarters -> sum(quarters, QUARTERS_PER_DAY))
                 .toArray();
         return new UsageDay(epochDay, date, counts, totals);
     }

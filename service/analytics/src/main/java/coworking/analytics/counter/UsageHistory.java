@@ -106,12 +106,12 @@ public final class UsageHistory {
 
     private long before(Counter counter, long moment) {
         var quarter = -Math.floorDiv(-moment, Seconds.PER_QUARTER); // rounded up
-        var day = Math.floorDiv(quarter, UsageDay.QUARTERS);
+        var day = Math.floorDiv(quarter, UsageDay.QUARTERS_PER_DAY);
         var index = Arrays.binarySearch(epochDays, day);
         var totals = totalsBefore[counter.ordinal()];
         return index < 0
                 ? totals[-index - 1]
-                : totals[index] + days[index].before(counter, Math.floorMod(quarter, UsageDay.QUARTERS));
+                : totals[index] + days[index].before(counter, Math.floorMod(quarter, UsageDay.QUARTERS_PER_DAY));
     }
 
     /** Reads the quarters of a period that have a count, ascending. */

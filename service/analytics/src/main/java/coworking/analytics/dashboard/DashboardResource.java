@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The dashboard. It holds no figures, so it needs no token; the reports that it reads do. */
+/** The dashboard. It holds no figures, so it needs no bearer token; the reports that it reads do. */
 @PermitAll
 @Path("")
 @Produces(MediaType.WILDCARD)

@@ -12,7 +12,7 @@ import java.time.Duration;
 @ApplicationScoped
 class JournalAge {
 
-    private static final Duration FRESHNESS = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
     @Inject
     private MaintenanceDatabase database;
@@ -21,7 +21,7 @@ class JournalAge {
     private SampledGauges gauges;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        var age = gauges.sample(FRESHNESS, this::seconds, Double.NaN);
+        var age = gauges.sample(MAX_AGE, this::seconds, Double.NaN);
         gauges.register(
                 "coworking_oldest_unmerged_change_age_seconds",
                 "Age of the oldest change of tokens or users not yet merged into the counters",

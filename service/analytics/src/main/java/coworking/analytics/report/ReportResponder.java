@@ -54,7 +54,7 @@ public class ReportResponder {
     public Response stream(String name, Format format, Report<?> report) {
         var response = Response.ok(format.streamedResponse(report), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, format.disposition(name, report.period()));
-        return varied(ageHeaders(Instant.now()).addTo(response))
+        return varied(freshnessHeaders(Instant.now()).addTo(response))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -63,7 +63,7 @@ public class ReportResponder {
         var response = Response.ok(report.content(), format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, report.disposition())
                 .tag(report.tag());
-        return varied(report.ageHeaders().addTo(response));
+        return varied(report.freshnessHeaders().addTo(response));
     }
 
     /** The response depends on what the client accepts. */
@@ -81,10 +81,10 @@ public class ReportResponder {
             throw new UncheckedIOException(impossible);
         }
         return RenderedReport.of(
-                content.toByteArray(), format.disposition(name, report.period()), ageHeaders(generatedAt));
+                content.toByteArray(), format.disposition(name, report.period()), freshnessHeaders(generatedAt));
     }
 
-    private AgeHeaders ageHeaders(Instant generatedAt) {
-        return AgeHeaders.of(generatedAt, counters.mergedAt());
+    private FreshnessHeaders freshnessHeaders(Instant generatedAt) {
+        return FreshnessHeaders.of(generatedAt, counters.mergedAt());
     }
 }

@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
 @ApplicationScoped
 class ActiveUsers {
 
-    private static final int WEEK = 7;
-    private static final int MONTH = 30;
+    private static final int WEEK_DAYS = 7;
+    private static final int MONTH_DAYS = 30;
 
     /**
      * The active users at the end of a local day.
@@ -35,7 +35,7 @@ class ActiveUsers {
 
     /** Returns the figures of some days, in a transaction of the caller's. */
     Map<LocalDate, Counts> asOf(Collection<LocalDate> days, ReportQuery query) {
-        var first = Collections.min(days).minusDays(MONTH - 1L);
+        var first = Collections.min(days).minusDays(MONTH_DAYS - 1L);
         var count = Math.toIntExact(Collections.max(days).toEpochDay() - first.toEpochDay()) + 1;
         var calendar = new DayByDay(count);
         distinctUsers.read(query.basis(), bounds(first, count, query.period().zone()), calendar::add);
@@ -71,8 +71,8 @@ class ActiveUsers {
 
         DayByDay(int days) {
             daily = new int[days];
-            weeklyChange = new int[days + MONTH + 1];
-            monthlyChange = new int[days + MONTH + 1];
+            weeklyChange = new int[days + MONTH_DAYS + 1];
+            monthlyChange = new int[days + MONTH_DAYS + 1];
         }
 
         void add(Visitors visitors) {
@@ -81,8 +81,8 @@ class ActiveUsers {
                 var users = visitors.lastSeen(last);
                 if (users > 0) {
                     daily[day] += users;
-                    extend(weeklyChange, WEEK, day, last, users);
-                    extend(monthlyChange, MONTH, day, last, users);
+                    extend(weeklyChange, WEEK_DAYS, day, last, users);
+                    extend(monthlyChange, MONTH_DAYS, day, last, users);
                 }
             }
         }

@@ -3,8 +3,8 @@ package coworking.analytics.users;
 import coworking.analytics.counter.UserEvents;
 import coworking.analytics.counter.UserEvents.Event;
 import coworking.analytics.counter.UserMarks;
-import coworking.analytics.users.Order.Column;
 import coworking.analytics.users.Order.Direction;
+import coworking.analytics.users.Order.SortColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class FrequentVisitors {
 
     /** Whether the query asks for them and for nothing that only users or their tokens hold. */
     static boolean areRequested(VisitsQuery query, int limit) {
-        return query.order().equals(new Order(Column.VISITS, Direction.DESC))
+        return query.order().equals(new Order(SortColumn.VISITS, Direction.DESC))
                 && query.active().isEmpty()
                 && query.joinedFrom().isEmpty()
                 && query.joinedTo().isEmpty()

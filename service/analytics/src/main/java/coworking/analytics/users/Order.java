@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  * The order of users: by a column and then by id, both in one direction, so that no two users share a place. Users without
  * a value come last in both directions.
  */
-record Order(Column column, Direction direction) {
+record Order(SortColumn column, Direction direction) {
 
-    static final Order BY_ID = new Order(Column.ID, Direction.ASC);
+    static final Order BY_ID = new Order(SortColumn.ID, Direction.ASC);
 
     static final String ALLOWED =
-            "one of " + Arrays.stream(Column.values()).map(Column::word).collect(Collectors.joining(", "))
+            "one of " + Arrays.stream(SortColumn.values()).map(SortColumn::word).collect(Collectors.joining(", "))
                     + ", descending with a - before it";
 
     /** Direction, named like SQL's keyword. */
@@ -27,7 +27,7 @@ record Order(Column column, Direction direction) {
     }
 
     /** Columns that users can be sorted by. */
-    enum Column {
+    enum SortColumn {
         ID("user_id", false, UserRow::id),
         JOINED_AT("joined_at", true, UserRow::joinedAt),
         ISSUED("issued", false, UserRow::issued),
@@ -39,7 +39,7 @@ record Order(Column column, Direction direction) {
         private final boolean isTime;
         private final Function<UserRow, Object> value;
 
-        Column(String name, boolean isTime, Function<UserRow, Object> value) {
+        SortColumn(String name, boolean isTime, Function<UserRow, Object> value) {
             this.name = name;
             this.isTime = isTime;
             this.value = value;
@@ -54,15 +54,15 @@ record Order(Column column, Direction direction) {
     static Order parse(String value) {
         var descending = value.startsWith("-");
         var word = descending ? value.substring(1) : value;
-        var column = Arrays.stream(Column.values())
+        var column = Arrays.stream(SortColumn.values())
                 .filter(candidate -> candidate.word().equals(word))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new);
         return new Order(column, descending ? Direction.DESC : Direction.ASC);
     }
 
-    /** The key in SQL. */
-    String key() {
+    /** The name of the key's column in SQL. */
+    String columnName() {
         return column.name;
     }
 
@@ -96,12 +96,12 @@ record Order(Column column, Direction direction) {
     }
 
     /** The condition in SQL that a user has a value. */
-    String isPresent() {
-        return column.isTime ? UserRow.IS_KNOWN.formatted(key()) : "true";
+    String presentSql() {
+        return column.isTime ? UserRow.KNOWN_SQL.formatted(columnName()) : "true";
     }
 
-    /** The opposite of {@link #isPresent}. */
-    String isAbsent() {
-        return column.isTime ? "(%s is null or not (%s))".formatted(key(), isPresent()) : "false";
+    /** The opposite of {@link #presentSql}. */
+    String absentSql() {
+        return column.isTime ? "(%s is null or not (%s))".formatted(columnName(), presentSql()) : "false";
     }
 }

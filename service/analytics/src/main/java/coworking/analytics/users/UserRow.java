@@ -17,7 +17,7 @@ record UserRow(
         LocalDateTime lastVisit) {
 
     /** Condition in SQL that a time is known. */
-    static final String IS_KNOWN = "%1$s >= '0001-01-02' and %1$s < '9999-12-31'";
+    static final String KNOWN_SQL = "%1$s >= '0001-01-02' and %1$s < '9999-12-31'";
 
     private static final LocalDateTime FIRST_TIME = LocalDateTime.of(1, 1, 2, 0, 0);
     private static final LocalDateTime END_OF_TIMES = LocalDateTime.of(9999, 12, 31, 0, 0);

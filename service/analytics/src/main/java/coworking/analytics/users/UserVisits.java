@@ -128,7 +128,7 @@ class UserVisits {
         var statement = handle.createQuery(sql)
                 .define("users", users(query))
                 .define("filter", filter(query, part, place))
-                .define("key", part == Part.PRESENT ? query.order().key() : "user_id")
+                .define("key", part == Part.PRESENT ? query.order().columnName() : "user_id")
                 .define("direction", query.order().direction());
         bind(statement, query, place);
         return statement;
@@ -161,22 +161,22 @@ class UserVisits {
     private static String filter(VisitsQuery query, Part part, Optional<Cursor> place) {
         var order = query.order();
         var conditions = new ArrayList<String>();
-        conditions.add(part == Part.PRESENT ? order.isPresent() : order.isAbsent());
+        conditions.add(part == Part.PRESENT ? order.presentSql() : order.absentSql());
         if (query.minVisits() > 0) {
             conditions.add("visits >= :min_visits");
         }
         query.active().ifPresent(active -> conditions.add("is_active is not distinct from :active"));
         if (query.joinedFrom().isPresent() || query.joinedTo().isPresent()) {
-            conditions.add(UserRow.IS_KNOWN.formatted("joined_at"));
+            conditions.add(UserRow.KNOWN_SQL.formatted("joined_at"));
         }
         query.joinedFrom().ifPresent(time -> conditions.add("joined_at >= :joined_from"));
         query.joinedTo().ifPresent(time -> conditions.add("joined_at < :joined_to"));
         query.lastVisitTo()
                 .ifPresent(time ->
-                        conditions.add(UserRow.IS_KNOWN.formatted("last_visit") + " and last_visit < :last_visit_to"));
+                        conditions.add(UserRow.KNOWN_SQL.formatted("last_visit") + " and last_visit < :last_visit_to"));
         place.ifPresent(cursor -> conditions.add(
                 part == Part.PRESENT
-                        ? "(%s, user_id) %s (:key, :id)".formatted(order.key(), order.comparison())
+                        ? "(%s, user_id) %s (:key, :id)".formatted(order.columnName(), order.comparison())
                         : "user_id %s :id".formatted(order.comparison())));
         return String.join(" and ", conditions);
     }

@@ -43,7 +43,7 @@ class UsageHistoryTest {
 
     @Test
     void countsWithoutATimeAreOnlyPartOfAllTime() {
-        var counts = new int[Counter.values().length][UsageDay.QUARTERS];
+        var counts = new int[Counter.values().length][UsageDay.QUARTERS_PER_DAY];
         counts[Counter.VISITS.ordinal()][Timeless.AFTER_ALL_TIME.ordinal()] = 11;
         var history = TWO_DAYS.with(8, List.of(UsageDay.of(UsageDay.TIMELESS, "-infinity", counts)));
 
@@ -75,7 +75,7 @@ class UsageHistoryTest {
     }
 
     private static UsageDay day(String date, int quarter, int issued) {
-        var counts = new int[Counter.values().length][UsageDay.QUARTERS];
+        var counts = new int[Counter.values().length][UsageDay.QUARTERS_PER_DAY];
         counts[Counter.ISSUED.ordinal()][quarter] = issued;
         return UsageDay.of(LocalDate.parse(date).toEpochDay(), date, counts);
     }

@@ -3,7 +3,7 @@ package coworking.analytics.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
 import coworking.local.database.EmbeddedDatabase;
@@ -54,7 +54,7 @@ class StandbyIT {
         service.awaitUp("/health/ready");
     }
 
-    private static Map<String, String> environment(DatabaseSettings reader) {
+    private static Map<String, String> environment(ConnectionSettings reader) {
         var environment = new HashMap<>(LibertyServer.environment(Ports.free(), reader));
         environment.put("DB_READ_HOST", "localhost");
         environment.put("DB_READ_PORT", String.valueOf(standbyPort));

@@ -3,7 +3,7 @@ package coworking.analytics.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coworking.analytics.Http;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.Schema;
 import coworking.db.schema.ServiceRole;
 import coworking.local.database.EmbeddedDatabase;
@@ -38,7 +38,7 @@ class DatabaseOutageIT {
     @TempDir
     private static Path data;
 
-    private static DatabaseSettings reader;
+    private static ConnectionSettings reader;
     private static EmbeddedDatabase database;
     private static LibertyServer service;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Tokens that the service refuses, and the reason that it gives. */
+/** Bearer tokens that the service refuses, and the reason that it gives. */
 @MicroShedTest
 class ForgedTokenIT extends ProtectedService {
 

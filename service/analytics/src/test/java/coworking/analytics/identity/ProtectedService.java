@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service that accepts the tokens of one issuer only, and its tests' tokens. */
+/** A service that accepts the bearer tokens of one issuer only, and its tests' bearer tokens. */
 abstract class ProtectedService {
 
     static final String REPORT = "/api/v1/usage";

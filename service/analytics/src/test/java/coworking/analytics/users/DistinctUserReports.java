@@ -23,9 +23,7 @@ final class DistinctUserReports {
     }
 
     static void merge() {
-        while (Counters.merge(LocalEnvironment.owner())) {
-            // until all is merged
-        }
+        Counters.mergeAll(LocalEnvironment.owner());
     }
 
     /** Day, daily, weekly and monthly users. */

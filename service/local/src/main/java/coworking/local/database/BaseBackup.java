@@ -1,6 +1,6 @@
 package coworking.local.database;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.machine.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ final class BaseBackup extends SimpleFileVisitor<Path> {
     }
 
     /** Fills an empty folder with a standby's data, and admits the standby to the primary. */
-    static void copy(DatabaseSettings primary, Path source, Path target) {
+    static void copy(ConnectionSettings primary, Path source, Path target) {
         try (var connection = primary.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));

@@ -1,6 +1,6 @@
 package coworking.local.database;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.machine.StartupException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -129,19 +129,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** How analytics will reach the database on a port. */
-    public static DatabaseSettings reader(int port) {
+    public static ConnectionSettings reader(int port) {
         return login("analytics", port);
     }
 
     /** How a role will reach the database on a port, with a password of this run alone. */
-    public static DatabaseSettings login(String role, int port) {
-        return new DatabaseSettings(
+    public static ConnectionSettings login(String role, int port) {
+        return new ConnectionSettings(
                 "localhost", port, DATABASE, role, UUID.randomUUID().toString());
     }
 
     /** How its superuser reaches it. */
-    public DatabaseSettings settings() {
-        return new DatabaseSettings("localhost", postgres.getPort(), DATABASE, "postgres", "");
+    public ConnectionSettings settings() {
+        return new ConnectionSettings("localhost", postgres.getPort(), DATABASE, "postgres", "");
     }
 
     /**

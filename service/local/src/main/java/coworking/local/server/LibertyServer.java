@@ -2,7 +2,7 @@ package coworking.local.server;
 
 import static java.util.Map.entry;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.local.machine.Ports;
 import coworking.local.machine.StartupException;
 import java.io.File;
@@ -93,11 +93,11 @@ public final class LibertyServer implements AutoCloseable {
     }
 
     /** The local configuration of a service: readable logs, and requests only from this machine. */
-    public static Map<String, String> environment(int httpPort, DatabaseSettings database) {
+    public static Map<String, String> environment(int httpPort, ConnectionSettings database) {
         return environment(httpPort, Ports.free(), database);
     }
 
-    public static Map<String, String> environment(int httpPort, int managementPort, DatabaseSettings database) {
+    public static Map<String, String> environment(int httpPort, int managementPort, ConnectionSettings database) {
         return Map.ofEntries(
                 entry("DB_HOST", database.host()),
                 entry("DB_PORT", String.valueOf(database.port())),

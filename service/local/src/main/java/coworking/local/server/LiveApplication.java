@@ -1,6 +1,6 @@
 package coworking.local.server;
 
-import coworking.local.machine.Folder;
+import coworking.local.machine.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,7 +98,7 @@ public final class LiveApplication {
         }
         var javaHasChanged = !sources.java().equals(seen.java());
         seen = sources;
-        try (var compiled = Folder.temporary()) {
+        try (var compiled = TemporaryFolder.create()) {
             var errors = javaHasChanged ? compile(compiled.path()) : "";
             if (!errors.isEmpty()) {
                 return Optional.of("%s stays as it is:%n%s".formatted(module.getFileName(), errors));

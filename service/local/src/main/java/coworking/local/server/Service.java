@@ -1,6 +1,6 @@
 package coworking.local.server;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.ServiceRole;
 import coworking.local.database.EmbeddedDatabase;
 import coworking.local.machine.StartupException;
@@ -31,12 +31,12 @@ public enum Service {
     public static Service of(Path folder) {
         var name = folder.getFileName().toString();
         return Arrays.stream(values())
-                .filter(service -> service.login().equals(name))
+                .filter(service -> service.serviceName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new StartupException("%s is the folder of no service".formatted(folder)));
     }
 
-    private String login() {
+    private String serviceName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -46,12 +46,12 @@ public enum Service {
     }
 
     /** The service's own login to a database of this run, with a password that no other run has. */
-    public DatabaseSettings database(int port) {
-        return EmbeddedDatabase.login(login(), port);
+    public ConnectionSettings database(int port) {
+        return EmbeddedDatabase.login(serviceName(), port);
     }
 
     /** Lets the service log in. */
-    public void createLogin(DataSource owner, DatabaseSettings login) {
+    public void createLogin(DataSource owner, ConnectionSettings login) {
         role.createLogin(owner, login.username(), login.password());
     }
 

@@ -1,11 +1,11 @@
 package coworking.local.testing;
 
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import coworking.db.schema.Schema;
 import coworking.local.LocalIssuer;
 import coworking.local.database.EmbeddedDatabase;
-import coworking.local.machine.Folder;
 import coworking.local.machine.Ports;
+import coworking.local.machine.TemporaryFolder;
 import coworking.local.server.LibertyServer;
 import coworking.local.server.Service;
 import java.lang.ProcessBuilder.Redirect;
@@ -24,7 +24,7 @@ public final class LocalEnvironment implements ApplicationEnvironment {
 
     private static LibertyServer server;
     private static EmbeddedDatabase database;
-    private static DatabaseSettings login;
+    private static ConnectionSettings login;
     private static Map<String, String> serviceEnvironment = Map.of();
     private static LocalIssuer issuer;
 
@@ -55,7 +55,7 @@ public final class LocalEnvironment implements ApplicationEnvironment {
         if (server != null) {
             return;
         }
-        var folder = Folder.temporary();
+        var folder = TemporaryFolder.create();
         var service = Service.of(Path.of(System.getProperty("server.directory")));
         login = service.database(Ports.free());
         if (service.needsIssuer()) {

@@ -1,10 +1,9 @@
-package coworking.bench.writes;
+package coworking.bench.write;
 
-import coworking.bench.data.Journal;
 import coworking.bench.data.Sql;
 import coworking.bench.load.Load;
 import coworking.bench.load.LoadResult;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,8 +23,9 @@ record BulkWrite(int rows, Duration statement, Duration merge, long temporaryByt
 
     private static final String TEMPORARY_BYTES =
             "select temp_bytes from pg_stat_database where datname = current_database()";
+    private static final String IS_MERGED = "select oldest_unmerged_change() is null";
 
-    static BulkWrite run(String sql, DatabaseSettings database, Load load, List<String> paths)
+    static BulkWrite run(String sql, ConnectionSettings database, Load load, List<String> paths)
             throws InterruptedException {
         awaitMerged(database);
         var temporaryBytes = temporaryBytes(database);
@@ -43,9 +43,9 @@ record BulkWrite(int rows, Duration statement, Duration merge, long temporaryByt
                 reports.stop());
     }
 
-    private static void awaitMerged(DatabaseSettings database) throws InterruptedException {
+    private static void awaitMerged(ConnectionSettings database) throws InterruptedException {
         var end = System.nanoTime() + MERGE_LIMIT.toNanos();
-        while (!Journal.isEmpty(database)) {
+        while (!Sql.value(database, IS_MERGED, Boolean.class)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Not merged after " + MERGE_LIMIT.toMinutes() + " minutes");
             }
@@ -53,7 +53,7 @@ record BulkWrite(int rows, Duration statement, Duration merge, long temporaryByt
         }
     }
 
-    private static long temporaryBytes(DatabaseSettings database) {
+    private static long temporaryBytes(ConnectionSettings database) {
         return Sql.value(database, TEMPORARY_BYTES, Long.class);
     }
 }

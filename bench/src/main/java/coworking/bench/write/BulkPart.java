@@ -1,4 +1,4 @@
-package coworking.bench.writes;
+package coworking.bench.write;
 
 import static coworking.bench.result.Numbers.count;
 import static coworking.bench.result.Numbers.megabytes;
@@ -9,11 +9,11 @@ import coworking.bench.Workbench;
 import coworking.bench.data.DataSet.Shape;
 import coworking.bench.load.Load;
 import coworking.bench.load.WarmUp;
-import coworking.bench.reports.Reports;
+import coworking.bench.report.Reports;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
 import coworking.db.counter.Counters;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +107,7 @@ public final class BulkPart implements Part {
         return table;
     }
 
-    private static String recount(DatabaseSettings database) {
+    private static String recount(ConnectionSettings database) {
         var differences = Counters.check(database.dataSource());
         return differences.isEmpty()
                 ? "The counters equal a recount afterwards."

@@ -1,4 +1,4 @@
-package coworking.bench.writes;
+package coworking.bench.write;
 
 import coworking.bench.load.Load;
 import coworking.bench.load.LoadResult;

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param generatedAt when the report was read from the database
  * @param countersAge seconds between the last merge of changes into the counters and that moment, if there was a merge
  */
-record AgeHeaders(String generatedAt, Optional<Long> countersAge) {
+record FreshnessHeaders(String generatedAt, Optional<Long> countersAge) {
 
     static final String GENERATED_AT = "Generated-At";
     static final String COUNTERS_AGE = "Counters-Age";
@@ -21,8 +21,8 @@ record AgeHeaders(String generatedAt, Optional<Long> countersAge) {
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
-    static AgeHeaders of(Instant generatedAt, Optional<Instant> mergedAt) {
-        return new AgeHeaders(
+    static FreshnessHeaders of(Instant generatedAt, Optional<Instant> mergedAt) {
+        return new FreshnessHeaders(
                 RFC_3339.format(generatedAt),
                 mergedAt.map(
                         time -> Math.max(0, Duration.between(time, generatedAt).toSeconds())));

@@ -1,4 +1,4 @@
-package coworking.bench.writes;
+package coworking.bench.write;
 
 import static coworking.bench.result.Numbers.count;
 import static coworking.bench.result.Numbers.median;
@@ -9,10 +9,10 @@ import coworking.bench.Pace;
 import coworking.bench.Part;
 import coworking.bench.Workbench;
 import coworking.bench.data.DataSet;
-import coworking.bench.data.Journal;
 import coworking.bench.result.Bar;
 import coworking.bench.result.Table;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.counter.Counters;
+import coworking.db.program.ConnectionSettings;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class WritersPart implements Part {
     @Override
     public List<Table> run(Workbench bench) throws Exception {
         var data = bench.data().medium();
-        var databases = new EnumMap<Design, DatabaseSettings>(Design.class);
+        var databases = new EnumMap<Design, ConnectionSettings>(Design.class);
         for (var design : Design.values()) {
             databases.put(design, design.create(bench.server(), data.owner()));
         }
@@ -42,7 +42,7 @@ public final class WritersPart implements Part {
     }
 
     private static Table table(
-            Map<Design, DatabaseSettings> databases, DataSet data, int writers, String synchronousCommit, Pace pace)
+            Map<Design, ConnectionSettings> databases, DataSet data, int writers, String synchronousCommit, Pace pace)
             throws Exception {
         var rates = measure(databases, data, writers, synchronousCommit, pace);
         var table = new Table(
@@ -65,7 +65,7 @@ public final class WritersPart implements Part {
 
     /** Measures all designs once per round, so that a change of the machine's speed affects all of them. */
     private static Map<Design, double[]> measure(
-            Map<Design, DatabaseSettings> databases, DataSet data, int writers, String synchronousCommit, Pace pace)
+            Map<Design, ConnectionSettings> databases, DataSet data, int writers, String synchronousCommit, Pace pace)
             throws Exception {
         var rates = new EnumMap<Design, double[]>(Design.class);
         for (var round = 0; round < pace.rounds(); round++) {
@@ -76,7 +76,7 @@ public final class WritersPart implements Part {
                 rates.computeIfAbsent(design, added -> new double[pace.rounds()])[round] =
                         writing.run(writers, pace.shortRound());
                 if (design.isMerged()) {
-                    Journal.merge(database);
+                    Counters.mergeAll(database.dataSource());
                 }
             }
         }

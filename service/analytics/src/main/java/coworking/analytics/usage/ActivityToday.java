@@ -1,4 +1,4 @@
-package coworking.analytics.metric;
+package coworking.analytics.usage;
 
 import coworking.analytics.counter.Counter;
 import coworking.analytics.counter.UsageCounters;
@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 class ActivityToday {
 
     /** Scrapes are frequent, and each reads several gauges; one query serves all of them. */
-    private static final Duration FRESHNESS = Duration.ofSeconds(10);
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private record Activity(double issued, double visits) {
 
@@ -32,7 +32,7 @@ class ActivityToday {
     private SampledGauges gauges;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        var today = gauges.sample(FRESHNESS, this::read, Activity.UNKNOWN);
+        var today = gauges.sample(MAX_AGE, this::read, Activity.UNKNOWN);
         gauges.register(
                 "coworking_tokens_issued_today",
                 "Tokens issued since midnight UTC",

@@ -1,7 +1,7 @@
-package coworking.bench.writes;
+package coworking.bench.write;
 
-import coworking.bench.data.Journal;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.counter.Counters;
+import coworking.db.program.ConnectionSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param users number of users, with IDs from 1
  * @param synchronousCommit PostgreSQL's setting, {@code on} or {@code off}
  */
-record WriteRound(DatabaseSettings database, boolean merged, int users, String synchronousCommit) {
+record WriteRound(ConnectionSettings database, boolean merged, int users, String synchronousCommit) {
 
     private static final Duration MERGE_INTERVAL = Duration.ofSeconds(1);
 
@@ -72,7 +72,7 @@ record WriteRound(DatabaseSettings database, boolean merged, int users, String s
 
     private Void merge(AtomicBoolean stopped) throws InterruptedException {
         while (merged && !stopped.get()) {
-            Journal.merge(database);
+            Counters.mergeAll(database.dataSource());
             Thread.sleep(MERGE_INTERVAL.toMillis());
         }
         return null;

@@ -1,2 +1,2 @@
 /** The cost of counters to those who write, and the time to build them all. */
-package coworking.bench.writes;
+package coworking.bench.write;

@@ -1,4 +1,4 @@
-package coworking.bench.writes;
+package coworking.bench.write;
 
 import static coworking.bench.result.Numbers.oneDecimal;
 

@@ -1,8 +1,8 @@
-package coworking.bench.writes;
+package coworking.bench.write;
 
 import coworking.bench.data.DatabaseServer;
 import coworking.bench.data.Sql;
-import coworking.db.program.DatabaseSettings;
+import coworking.db.program.ConnectionSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ enum Design {
     /** The two tables as the original has them: without triggers, and with no index except the primary keys. */
     ORIGINAL("the original's tables", "original_tables") {
         @Override
-        void change(DatabaseSettings database) {
+        void change(ConnectionSettings database) {
             Sql.execute(database, DISABLE_TRIGGERS);
             Sql.execute(database, DROP_INDEXES);
         }
@@ -21,14 +21,14 @@ enum Design {
 
     INDEXES("our indexes, no counters", "indexes_only") {
         @Override
-        void change(DatabaseSettings database) {
+        void change(ConnectionSettings database) {
             Sql.execute(database, DISABLE_TRIGGERS);
         }
     },
 
     JOURNAL("journal, merged every second", "journal") {
         @Override
-        void change(DatabaseSettings database) {
+        void change(ConnectionSettings database) {
             // The schema as it is.
         }
 
@@ -40,7 +40,7 @@ enum Design {
 
     SPREAD("spread counters", "spread_counters") {
         @Override
-        void change(DatabaseSettings database) {
+        void change(ConnectionSettings database) {
             Sql.execute(database, DISABLE_TRIGGERS);
             Sql.execute(database, script("spread_counters.sql"));
         }
@@ -73,13 +73,13 @@ enum Design {
     }
 
     /** Makes a database of this design from one of the normal schema. */
-    DatabaseSettings create(DatabaseServer server, DatabaseSettings original) {
+    ConnectionSettings create(DatabaseServer server, ConnectionSettings original) {
         var copy = server.copy(original, database);
         change(copy);
         return copy;
     }
 
-    abstract void change(DatabaseSettings copy);
+    abstract void change(ConnectionSettings copy);
 
     /** Returns whether a journal is merged while tokens are written. */
     boolean isMerged() {

@@ -1,4 +1,4 @@
-package coworking.bench.reports;
+package coworking.bench.report;
 
 import static coworking.bench.result.Numbers.count;
 import static coworking.bench.result.Numbers.median;

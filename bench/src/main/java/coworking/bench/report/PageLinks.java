@@ -1,4 +1,4 @@
-package coworking.bench.reports;
+package coworking.bench.report;
 
 import java.io.IOException;
 import java.net.URI;

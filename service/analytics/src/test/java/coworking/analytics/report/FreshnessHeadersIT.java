@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 @MicroShedTest
-class AgeHeadersIT {
+class FreshnessHeadersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/usage", "/api/v1/users/visits", "/api/v1/users/visits?limit=1"})

@@ -8,11 +8,11 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Address of a database, and the role that connects to it. */
-public record DatabaseSettings(String host, int port, String name, String username, String password) {
+public record ConnectionSettings(String host, int port, String name, String username, String password) {
 
     private static final int CONNECT_SECONDS = 5;
 
-    public DatabaseSettings {
+    public ConnectionSettings {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(username, "username");
@@ -24,17 +24,17 @@ public record DatabaseSettings(String host, int port, String name, String userna
      * {@code DB_USERNAME} and {@code DB_PASSWORD} (both required). An empty variable counts as absent.
      *
      * @throws IllegalArgumentException if any of them is invalid. The message names every invalid one, its value (never a
-     *     password) and the expected value
+     *     password) and the allowed value
      */
-    public static DatabaseSettings fromEnvironment(Map<String, String> environment) {
+    public static ConnectionSettings fromEnvironment(Map<String, String> environment) {
         var variables = new Variables(environment);
         var host = variables.text("DB_HOST", "localhost");
         var port = variables.port("DB_PORT", 5432);
         var name = variables.text("DB_NAME", "postgres");
-        var username = variables.required("DB_USERNAME", "the role that connects");
+        var username = variables.required("DB_USERNAME", "the role to connect as");
         var password = variables.required("DB_PASSWORD", "the password of that role");
         variables.throwIfInvalid();
-        return new DatabaseSettings(host, port, name, username, password);
+        return new ConnectionSettings(host, port, name, username, password);
     }
 
     /** A source of new connections: no pool, five seconds to connect, no time limit for statements. */
@@ -75,7 +75,7 @@ public record DatabaseSettings(String host, int port, String name, String userna
         String required(String variable, String meaning) {
             var value = environment.getOrDefault(variable, "");
             if (value.isEmpty()) {
-                invalid.add(variable + " is not set; it is " + meaning);
+                invalid.add(variable + " is missing; allowed: " + meaning);
             }
             return value;
         }
@@ -88,7 +88,7 @@ public record DatabaseSettings(String host, int port, String name, String userna
                     return port;
                 }
             }
-            invalid.add(variable + " is '" + value + "'; expected a port from 1 to 65535");
+            invalid.add(variable + " is '" + value + "'; allowed: a port from 1 to 65535");
             return defaultValue;
         }
 

@@ -1,2 +1,2 @@
 /** Response times of reports, of the pages of users, and of the dashboard. */
-package coworking.bench.reports;
+package coworking.bench.report;

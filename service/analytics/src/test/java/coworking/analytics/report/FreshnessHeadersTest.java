@@ -6,30 +6,30 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class AgeHeadersTest {
+class FreshnessHeadersTest {
 
     private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
 
     @Test
     void theTimeHasSixDigits() {
-        assertThat(AgeHeaders.of(TEN, Optional.empty()).generatedAt()).isEqualTo("2026-03-01T10:00:00.000000Z");
+        assertThat(FreshnessHeaders.of(TEN, Optional.empty()).generatedAt()).isEqualTo("2026-03-01T10:00:00.000000Z");
     }
 
     @Test
     void theAgeIsInWholeSeconds() {
-        assertThat(AgeHeaders.of(TEN.plusMillis(900), Optional.of(TEN.minusSeconds(7)))
+        assertThat(FreshnessHeaders.of(TEN.plusMillis(900), Optional.of(TEN.minusSeconds(7)))
                         .countersAge())
                 .contains(7L);
     }
 
     @Test
     void aMergeDuringTheReportIsNew() {
-        assertThat(AgeHeaders.of(TEN, Optional.of(TEN.plusSeconds(2))).countersAge())
+        assertThat(FreshnessHeaders.of(TEN, Optional.of(TEN.plusSeconds(2))).countersAge())
                 .contains(0L);
     }
 
     @Test
     void withoutAMergeThereIsNoAge() {
-        assertThat(AgeHeaders.of(TEN, Optional.empty()).countersAge()).isEmpty();
+        assertThat(FreshnessHeaders.of(TEN, Optional.empty()).countersAge()).isEmpty();
     }
 }

@@ -7,24 +7,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
-/** A folder for the time of one run. */
-public record Folder(Path path) implements AutoCloseable {
+/** A folder that is deleted when it is closed. */
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    public static Folder temporary() {
+    public static TemporaryFolder create() {
         try {
-            return new Folder(Files.createTempDirectory("coworking-"));
+            return new TemporaryFolder(Files.createTempDirectory("coworking-"));
         } catch (IOException failure) {
             throw new StartupException("No temporary folder can be made: " + failure.getMessage());
         }
     }
 
-    /** Fills this folder with a copy of another one, in place of its former content. */
-    public void replaceWith(Path source) {
-        close();
+    /** Replaces a folder, which stays, by a copy of another one. */
+    public static void replace(Path folder, Path source) {
+        delete(folder);
         try (var entries = Files.walk(source)) {
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(folder.getParent());
             for (var entry : (Iterable<Path>) entries::iterator) {
-                Files.copy(entry, path.resolve(source.relativize(entry)), StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(entry, folder.resolve(source.relativize(entry)), StandardCopyOption.COPY_ATTRIBUTES);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -34,10 +34,14 @@ public record Folder(Path path) implements AutoCloseable {
     /** Deletes the folder and all that is in it. */
     @Override
     public void close() {
-        if (Files.notExists(path)) {
+        delete(path);
+    }
+
+    private static void delete(Path folder) {
+        if (Files.notExists(folder)) {
             return;
         }
-        try (var entries = Files.walk(path)) {
+        try (var entries = Files.walk(folder)) {
             for (var entry : (Iterable<Path>) entries.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(entry);
             }

@@ -1,4 +1,4 @@
-package coworking.bench.reports;
+package coworking.bench.report;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,2 +1,0 @@
-/** Metrics of today's activity. */
-package coworking.analytics.metric;
