@@ -8,18 +8,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.function.ToIntFunction;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Records expirations as events, forgets codes, keys and attempts after the retention time, and merges the counts of requests.
- * Tokens expire without it: every statement compares their times. All replicas do it; statements skip what another has locked.
+ * Records expirations as events, and forgets codes, keys and attempts after the retention time. Tokens expire without it:
+ * every statement compares their times. A second task merges the request journal into the counters. All replicas run both;
+ * statements skip what another has locked.
  */
 @ApplicationScoped
 class Cleanup {
 
     private static final Logger LOG = Logger.getLogger(Cleanup.class.getName());
+
+    private static final Duration MERGE_INTERVAL = Duration.ofMinutes(1);
 
     /** Rows per statement, each of which is a transaction. */
     private static final int BATCH = 1_000;
@@ -58,7 +62,8 @@ class Cleanup {
     private BackgroundTasks tasks;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        tasks.repeat(settings.cleanupInterval(), this::clean, "Nothing was cleaned up", LOG);
+        tasks.repeat(settings.cleanupInterval(), this::clean, "The cleanup failed", LOG);
+        tasks.repeat(MERGE_INTERVAL, this::merge, "The request journal was not merged", LOG);
     }
 
     private void clean() {
@@ -66,6 +71,9 @@ class Cleanup {
         repeat(handle -> forget(handle, FORGET_CODES));
         repeat(handle -> forget(handle, FORGET_KEYS));
         repeat(handle -> forget(handle, FORGET_ATTEMPTS));
+    }
+
+    private void merge() {
         database.work(handle -> handle.execute("select merge_requests()"));
     }
 

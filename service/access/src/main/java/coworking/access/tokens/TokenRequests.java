@@ -118,7 +118,7 @@ class TokenRequests {
                 .mapTo(Integer.class)
                 .findOne());
         if (repeated.isPresent()) {
-            return new IssuedToken(renew(tokens, repeated.get(), user, code), code);
+            return new IssuedToken(replaceCode(tokens, repeated.get(), user, code), code);
         }
         checkLimits(handle, user);
         var token = tokens.request(user, hasher.hash(code), settings.requestValidity(), Members.actor(user));
@@ -130,8 +130,8 @@ class TokenRequests {
         return new IssuedToken(token, code);
     }
 
-    private Token renew(Tokens tokens, int id, int user, Code code) {
-        return tokens.renew(id, user, hasher.hash(code), settings.maxCodesPerToken(), Members.actor(user))
+    private Token replaceCode(Tokens tokens, int id, int user, Code code) {
+        return tokens.replaceCode(id, user, hasher.hash(code), settings.maxCodesPerToken(), Members.actor(user))
                 .orElseThrow(() -> refusal(tokens.find(id).orElseThrow()));
     }
 

@@ -123,8 +123,8 @@ public final class JsonBody {
         return "";
     }
 
-    /** Returns a boolean, empty if the property is missing or invalid. */
-    public Optional<Boolean> truth(String name) {
+    /** Returns a boolean, empty if the property is missing or invalid. Null is invalid. */
+    public Optional<Boolean> bool(String name) {
         known.add(name);
         var value = object.get(name);
         if (value == null) {
@@ -132,6 +132,7 @@ public final class JsonBody {
         }
         if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
             reject(name, "true or false");
+            return Optional.empty();
         }
         return Optional.of(value == JsonValue.TRUE);
     }
