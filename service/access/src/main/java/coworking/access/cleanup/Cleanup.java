@@ -1,7 +1,7 @@
 package coworking.access.cleanup;
 
 import coworking.access.configuration.AccessSettings;
-import coworking.access.state.Tokens;
+import coworking.access.lifecycle.Tokens;
 import coworking.chassis.database.MaintenanceDatabase;
 import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ class Cleanup {
     private static final Duration MERGE_INTERVAL = Duration.ofMinutes(1);
 
     /** Rows per statement, each of which is a transaction. */
-    private static final int BATCH = 1_000;
+    private static final int BATCH_ROWS = 1_000;
 
     private static final String FORGET_CODES = """
             update token_state set code_hash = null
@@ -67,7 +67,7 @@ class Cleanup {
     }
 
     private void clean() {
-        repeat(handle -> new Tokens(handle).expire(BATCH));
+        repeat(handle -> new Tokens(handle).expire(BATCH_ROWS));
         repeat(handle -> forget(handle, FORGET_CODES));
         repeat(handle -> forget(handle, FORGET_KEYS));
         repeat(handle -> forget(handle, FORGET_ATTEMPTS));
@@ -80,14 +80,14 @@ class Cleanup {
     private int forget(Handle handle, String sql) {
         return handle.createUpdate(sql)
                 .bind("retention", (double) settings.retention().toSeconds())
-                .bind("batch", BATCH)
+                .bind("batch", BATCH_ROWS)
                 .execute();
     }
 
-    /** @param step changes at most {@link #BATCH} rows and returns their number */
+    /** @param step changes at most {@link #BATCH_ROWS} rows and returns their number */
     private void repeat(ToIntFunction<Handle> step) {
-        var changed = BATCH;
-        while (changed == BATCH && !Thread.currentThread().isInterrupted()) {
+        var changed = BATCH_ROWS;
+        while (changed == BATCH_ROWS && !Thread.currentThread().isInterrupted()) {
             changed = database.work(step::applyAsInt);
         }
     }

@@ -1,4 +1,4 @@
-package coworking.access.state;
+package coworking.access.lifecycle;
 
 import coworking.access.code.CodeHasher.CodeHashes;
 import java.time.Duration;
