@@ -11,7 +11,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Counts attempts by their outcome, for an alarm on many failures over all doors. Only the limit per door refuses attempts. */
+/** Counts attempts by their outcome. Many failures over all doors raise an alarm; only the limit per door blocks attempts. */
 @ApplicationScoped
 class RedemptionMetrics {
 

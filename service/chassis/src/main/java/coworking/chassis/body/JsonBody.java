@@ -127,14 +127,13 @@ public final class JsonBody {
     public Optional<Boolean> bool(String name) {
         known.add(name);
         var value = object.get(name);
-        if (value == null) {
-            return Optional.empty();
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return Optional.of(value == JsonValue.TRUE);
         }
-        if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+        if (value != null) {
             reject(name, "true or false");
-            return Optional.empty();
         }
-        return Optional.of(value == JsonValue.TRUE);
+        return Optional.empty();
     }
 
     /** Returns a time, empty if the property is missing, null or invalid. */

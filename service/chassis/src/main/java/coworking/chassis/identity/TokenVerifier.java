@@ -96,7 +96,7 @@ final class TokenVerifier {
      * @throws IssuerUnavailableException if nobody can tell, because the issuer's keys were never read
      */
     VerifiedToken verify(String token) {
-        var hash = hash(token);
+        var hash = HexFormat.of().formatHex(Sha256.hash(token.getBytes(UTF_8)));
         var cached = accepted.getIfPresent(hash);
         if (cached == null) {
             cached = new CachedToken(VerifiedToken.of(claims(token), rolesClaims), token.length());
@@ -130,9 +130,5 @@ final class TokenVerifier {
             throw new RejectedTokenException("it is not a JSON Web Token.");
         }
         throw new RejectedTokenException("it is not signed.");
-    }
-
-    private static String hash(String token) {
-        return HexFormat.of().formatHex(Sha256.hash(token.getBytes(UTF_8)));
     }
 }
