@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Claims of a bearer token for this service, by their issuer, audience and time. Messages complete the sentence "The bearer token
+ * Claims of a bearer token for this service: issuer, audience and time. Messages complete the sentence "The bearer token
  * was refused: ...".
  *
  * <p>Nimbus's own verifier knows no audience in {@code client_id}, where the access tokens of Amazon Cognito have it.

@@ -29,7 +29,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The issuer whose bearer tokens are accepted. Its keys are read in the background before the cache loses them, and at once if a
+ * The issuer whose bearer tokens are accepted. Keys are read in the background before the cache loses them, or at once if a
  * token names an unknown key, but not more often than an issuer can bear. While it is unavailable, the known keys stay valid.
  */
 @ApplicationScoped
