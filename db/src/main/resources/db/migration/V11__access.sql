@@ -28,7 +28,7 @@ create index live_token_by_end on token_state (expires_at) where state in ('requ
 create index known_code_by_end on token_state (ended_at) where code_hash is not null;
 create index token_state_by_state on token_state (state, token_id);
 
--- The end that nobody had to write down.
+-- The state as of now. A live token expires at the end of its validity, also if nothing has recorded that yet.
 create function present_state(state text, expires_at timestamptz) returns text
 language sql stable parallel safe as $$
     select case when state in ('requested', 'authorized') and expires_at <= now() then 'expired' else state end
@@ -80,7 +80,8 @@ create table request_key (
 
 create index request_key_by_time on request_key (requested_at);
 
--- Who did something to a token, a user or a door. `transaction` orders events by their commits as far as a reader can see.
+-- Who did something to a token, a user or a door. Readers return only events whose transaction is older than every running
+-- one, ordered by `transaction`, so an event that is committed later never comes before one that was returned.
 create table access_event (
     id bigint generated always as identity primary key,
     transaction xid8 not null default pg_current_xact_id(),
@@ -117,8 +118,9 @@ begin
 end
 $$;
 
--- Counts of tokens' events for reports, as of every quarter of an hour in UTC. Writers only append to the journal; a merge sums
--- it up. `class` is that of the time from request to authorization (redemption_time_class), 0 for every other event.
+-- Counts of tokens' events for reports, as of every quarter of an hour in UTC. Writers only append to the request journal
+-- (request_change); merge_requests() sums it up. `class` is that of the time from request to authorization
+-- (redemption_time_class), 0 for every other event.
 create table request_change (
     quarter timestamp not null,
     event text collate "C" not null,
@@ -162,7 +164,7 @@ create trigger count_request after insert on access_event for each row
     when (new.event in ('requested', 'authorized', 'refused', 'revoked', 'expired', 'redeemed'))
     execute function count_request();
 
--- What reports read: counters and journal together.
+-- What reports read: counters and request journal together.
 create view requests as
     select quarter, requested, authorized, refused, revoked, expired, redeemed from request_counter
     union all
@@ -190,7 +192,8 @@ language sql stable security definer set search_path from current as $$
     select pg_catalog.count(*) from token_state where state = 'requested' and expires_at > now()
 $$;
 
--- Moves the journal into the counters, one merge at a time. The views show the same before, between and after.
+-- Moves the request journal into the counters, one merge at a time. `db merge` does not call it. The views show the same
+-- before, between and after.
 create function merge_requests() returns void
 language plpgsql security definer set search_path from current as $$
 begin

@@ -1,4 +1,4 @@
--- Everything that reports read instead of the tokens. Services see only the views and functions of V6 and V7.
+-- Everything that reports read instead of the tokens.
 
 -- The day of a time, and its quarter of an hour from 1 to 96. Quarters serve every time zone. Null, -infinity and infinity
 -- belong to no day: they are counted in the first three quarters of '-infinity'.

@@ -6,8 +6,8 @@ do $$ begin perform set_config('search_path', pg_catalog.format('%I, pg_temp', c
 create function block_writes() returns void
 language plpgsql as $$
 begin
-    -- A vacuum of the server's own gives way to a lock that has waited for its deadlock_timeout, a second. An index build
-    -- does not. Writers pass this lock.
+    -- Autovacuum yields to a lock that has waited for deadlock_timeout (1 s). An index build does not. Writers are not
+    -- blocked by this lock.
     begin
         set local lock_timeout = '60s';
         lock table users, tokens in share update exclusive mode;
@@ -34,9 +34,9 @@ language sql immutable as $$ select 1000 $$;
 do $$ begin perform block_writes(); end $$;
 
 -- Writers need no right on the journal: the functions write it as the owner. They qualify names, types too, and use no
--- operator, so no search_path of a caller can mislead them. Setting one per call would cost a writer more than the journal does, so only a
--- large statement does. A trigger with transition tables takes one kind of statement. These also fire for sessions that
--- switch triggers off, as replicas and bulk loads do.
+-- operator, so no search_path of a caller can mislead them. Setting one per call would cost a writer more than the journal
+-- does, so only a large statement does. A trigger with transition tables takes one kind of statement. These also fire for
+-- sessions that switch triggers off, as replicas and bulk loads do.
 do $macro$
 declare
     tbl record;

@@ -19,7 +19,7 @@ record OriginalService(URI uri, Process process, ConnectionSettings database) im
     /** Name of its database sessions. */
     static final String APPLICATION = "original";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration MAX_START_TIME = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     /** Returns the service of a new process when it responds. */
@@ -27,7 +27,7 @@ record OriginalService(URI uri, Process process, ConnectionSettings database) im
             throws IOException, InterruptedException {
         var service = new OriginalService(URI.create("http://127.0.0.1:" + port), process, database);
         Runtime.getRuntime().addShutdownHook(new Thread(service::stopProcesses));
-        var end = System.nanoTime() + START_LIMIT.toNanos();
+        var end = System.nanoTime() + MAX_START_TIME.toNanos();
         while (!service.isUp()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 service.close();

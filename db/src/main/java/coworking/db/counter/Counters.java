@@ -27,7 +27,7 @@ public final class Counters {
     public static boolean merge(DataSource source) {
         try (var connection = source.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            return Sql.truth(connection, "select merge_changes()");
+            return Sql.bool(connection, "select merge_changes()");
         } catch (SQLException failure) {
             throw DatabaseException.because("Cannot merge changes", failure);
         }

@@ -32,7 +32,7 @@ public final class Sql {
     }
 
     /** The first column of the first row. */
-    public static boolean truth(Connection connection, String query) throws SQLException {
+    public static boolean bool(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
             row.next();

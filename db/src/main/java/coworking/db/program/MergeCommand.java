@@ -10,7 +10,7 @@ import picocli.CommandLine.ParentCommand;
         name = "merge",
         description = {
             "Merges changes of tokens and users into the counters.",
-            "The service does so all the time. Reports are exact with or without it."
+            "The service does so all the time. Reports are exact with or without it. The request journal is not included."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)

@@ -33,7 +33,7 @@ final class Seeding {
 
     /** Whether neither table holds a row. */
     static boolean isEmpty(Connection connection) throws SQLException {
-        return Sql.truth(connection, "select not exists (select from users) and not exists (select from tokens)");
+        return Sql.bool(connection, "select not exists (select from users) and not exists (select from tokens)");
     }
 
     void intoEmptyTables() throws SQLException {

@@ -73,6 +73,6 @@ public record DatabaseInfo(String server, int version, long users, long tokens, 
     }
 
     private static int version(Connection connection) throws SQLException {
-        return Sql.truth(connection, HAS_HISTORY) ? (int) Sql.number(connection, VERSION) : 0;
+        return Sql.bool(connection, HAS_HISTORY) ? (int) Sql.number(connection, VERSION) : 0;
     }
 }

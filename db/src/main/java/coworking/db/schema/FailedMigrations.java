@@ -25,7 +25,7 @@ final class FailedMigrations {
     private FailedMigrations() {}
 
     static void forget(Connection connection) throws SQLException {
-        if (!Sql.truth(connection, HAS_HISTORY)) {
+        if (!Sql.bool(connection, HAS_HISTORY)) {
             return;
         }
         try (var statement = connection.createStatement()) {

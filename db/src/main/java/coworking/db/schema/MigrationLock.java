@@ -47,13 +47,13 @@ final class MigrationLock implements AutoCloseable {
     }
 
     private static void waitFor(Connection connection) throws SQLException {
-        if (Sql.truth(connection, TRY)) {
+        if (Sql.bool(connection, TRY)) {
             return;
         }
         LOG.info("Waiting for another migration run to end");
         do {
             pause();
-        } while (!Sql.truth(connection, TRY));
+        } while (!Sql.bool(connection, TRY));
     }
 
     private static void pause() {

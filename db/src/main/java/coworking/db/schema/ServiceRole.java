@@ -8,7 +8,7 @@ import org.postgresql.PGConnection;
 
 /** Groups without a login that {@link Schema#migrate} grants to, one for each service. */
 public enum ServiceRole {
-    /** Reads the data of reports, and nothing else. */
+    /** Reads the data of reports, and merges changes into the counters. */
     READER("coworking_reader"),
 
     /** Requests, authorizes and redeems tokens. */

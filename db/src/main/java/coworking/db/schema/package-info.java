@@ -1,2 +1,2 @@
-/** The schema: its migrations and the roles that may read it. */
+/** The schema: its migrations and the roles that use it. */
 package coworking.db.schema;

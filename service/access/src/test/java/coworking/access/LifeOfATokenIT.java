@@ -6,6 +6,9 @@ import static coworking.access.Api.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import coworking.local.testing.LocalEnvironment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,33 @@ class LifeOfATokenIT {
         assertThat(DOOR.redeem(code, "same").http().body())
                 .isEqualTo(first.http().body());
         assertThat(DOOR.redeem("ZZZZ-ZZZZ", "same").problem()).isEqualTo("reused-attempt");
+    }
+
+    @Test
+    void aRepeatedAttemptIsCountedOnce() throws IOException {
+        var code = MEMBER.authorizedCode();
+        var redeemed = count("redeemed");
+        var refused = count("refused");
+
+        DOOR.redeem(code, "valid");
+        DOOR.redeem(code, "valid");
+        DOOR.redeem("ZZZZ-ZZZZ", "wrong");
+        DOOR.redeem("ZZZZ-ZZZZ", "wrong");
+
+        assertThat(count("redeemed") - redeemed).isEqualTo(1);
+        assertThat(count("refused") - refused).isEqualTo(1);
+    }
+
+    private static double count(String outcome) throws IOException {
+        try (var metrics =
+                LocalEnvironment.management().resolve("/metrics").toURL().openStream()) {
+            return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("coworking_redemptions_total{")
+                            && line.contains("outcome=\"%s\"".formatted(outcome)))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        }
     }
 
     @ParameterizedTest

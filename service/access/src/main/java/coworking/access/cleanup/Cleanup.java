@@ -1,28 +1,32 @@
 package coworking.access.cleanup;
 
 import coworking.access.configuration.AccessSettings;
-import coworking.access.state.Tokens;
+import coworking.access.lifecycle.Tokens;
 import coworking.chassis.database.MaintenanceDatabase;
 import coworking.chassis.schedule.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.function.ToIntFunction;
 import java.util.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Records expirations as events, forgets codes, keys and attempts after the retention time, and merges the counts of requests.
- * Tokens expire without it: every statement compares their times. All replicas do it; statements skip what another has locked.
+ * Records expirations as events, and forgets codes, keys and attempts after the retention time. Tokens expire without it:
+ * every statement compares their times. A second task merges the request journal into the counters. All replicas run both;
+ * statements skip what another has locked.
  */
 @ApplicationScoped
 class Cleanup {
 
     private static final Logger LOG = Logger.getLogger(Cleanup.class.getName());
 
+    private static final Duration MERGE_INTERVAL = Duration.ofMinutes(1);
+
     /** Rows per statement, each of which is a transaction. */
-    private static final int BATCH = 1_000;
+    private static final int BATCH_ROWS = 1_000;
 
     private static final String FORGET_CODES = """
             update token_state set code_hash = null
@@ -58,28 +62,32 @@ class Cleanup {
     private BackgroundTasks tasks;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        tasks.repeat(settings.cleanupInterval(), this::clean, "Nothing was cleaned up", LOG);
+        tasks.repeat(settings.cleanupInterval(), this::clean, "The cleanup failed", LOG);
+        tasks.repeat(MERGE_INTERVAL, this::merge, "The request journal was not merged", LOG);
     }
 
     private void clean() {
-        repeat(handle -> new Tokens(handle).expire(BATCH));
+        repeat(handle -> new Tokens(handle).expire(BATCH_ROWS));
         repeat(handle -> forget(handle, FORGET_CODES));
         repeat(handle -> forget(handle, FORGET_KEYS));
         repeat(handle -> forget(handle, FORGET_ATTEMPTS));
+    }
+
+    private void merge() {
         database.work(handle -> handle.execute("select merge_requests()"));
     }
 
     private int forget(Handle handle, String sql) {
         return handle.createUpdate(sql)
                 .bind("retention", (double) settings.retention().toSeconds())
-                .bind("batch", BATCH)
+                .bind("batch", BATCH_ROWS)
                 .execute();
     }
 
-    /** @param step changes at most {@link #BATCH} rows and returns their number */
+    /** @param step changes at most {@link #BATCH_ROWS} rows and returns their number */
     private void repeat(ToIntFunction<Handle> step) {
-        var changed = BATCH;
-        while (changed == BATCH && !Thread.currentThread().isInterrupted()) {
+        var changed = BATCH_ROWS;
+        while (changed == BATCH_ROWS && !Thread.currentThread().isInterrupted()) {
             changed = database.work(step::applyAsInt);
         }
     }

@@ -1,2 +1,2 @@
-/** Background work: expires tokens, and deletes old codes, keys and attempts. */
+/** Background work: expires tokens, deletes old codes, keys and attempts, and merges the request journal. */
 package coworking.access.cleanup;

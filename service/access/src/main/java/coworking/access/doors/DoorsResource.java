@@ -60,7 +60,7 @@ public class DoorsResource {
     public Response change(@BeanParam Caller caller, @PathParam("id") int id, InputStream entity) {
         var body = JsonBody.read(entity);
         var name = body.text("name", MAX_NAME_LENGTH);
-        var revoked = body.truth("revoked");
+        var revoked = body.bool("revoked");
         body.throwIfInvalid();
         return Response.ok(doors.change(id, name, revoked, caller.subject()).toJson())
                 .build();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -51,7 +52,7 @@ public class EventsResource {
         var events = page(cursor, limit);
         var next = events.isEmpty() ? cursor : events.get(events.size() - 1).cursor();
         return Responses.list("events", events.stream().map(Event::toJson))
-                .header("Link", Responses.next(uri, next))
+                .header(HttpHeaders.LINK, Responses.next(uri, next))
                 .build();
     }
 

@@ -1,22 +1,22 @@
 package coworking.access.redemptions;
 
+import coworking.chassis.word.Word;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Counts redemptions by their outcome. Failures over all doors raise an alarm, and nothing else. */
+/** Counts attempts by their outcome. Many failures over all doors raise an alarm; only the limit per door blocks attempts. */
 @ApplicationScoped
 class RedemptionMetrics {
 
     /** Outcomes, by which a redemption is counted. */
-    enum Outcome {
+    enum Outcome implements Word {
         REDEEMED,
         REFUSED,
 
@@ -36,8 +36,7 @@ class RedemptionMetrics {
                 .withDescription("Redemptions that doors tried, by outcome")
                 .build();
         for (var outcome : Outcome.values()) {
-            var word = outcome.name().toLowerCase(Locale.ROOT);
-            counters.put(outcome, registry.counter(metadata, new Tag("outcome", word)));
+            counters.put(outcome, registry.counter(metadata, new Tag("outcome", outcome.word())));
         }
     }
 

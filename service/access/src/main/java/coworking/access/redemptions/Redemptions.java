@@ -5,8 +5,8 @@ import coworking.access.code.Code;
 import coworking.access.code.CodeHasher;
 import coworking.access.code.CodeHasher.CodeHashes;
 import coworking.access.configuration.AccessSettings;
-import coworking.access.state.RedeemedToken;
-import coworking.access.state.Tokens;
+import coworking.access.lifecycle.RedeemedToken;
+import coworking.access.lifecycle.Tokens;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
@@ -60,6 +60,9 @@ class Redemptions {
 
     private record Earlier(byte[] hash, Optional<RedeemedToken> redemption) {}
 
+    /** @param isNew false for a repetition of an earlier attempt */
+    private record Attempt(Optional<RedeemedToken> redemption, boolean isNew) {}
+
     /** @param waitSeconds time until one of them is older than a minute */
     private record Failures(int count, double waitSeconds) {}
 
@@ -70,19 +73,23 @@ class Redemptions {
      *     revoked, or it has tried too many wrong codes
      */
     RedeemedToken redeem(Identity identity, String attemptId, Code code) {
-        var result = database.inTransaction(handle -> result(handle, identity, attemptId, hasher.hashes(code)));
-        metrics.count(result.isPresent() ? RedemptionMetrics.Outcome.REDEEMED : RedemptionMetrics.Outcome.REFUSED);
-        return result.orElseThrow(() -> new ProblemException(ProblemType.REFUSED_CODE, "This code opens nothing."));
+        var attempt = database.inTransaction(handle -> attempt(handle, identity, attemptId, hasher.hashes(code)));
+        var redemption = attempt.redemption();
+        if (attempt.isNew()) {
+            metrics.count(
+                    redemption.isPresent() ? RedemptionMetrics.Outcome.REDEEMED : RedemptionMetrics.Outcome.REFUSED);
+        }
+        return redemption.orElseThrow(() -> new ProblemException(ProblemType.REFUSED_CODE, "This code opens nothing."));
     }
 
-    private Optional<RedeemedToken> result(Handle handle, Identity identity, String attemptId, CodeHashes code) {
+    private Attempt attempt(Handle handle, Identity identity, String attemptId, CodeHashes code) {
         var door = door(handle, identity);
         var earlier = earlier(handle, door, attemptId);
         if (earlier.isPresent()) {
-            return repeated(earlier.get(), code);
+            return new Attempt(repeated(earlier.get(), code), false);
         }
         checkLimit(handle, door);
-        return new Tokens(handle).redeem(door, attemptId, code, identity.subject());
+        return new Attempt(new Tokens(handle).redeem(door, attemptId, code, identity.subject()), true);
     }
 
     private int door(Handle handle, Identity identity) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ public class RedemptionsResource {
                         .add("token_id", redemption.tokenId())
                         .add("redeemed_at", redemption.redeemedAt().toString())
                         .build())
-                .header("Cache-Control", "no-store")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

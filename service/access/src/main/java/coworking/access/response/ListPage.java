@@ -1,5 +1,6 @@
 package coworking.access.response;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -16,7 +17,8 @@ public record ListPage(List<? extends Row> found, int limit) {
         var rows = found.stream().limit(limit).toList();
         var response = Responses.list(name, rows.stream().map(Row::toJson));
         if (found.size() > limit) {
-            response.header("Link", Responses.next(uri, rows.get(limit - 1).id()));
+            response.header(
+                    HttpHeaders.LINK, Responses.next(uri, rows.get(limit - 1).id()));
         }
         return response.build();
     }

@@ -2,6 +2,7 @@ package coworking.access.response;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -13,7 +14,7 @@ public final class Responses {
     private Responses() {}
 
     public static ResponseBuilder object(JsonObject object) {
-        return Response.ok(object).header("Cache-Control", "private, no-cache");
+        return Response.ok(object).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
     /** @param name name of the only property, which has the rows */

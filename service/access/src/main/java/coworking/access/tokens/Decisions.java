@@ -1,9 +1,9 @@
 package coworking.access.tokens;
 
 import coworking.access.configuration.AccessSettings;
-import coworking.access.state.State;
-import coworking.access.state.Token;
-import coworking.access.state.Tokens;
+import coworking.access.lifecycle.State;
+import coworking.access.lifecycle.Token;
+import coworking.access.lifecycle.Tokens;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;

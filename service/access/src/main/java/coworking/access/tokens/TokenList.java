@@ -1,15 +1,13 @@
 package coworking.access.tokens;
 
+import coworking.access.lifecycle.State;
+import coworking.access.lifecycle.Token;
 import coworking.access.response.ListPage;
-import coworking.access.state.State;
-import coworking.access.state.Token;
-import coworking.access.state.Tokens;
 import coworking.chassis.database.PrimaryDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Tokens with their states. */
 @ApplicationScoped
@@ -18,10 +16,6 @@ class TokenList {
     @Inject
     private PrimaryDatabase database;
 
-    Optional<Token> find(int id) {
-        return database.query(handle -> new Tokens(handle).find(id));
-    }
-
     ListPage page(TokenQuery query) {
         var found = database.query(handle -> {
             var statement = handle.createQuery(sql(query))
@@ -29,7 +23,7 @@ class TokenList {
                     .define("live", State.LIVE_LITERALS)
                     .bind("limit", query.limit() + 1);
             query.user().ifPresent(user -> statement.bind("user", user));
-            query.state().ifPresent(state -> statement.bind("state", state.text()));
+            query.state().ifPresent(state -> statement.bind("state", state.word()));
             query.from().ifPresent(from -> statement.bind("from", from));
             query.to().ifPresent(to -> statement.bind("to", to));
             query.before().ifPresent(before -> statement.bind("before", before));

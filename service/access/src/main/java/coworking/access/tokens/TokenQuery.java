@@ -1,6 +1,6 @@
 package coworking.access.tokens;
 
-import coworking.access.state.State;
+import coworking.access.lifecycle.State;
 import coworking.chassis.parameter.Parameters;
 import java.time.Instant;
 import java.util.List;

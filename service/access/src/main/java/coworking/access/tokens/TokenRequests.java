@@ -5,9 +5,9 @@ import coworking.access.caller.Members;
 import coworking.access.code.Code;
 import coworking.access.code.CodeHasher;
 import coworking.access.configuration.AccessSettings;
-import coworking.access.state.State;
-import coworking.access.state.Token;
-import coworking.access.state.Tokens;
+import coworking.access.lifecycle.State;
+import coworking.access.lifecycle.Token;
+import coworking.access.lifecycle.Tokens;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
@@ -118,7 +118,7 @@ class TokenRequests {
                 .mapTo(Integer.class)
                 .findOne());
         if (repeated.isPresent()) {
-            return new IssuedToken(renew(tokens, repeated.get(), user, code), code);
+            return new IssuedToken(replaceCode(tokens, repeated.get(), user, code), code);
         }
         checkLimits(handle, user);
         var token = tokens.request(user, hasher.hash(code), settings.requestValidity(), Members.actor(user));
@@ -130,8 +130,8 @@ class TokenRequests {
         return new IssuedToken(token, code);
     }
 
-    private Token renew(Tokens tokens, int id, int user, Code code) {
-        return tokens.renew(id, user, hasher.hash(code), settings.maxCodesPerToken(), Members.actor(user))
+    private Token replaceCode(Tokens tokens, int id, int user, Code code) {
+        return tokens.replaceCode(id, user, hasher.hash(code), settings.maxCodesPerToken(), Members.actor(user))
                 .orElseThrow(() -> refusal(tokens.find(id).orElseThrow()));
     }
 

@@ -3,9 +3,10 @@ package coworking.access.tokens;
 import coworking.access.caller.Caller;
 import coworking.access.caller.Members;
 import coworking.access.configuration.AccessSettings;
+import coworking.access.lifecycle.Token;
+import coworking.access.lifecycle.Tokens;
 import coworking.access.response.Responses;
 import coworking.access.response.Row;
-import coworking.access.state.Token;
 import coworking.chassis.body.JsonBody;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.identity.Roles;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -66,8 +68,10 @@ public class TokensResource {
         var issued =
                 requests.request(caller.identity(), Optional.ofNullable(key).map(TokensResource::checkedKey));
         return Response.status(Response.Status.CREATED)
-                .header("Location", "/access/v1/tokens/" + issued.token().id())
-                .header("Cache-Control", "no-store")
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/access/v1/tokens/" + issued.token().id())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(issued.toJson())
                 .build();
     }
@@ -84,7 +88,7 @@ public class TokensResource {
     @Path(Row.PATH)
     public Response token(@BeanParam Caller caller, @PathParam("id") int id) {
         var member = member(caller);
-        var token = list.find(id)
+        var token = database.query(handle -> new Tokens(handle).find(id))
                 .filter(found -> member.isEmpty() || member.get() == found.userId())
                 .orElseThrow(NotFoundException::new);
         return ok(token);

@@ -1,6 +1,6 @@
 package coworking.access.tokens;
 
-import coworking.access.state.Token;
+import coworking.access.lifecycle.Token;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
 
@@ -15,7 +15,7 @@ final class WrongStateException extends ProblemException {
                 "Token %d is %s, %s."
                         .formatted(
                                 token.id(),
-                                token.state().text(),
+                                token.state().word(),
                                 token.state().isLive() ? "so this step is not possible" : "a final state"));
     }
 }

@@ -25,7 +25,7 @@ record UserChange(
         var change = new UserChange(
                 body.text("first_name", MAX_NAME_LENGTH),
                 body.text("last_name", MAX_NAME_LENGTH),
-                body.truth("is_active"),
+                body.bool("is_active"),
                 body.has("subject")
                         ? Optional.of(body.text("subject", Identity.MAX_SUBJECT_LENGTH)
                                 .orElse(""))

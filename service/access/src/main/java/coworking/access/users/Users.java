@@ -1,8 +1,8 @@
 package coworking.access.users;
 
 import coworking.access.caller.Identity;
+import coworking.access.lifecycle.Tokens;
 import coworking.access.response.ListPage;
-import coworking.access.state.Tokens;
 import coworking.chassis.database.PrimaryDatabase;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
@@ -83,7 +83,7 @@ class Users {
         });
     }
 
-    /** Changes a user. A deactivation ends the live codes. */
+    /** Changes a user. A deactivation revokes the live tokens. */
     User change(int id, UserChange change, Identity administrator) {
         return database.inTransaction(handle -> {
             var found = handle.createUpdate(CHANGE)
@@ -104,7 +104,7 @@ class Users {
         });
     }
 
-    /** Replaces the names of a user, removes the identities and ends the live codes. Counts stay as they are. */
+    /** Replaces the names of a user, removes the identities and revokes the live tokens. Counts stay as they are. */
     void erase(int id, String actor) {
         database.inTransaction(handle -> {
             var found = handle.createUpdate(ERASE)

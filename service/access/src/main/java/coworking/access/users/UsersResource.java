@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -52,7 +53,7 @@ public class UsersResource {
     public Response create(@BeanParam Caller caller, InputStream entity) {
         var user = users.create(UserChange.readComplete(JsonBody.read(entity)), caller.identity());
         return Response.status(Response.Status.CREATED)
-                .header("Location", "/access/v1/users/" + user.id())
+                .header(HttpHeaders.LOCATION, "/access/v1/users/" + user.id())
                 .entity(user.toJson())
                 .build();
     }

@@ -1,8 +1,8 @@
 package coworking.analytics.counter;
 
 import coworking.analytics.period.Basis;
-import coworking.analytics.period.Word;
 import coworking.chassis.database.ReportDatabase;
+import coworking.chassis.word.Word;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.logging.Logger;
 
 /**
@@ -29,7 +30,7 @@ class JournalMerger {
     private Duration interval;
 
     void read(@Observes Variables variables) {
-        interval = Duration.ofSeconds(variables.wholeNumber("MERGE_INTERVAL_SECONDS", 0, 3_600));
+        interval = variables.duration("MERGE_INTERVAL_SECONDS", ChronoUnit.SECONDS, 0, 3_600);
     }
 
     /** Without an interval, something else merges. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.logging.Logger;
 
 /** Logs the usage of the last days at an interval; CloudWatch collects it from the log. */
@@ -26,7 +27,7 @@ class DailyUsageLog {
     private int days;
 
     void read(@Observes Variables variables) {
-        interval = Duration.ofSeconds(variables.wholeNumber("USAGE_LOG_INTERVAL_SECONDS", 0, 86_400));
+        interval = variables.duration("USAGE_LOG_INTERVAL_SECONDS", ChronoUnit.SECONDS, 0, 86_400);
         days = variables.wholeNumber("USAGE_LOG_DAYS", 1, 366);
     }
 

@@ -1,5 +1,7 @@
 package coworking.analytics.period;
 
+import coworking.chassis.word.Word;
+
 /** The moment that a visit is attributed to. */
 public enum Basis implements Word {
     /** When its token was issued. */

@@ -1,5 +1,6 @@
 package coworking.analytics.period;
 
+import coworking.chassis.word.Word;
 import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package coworking.analytics.period;
 
+import coworking.chassis.word.Word;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

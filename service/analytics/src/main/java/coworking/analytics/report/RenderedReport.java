@@ -1,8 +1,7 @@
 package coworking.analytics.report;
 
+import coworking.chassis.hash.Sha256;
 import jakarta.ws.rs.core.EntityTag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -14,13 +13,8 @@ import java.util.Base64;
 record RenderedReport(byte[] content, EntityTag tag, String disposition, FreshnessHeaders freshnessHeaders) {
 
     static RenderedReport of(byte[] content, String disposition, FreshnessHeaders freshnessHeaders) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-            return new RenderedReport(content, new EntityTag(text, true), disposition, freshnessHeaders);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.hash(content));
+        return new RenderedReport(content, new EntityTag(text, true), disposition, freshnessHeaders);
     }
 
     int size() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ class ReportCache {
     private Counter misses;
 
     void open(@Observes Variables variables) {
-        lifetime = Duration.ofSeconds(variables.wholeNumber("REPORT_CACHE_SECONDS", 0, 3_600));
+        lifetime = variables.duration("REPORT_CACHE_SECONDS", ChronoUnit.SECONDS, 0, 3_600);
         recent = Caffeine.newBuilder()
                 .expireAfterWrite(lifetime)
                 .maximumWeight(MAX_BYTES)

@@ -25,7 +25,7 @@ public final class StreamedResponse implements StreamingOutput {
     private static final Logger LOG = Logger.getLogger(StreamedResponse.class.getName());
 
     private static final int MAX_ATTEMPTS = 3;
-    private static final Pace PACE = new Pace(64 * 1024, Duration.ofSeconds(10), ReportDatabase.EXPORT_LIMIT);
+    private static final Pace PACE = new Pace(64 * 1024, Duration.ofSeconds(10), ReportDatabase.MAX_EXPORT_TIME);
 
     /** Writes a response. It leaves the output open, and completes the content only at the end. */
     @FunctionalInterface

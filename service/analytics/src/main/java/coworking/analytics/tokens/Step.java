@@ -1,6 +1,6 @@
 package coworking.analytics.tokens;
 
-import coworking.analytics.period.Word;
+import coworking.chassis.word.Word;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;

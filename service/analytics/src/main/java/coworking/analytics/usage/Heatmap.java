@@ -9,11 +9,11 @@ import coworking.analytics.report.Column;
 import coworking.analytics.report.Report;
 import coworking.analytics.report.ReportHeader;
 import coworking.analytics.report.ReportQuery;
+import coworking.chassis.word.Word;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** When in the week the space is used: a cell for each hour of each weekday on the clocks of the zone. */
@@ -26,7 +26,7 @@ class Heatmap {
     private record Cell(DayOfWeek weekday, int hour, long issued, long visits) {}
 
     private static final List<Column<Cell>> COLUMNS = List.of(
-            new Column<>("weekday", cell -> cell.weekday().name().toLowerCase(Locale.ROOT)),
+            new Column<>("weekday", cell -> Word.of(cell.weekday())),
             new Column<>("hour", Cell::hour),
             new Column<>("issued", Cell::issued),
             new Column<>("visits", Cell::visits));

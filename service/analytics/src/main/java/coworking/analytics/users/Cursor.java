@@ -1,9 +1,8 @@
 package coworking.analytics.users;
 
 import coworking.analytics.period.TimeLimits;
+import coworking.chassis.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -67,12 +66,7 @@ record Cursor(LocalDate today, Optional<String> key, int id) {
     }
 
     private static String checksum(String place, VisitsQuery query) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((place + "\n" + query).getBytes(StandardCharsets.UTF_8));
-            return ENCODER.encodeToString(Arrays.copyOf(digest, CHECKSUM_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var hash = Sha256.hash((place + "\n" + query).getBytes(StandardCharsets.UTF_8));
+        return ENCODER.encodeToString(Arrays.copyOf(hash, CHECKSUM_BYTES));
     }
 }

@@ -1,9 +1,9 @@
 package coworking.analytics.users;
 
+import coworking.chassis.word.Word;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ record Order(SortColumn column, Direction direction) {
     }
 
     /** Columns that users can be sorted by. */
-    enum SortColumn {
+    enum SortColumn implements Word {
         ID("user_id", false, UserRow::id),
         JOINED_AT("joined_at", true, UserRow::joinedAt),
         ISSUED("issued", false, UserRow::issued),
@@ -43,10 +43,6 @@ record Order(SortColumn column, Direction direction) {
             this.name = name;
             this.isTime = isTime;
             this.value = value;
-        }
-
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

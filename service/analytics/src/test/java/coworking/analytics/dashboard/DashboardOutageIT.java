@@ -49,7 +49,7 @@ class DashboardOutageIT {
                 browser.until("pale", "document.querySelectorAll('.stale').length === " + REPORTS);
                 assertThat(browser.find("#summary .note").getText())
                         .isEqualTo(
-                                "The database is away at the moment; try again shortly. These are the last figures. Trying again.");
+                                "The database is unavailable at the moment; try again shortly. These are the last figures. Trying again.");
                 assertThat(browser.texts("#summary .value")).isEqualTo(figures);
                 return null;
             });

@@ -138,7 +138,7 @@ class DashboardSignInIT {
 
         assertThat(browser.texts("#usage .note"))
                 .containsExactly(
-                        "You may not read reports. The token lacks the role that this request needs: analyst.");
+                        "You may not read reports. The bearer token lacks the role that this request needs: analyst.");
         assertThat(browser.find("#session").getText()).startsWith("Signed in as member");
     }
 

@@ -99,7 +99,7 @@ class BearerTokenIT extends ProtectedService {
 
         assertThat(refusal.statusCode()).isEqualTo(403);
         assertThat(challenge(refusal)).isEqualTo("Bearer realm=\"coworking\", error=\"insufficient_scope\"");
-        assertThat(detail(refusal)).isEqualTo("The token lacks the role that this request needs: analyst.");
+        assertThat(detail(refusal)).isEqualTo("The bearer token lacks the role that this request needs: analyst.");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The service while its issuer is away: before its keys are known, and afterwards. */
+/** The service while its issuer is unavailable: before its keys are known, and afterwards. */
 @MicroShedTest
 @Tag("long")
 class IssuerOutageIT {

@@ -123,17 +123,17 @@ public final class JsonBody {
         return "";
     }
 
-    /** Returns a boolean, empty if the property is missing or invalid. */
-    public Optional<Boolean> truth(String name) {
+    /** Returns a boolean, empty if the property is missing or invalid. Null is invalid. */
+    public Optional<Boolean> bool(String name) {
         known.add(name);
         var value = object.get(name);
-        if (value == null) {
-            return Optional.empty();
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return Optional.of(value == JsonValue.TRUE);
         }
-        if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+        if (value != null) {
             reject(name, "true or false");
         }
-        return Optional.of(value == JsonValue.TRUE);
+        return Optional.empty();
     }
 
     /** Returns a time, empty if the property is missing, null or invalid. */

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Cross-origin resource sharing for configured origins, without cookies. A preflight request carries no token, so this
+ * Cross-origin resource sharing for configured origins, without cookies. A preflight request carries no bearer token, so this
  * filter responds before authentication. Other origins get a response without permissions, so the browser blocks them.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">CORS protocol</a>

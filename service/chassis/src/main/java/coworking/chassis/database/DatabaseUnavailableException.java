@@ -1,6 +1,6 @@
 package coworking.chassis.database;
 
-/** The database does not respond: it is away, not ready, refuses this service, or lost a connection. */
+/** The database does not respond: it is unreachable, not ready, refuses this service, or lost a connection. */
 public class DatabaseUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Finds out whether the database that reports read is away, by a small query while there is work in progress, and
+ * Finds out whether the database that reports read is unavailable, by a small query while there is work in progress, and
  * whether it is back. A server that hangs rejects nothing, so no request could tell it from a slow one.
  */
 @ApplicationScoped
@@ -34,19 +34,19 @@ public class DatabaseWatch {
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
 
     private int failures;
-    private boolean loggedAway;
+    private boolean loggedUnavailable;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         tasks.repeat(INTERVAL, this::check, "The database was not watched", LOG);
     }
 
-    /** Whether the database is known to be away. */
-    public boolean isAway() {
+    /** Whether the database is known to be unavailable. */
+    public boolean isUnavailable() {
         return breaker.isOpen();
     }
 
     /**
-     * Opens a lane, in whose work the database is watched: the work is aborted if the database is away.
+     * Opens a lane, in whose work the database is watched: the work is aborted if the database is unavailable.
      *
      * @param waitingPlaces places for callers that wait, which several lanes may share
      */
@@ -72,22 +72,22 @@ public class DatabaseWatch {
             if (failures > 1) { // A short stall must not end an export of minutes.
                 lanes.forEach(Lane::abort);
             }
-            logAway(failure);
+            logUnavailable(failure);
             return;
         }
         logBack();
     }
 
-    private void logAway(RuntimeException reason) {
-        if (!loggedAway) {
-            loggedAway = true;
-            LOG.warning(() -> "The database is away: " + reason.getMessage());
+    private void logUnavailable(RuntimeException reason) {
+        if (!loggedUnavailable) {
+            loggedUnavailable = true;
+            LOG.warning(() -> "The database is unavailable: " + reason.getMessage());
         }
     }
 
     private void logBack() {
-        if (loggedAway) {
-            loggedAway = false;
+        if (loggedUnavailable) {
+            loggedUnavailable = false;
             LOG.info("The database is back");
         }
     }

@@ -74,7 +74,7 @@ final class Lane {
             return work.get();
         } catch (JdbiException failure) {
             var classified = new SqlFailure(failure);
-            if (classified.isAway()) {
+            if (classified.isUnreachable()) {
                 breaker.open(() -> new DatabaseUnavailableException(classified.reason()));
             }
             breaker.throwIfOpen();

@@ -11,10 +11,10 @@ import org.jdbi.v3.core.HandleCallback;
 @ApplicationScoped
 public class MaintenanceDatabase {
 
-    private static final Duration QUERY_LIMIT = Duration.ofSeconds(2);
+    private static final Duration MAX_QUERY_TIME = Duration.ofSeconds(2);
 
     /** Equals {@code statement_timeout} of the data source in chassis.xml. */
-    private static final Duration WORK_LIMIT = Duration.ofMinutes(1);
+    private static final Duration MAX_STATEMENT_TIME = Duration.ofMinutes(1);
 
     @Resource(lookup = "jdbc/maintenance")
     private DataSource dataSource;
@@ -24,8 +24,8 @@ public class MaintenanceDatabase {
 
     @PostConstruct
     void open() {
-        queries = new DirectConnections(dataSource, QUERY_LIMIT);
-        work = new DirectConnections(dataSource, WORK_LIMIT);
+        queries = new DirectConnections(dataSource, MAX_QUERY_TIME);
+        work = new DirectConnections(dataSource, MAX_STATEMENT_TIME);
     }
 
     /**

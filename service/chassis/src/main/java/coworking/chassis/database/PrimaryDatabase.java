@@ -9,12 +9,12 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 
-/** The primary, for short changes and for what has to be as new as the last one. */
+/** The primary database, for short changes and for queries that must see every change committed before. */
 @ApplicationScoped
 public class PrimaryDatabase {
 
     /** Equals {@code statement_timeout} of the data source in chassis.xml. */
-    private static final Duration LIMIT = Duration.ofMillis(900);
+    private static final Duration MAX_STATEMENT_TIME = Duration.ofMillis(900);
 
     @Resource(lookup = "jdbc/primary")
     private DataSource connections;
@@ -29,7 +29,7 @@ public class PrimaryDatabase {
 
     @PostConstruct
     void open() {
-        lane = watch.open(connections, settings.poolSize(), LIMIT, new Semaphore(Lane.MAX_WAITING));
+        lane = watch.open(connections, settings.poolSize(), MAX_STATEMENT_TIME, new Semaphore(Lane.MAX_WAITING));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.HandleCallback;
 @ApplicationScoped
 public class ProbeDatabase {
 
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration MAX_QUERY_TIME = Duration.ofSeconds(1);
 
     @Resource(lookup = "jdbc/probes")
     private DataSource dataSource;
@@ -20,7 +20,7 @@ public class ProbeDatabase {
 
     @PostConstruct
     void open() {
-        connections = new DirectConnections(dataSource, LIMIT);
+        connections = new DirectConnections(dataSource, MAX_QUERY_TIME);
     }
 
     /**

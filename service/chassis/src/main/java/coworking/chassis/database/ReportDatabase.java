@@ -20,10 +20,10 @@ import org.jdbi.v3.core.HandleConsumer;
 public class ReportDatabase {
 
     /** Number of connections of {@code jdbc/exports}. */
-    private static final int EXPORTS = 5;
+    private static final int MAX_EXPORTS = 5;
 
     /** Time for an export, start to end. */
-    public static final Duration EXPORT_LIMIT = Duration.ofMinutes(10);
+    public static final Duration MAX_EXPORT_TIME = Duration.ofMinutes(10);
 
     @Resource(lookup = "jdbc/reports")
     private DataSource reportConnections;
@@ -46,7 +46,7 @@ public class ReportDatabase {
     void open() {
         var waitingPlaces = new Semaphore(Lane.MAX_WAITING);
         shortWork = watch.open(reportConnections, settings.poolSize(), settings.statementTimeout(), waitingPlaces);
-        exports = watch.open(exportConnections, EXPORTS, EXPORT_LIMIT, waitingPlaces);
+        exports = watch.open(exportConnections, MAX_EXPORTS, MAX_EXPORT_TIME, waitingPlaces);
     }
 
     /**
@@ -85,7 +85,7 @@ public class ReportDatabase {
 
     /**
      * Reads a long result piece by piece. It runs in a transaction, which PostgreSQL needs to keep a cursor for a
-     * statement with a fetch size. The limit is {@link #EXPORT_LIMIT}.
+     * statement with a fetch size. The limit is {@link #MAX_EXPORT_TIME}.
      *
      * @throws DatabaseUnavailableException if the database does not respond, at the start or later
      * @throws TimeLimitExceededException if the export takes too long

@@ -51,7 +51,7 @@ final class SqlFailure {
     }
 
     /** Whether no connection could be opened, other than for want of a free one. */
-    boolean isAway() {
+    boolean isUnreachable() {
         return isNoConnection() && !state.startsWith(TOO_FEW_RESOURCES);
     }
 

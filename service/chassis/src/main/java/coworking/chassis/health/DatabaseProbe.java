@@ -65,7 +65,7 @@ class DatabaseProbe {
 
     private boolean canRead() {
         try {
-            return !watch.isAway() && schemaVersion.isCurrent() && database.query(this::mayReadTheTables);
+            return !watch.isUnavailable() && schemaVersion.isCurrent() && database.query(this::mayReadTheTables);
         } catch (DatabaseUnavailableException | TimeLimitExceededException unavailable) {
             return false;
         }

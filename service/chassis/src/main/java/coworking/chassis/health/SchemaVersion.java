@@ -17,10 +17,10 @@ class SchemaVersion {
     private int expected;
 
     @Inject
-    private MaintenanceDatabase primary;
+    private MaintenanceDatabase maintenance;
 
     @Inject
-    private ProbeDatabase reports;
+    private ProbeDatabase probes;
 
     private volatile boolean current;
 
@@ -30,13 +30,13 @@ class SchemaVersion {
 
     /** Whether the server that reports read is as new as this service. Once it is, it stays so. */
     boolean isCurrent() {
-        current = current || reports.query(SchemaVersion::read) >= expected;
+        current = current || probes.query(SchemaVersion::read) >= expected;
         return current;
     }
 
     /** The version of the primary, 0 before the first migration. */
     int ofPrimary() {
-        return primary.query(SchemaVersion::read);
+        return maintenance.query(SchemaVersion::read);
     }
 
     private static int read(Handle handle) {

@@ -16,8 +16,6 @@ public class ServiceReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("database")
-                .status(availability.isReady())
-                .build();
+        return HealthCheckResponse.named("ready").status(availability.isReady()).build();
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Started if the schema has the version that this service was built for, or a newer one. A database that is away does not
+ * Started if the schema has the version that this service was built for, or a newer one. An unavailable database does not
  * delay the start: readiness waits for it, and no restart would bring it back.
  */
 @Startup

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Claims of a token for this service, by their issuer, audience and time. Messages complete the sentence "The bearer token
+ * Claims of a bearer token for this service: issuer, audience and time. Messages complete the sentence "The bearer token
  * was refused: ...".
  *
  * <p>Nimbus's own verifier knows no audience in {@code client_id}, where the access tokens of Amazon Cognito have it.
  *
- * @param audiences a token must be for one of them
+ * @param audiences a bearer token must be for one of them
  */
 record AcceptedClaims(String issuer, Set<String> audiences) implements JWTClaimsSetVerifier<SecurityContext> {
 
-    /** Claims of a genuine token that are not accepted. */
+    /** Claims of a genuine bearer token that are not accepted. */
     static final class RejectedClaimsException extends BadJWTException {
 
         private static final long serialVersionUID = 1L;

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Identifies the caller before anything else is done for a request: paths below {@code coworking.api.path} need a
- * token, in the header Authorization or in the cookie of a browser that has signed in. Without an issuer everybody may call
- * everything.
+ * bearer token, in the header Authorization or in the cookie of a browser that has signed in. Without an issuer everybody
+ * may call everything.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750">Bearer Token Usage</a>
  */

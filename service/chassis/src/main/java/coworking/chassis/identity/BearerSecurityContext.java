@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The caller that a token identifies. */
+/** The caller that a bearer token identifies. */
 record BearerSecurityContext(JsonWebToken token, boolean isSecure) implements SecurityContext {
 
     @Override

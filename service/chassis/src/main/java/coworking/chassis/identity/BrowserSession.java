@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The session of a browser that has signed in: a cookie with the token, which no script can read. Only requests of this
+ * The session of a browser that has signed in: a cookie with the bearer token, which no script can read. Only requests of this
  * service's own pages may use it. Without {@code OIDC_CLIENT_ID} there is none.
  */
 @ApplicationScoped
@@ -47,7 +47,7 @@ public class BrowserSession {
     }
 
     /**
-     * Returns the token of a request of this service's own page, empty if there is none.
+     * Returns the bearer token of a request of this service's own page, empty if there is none.
      *
      * @param headers returns the value of a header, or null
      */

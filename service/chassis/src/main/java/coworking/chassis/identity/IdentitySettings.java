@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The issuer whose tokens are accepted, and what they must hold. */
+/** The issuer whose bearer tokens are accepted, and what they must hold. */
 @ApplicationScoped
 public class IdentitySettings {
 
@@ -78,7 +78,7 @@ public class IdentitySettings {
         return issuer;
     }
 
-    /** Returns the audiences of which a token must have one. */
+    /** Returns the audiences of which a bearer token must have one. */
     Set<String> audiences() {
         return audiences;
     }

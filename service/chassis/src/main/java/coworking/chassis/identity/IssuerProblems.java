@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Reports that no token can be verified yet, and when to try again. */
+/** Reports that no bearer token can be verified yet, and when to try again. */
 @Provider
 public class IssuerProblems implements ExceptionMapper<IssuerUnavailableException> {
 
@@ -14,6 +14,6 @@ public class IssuerProblems implements ExceptionMapper<IssuerUnavailableExceptio
     public Response toResponse(IssuerUnavailableException failure) {
         return Problem.retryLater(
                 ProblemType.ISSUER_UNAVAILABLE,
-                "The issuer of tokens is away, so tokens cannot be verified; try again shortly.");
+                "The issuer of bearer tokens is unavailable, so they cannot be verified; try again shortly.");
     }
 }

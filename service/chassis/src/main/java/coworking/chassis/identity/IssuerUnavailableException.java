@@ -1,6 +1,6 @@
 package coworking.chassis.identity;
 
-/** No token can be verified, because the issuer's keys could not be read since the start. */
+/** No bearer token can be verified, because the issuer's keys could not be read since the start. */
 public final class IssuerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

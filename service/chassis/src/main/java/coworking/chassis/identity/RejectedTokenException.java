@@ -1,6 +1,6 @@
 package coworking.chassis.identity;
 
-/** A token that is not accepted. The message completes the sentence "The bearer token was refused: ...". */
+/** A bearer token that is not accepted. The message completes the sentence "The bearer token was refused: ...". */
 public final class RejectedTokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -42,7 +42,7 @@ public class RoleCheck implements ContainerRequestFilter {
             throw new NotAuthorizedException("This request needs a bearer token.", Challenge.MISSING_TOKEN);
         }
         throw new ForbiddenException(
-                "The token lacks the role that this request needs: %s.".formatted(permission.description()));
+                "The bearer token lacks the role that this request needs: %s.".formatted(permission.description()));
     }
 
     private record Permission(boolean everybody, String... roles) {

@@ -9,10 +9,10 @@ public final class Roles {
     /** Requests one-time tokens. */
     public static final String MEMBER = "member";
 
-    /** Decides on these requests, and manages users and doors. */
+    /** Authorizes, refuses and revokes tokens, and manages users and doors. */
     public static final String ADMINISTRATOR = "administrator";
 
-    /** Redeems tokens. */
+    /** Redeems one-time tokens. */
     public static final String DOOR = "door";
 
     private Roles() {}

@@ -18,16 +18,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import coworking.chassis.hash.Sha256;
 import coworking.chassis.identity.AcceptedClaims.RejectedClaimsException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Verifies tokens, and remembers the accepted ones for a while. */
+/** Verifies bearer tokens, and remembers the accepted ones for a while. */
 final class TokenVerifier {
 
     /** Signatures by a private key. With a shared secret, everybody who can verify a token could sign one. */
@@ -49,10 +48,10 @@ final class TokenVerifier {
 
     private static final JOSEObjectType UNTYPED = null;
 
-    /** A token is verified again after this time, because its key may have been withdrawn. */
+    /** A bearer token is verified again after this time, because its key may have been withdrawn. */
     private static final Duration MAX_CACHE_TIME = Duration.ofMinutes(5);
 
-    /** Total length of the tokens whose claims are cached; the claims take a few times as much. */
+    /** Total length of the bearer tokens whose claims are cached; the claims take a few times as much. */
     private static final long MAX_CACHED_CHARACTERS = 1_000_000;
 
     private final IssuerKeys keys;
@@ -91,13 +90,13 @@ final class TokenVerifier {
     }
 
     /**
-     * Returns the claims of a token that the issuer signed for this service.
+     * Returns the claims of a bearer token that the issuer signed for this service.
      *
      * @throws RejectedTokenException if it did not
      * @throws IssuerUnavailableException if nobody can tell, because the issuer's keys were never read
      */
     VerifiedToken verify(String token) {
-        var hash = hash(token);
+        var hash = HexFormat.of().formatHex(Sha256.hash(token.getBytes(UTF_8)));
         var cached = accepted.getIfPresent(hash);
         if (cached == null) {
             cached = new CachedToken(VerifiedToken.of(claims(token), rolesClaims), token.length());
@@ -131,13 +130,5 @@ final class TokenVerifier {
             throw new RejectedTokenException("it is not a JSON Web Token.");
         }
         throw new RejectedTokenException("it is not signed.");
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

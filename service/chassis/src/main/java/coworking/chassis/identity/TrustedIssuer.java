@@ -29,8 +29,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The issuer whose tokens are accepted. Its keys are read in the background before the cache loses them, and at once if a
- * token names an unknown key, but not more often than an issuer can bear. While it is away, the known keys stay valid.
+ * The issuer whose bearer tokens are accepted. Keys are read in the background before the cache loses them, or at once if a
+ * token names an unknown key, but not more often than an issuer can bear. While it is unavailable, the known keys stay valid.
  */
 @ApplicationScoped
 public class TrustedIssuer {
@@ -144,7 +144,7 @@ public class TrustedIssuer {
     }
 
     /**
-     * Returns the claims of a token.
+     * Returns the claims of a bearer token.
      *
      * @throws RejectedTokenException if it is not accepted
      * @throws IssuerUnavailableException if that cannot be decided yet

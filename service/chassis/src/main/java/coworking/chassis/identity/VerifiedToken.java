@@ -14,7 +14,7 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The claims of an accepted token. The roles are in {@code groups}, whichever claim they came in. The token's text is not
+ * The claims of an accepted bearer token. The roles are in {@code groups}, whichever claim they came in. The text is not
  * kept, so nothing can pass it on or log it.
  */
 final class VerifiedToken implements JsonWebToken {

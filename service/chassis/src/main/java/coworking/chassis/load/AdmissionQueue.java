@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * A fair queue in front of a resource that serves a limited number of callers. Callers are admitted in the order of
- * their arrival. A place that becomes free is handed to the first caller in the queue, so a newcomer never overtakes it.
+ * their arrival. A permit that becomes free is handed to the first caller in the queue, so a newcomer never overtakes it.
  */
 public final class AdmissionQueue {
 
@@ -22,16 +22,16 @@ public final class AdmissionQueue {
 
     // Guarded by this.
     private final Deque<CompletableFuture<Void>> waiting = new ArrayDeque<>();
-    private int free;
+    private int freePermits;
 
     /**
-     * @param places callers that are admitted at a time
+     * @param permits callers that are admitted at a time
      * @param waitingPlaces places for callers that wait, which several queues may share; if none is free, a caller is
      *     rejected at once
      * @param maxWait time after which a waiting caller is rejected
      */
-    public AdmissionQueue(int places, Semaphore waitingPlaces, Duration maxWait) {
-        this.free = places;
+    public AdmissionQueue(int permits, Semaphore waitingPlaces, Duration maxWait) {
+        this.freePermits = permits;
         this.waitingPlaces = waitingPlaces;
         this.maxWait = maxWait;
     }
@@ -58,7 +58,7 @@ public final class AdmissionQueue {
             rejected = List.copyOf(waiting);
             waiting.clear();
         }
-        rejected.forEach(place -> place.completeExceptionally(failure.get()));
+        rejected.forEach(turn -> turn.completeExceptionally(failure.get()));
     }
 
     /** Returns the number of callers that are waiting. */
@@ -67,20 +67,20 @@ public final class AdmissionQueue {
     }
 
     private void enter() {
-        CompletableFuture<Void> place;
+        CompletableFuture<Void> turn;
         synchronized (this) {
-            if (free > 0) {
-                free--;
+            if (freePermits > 0) {
+                freePermits--;
                 return;
             }
             if (!waitingPlaces.tryAcquire()) {
                 throw new BusyException("too many requests are waiting already");
             }
-            place = new CompletableFuture<>();
-            waiting.addLast(place);
+            turn = new CompletableFuture<>();
+            waiting.addLast(turn);
         }
         try {
-            await(place);
+            await(turn);
         } finally {
             waitingPlaces.release();
         }
@@ -91,34 +91,34 @@ public final class AdmissionQueue {
         synchronized (this) {
             next = waiting.pollFirst();
             if (next == null) {
-                free++;
+                freePermits++;
                 return;
             }
         }
         next.complete(null);
     }
 
-    private void await(CompletableFuture<Void> place) {
+    private void await(CompletableFuture<Void> turn) {
         try {
-            place.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
+            turn.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             throw (RuntimeException) failure.getCause();
         } catch (TimeoutException tooLong) {
-            giveUp(place, "no place became free within %d s".formatted(maxWait.toSeconds()));
+            giveUp(turn, "no permit became free within %d s".formatted(maxWait.toSeconds()));
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            giveUp(place, "interrupted while waiting");
+            giveUp(turn, "interrupted while waiting");
         }
     }
 
-    /** The place may have been handed over since; then it is passed on. */
-    private void giveUp(CompletableFuture<Void> place, String reason) {
+    /** The permit may have been handed over since; then it is passed on. */
+    private void giveUp(CompletableFuture<Void> turn, String reason) {
         boolean stillWaiting;
         synchronized (this) {
-            stillWaiting = waiting.remove(place);
+            stillWaiting = waiting.remove(turn);
         }
         if (!stillWaiting) {
-            place.whenComplete((admitted, rejection) -> {
+            turn.whenComplete((admitted, rejection) -> {
                 if (rejection == null) {
                     leave();
                 }

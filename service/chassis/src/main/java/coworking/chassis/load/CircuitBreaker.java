@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Remembers that a resource is away, so that nobody waits for it. A watch opens and closes the breaker; callers check it
+ * Remembers that a resource is unavailable, so that nobody waits for it. A watch opens and closes the breaker; callers check it
  * before they use the resource.
  */
 public final class CircuitBreaker {

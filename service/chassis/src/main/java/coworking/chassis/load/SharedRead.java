@@ -13,8 +13,8 @@ public final class SharedRead<T> {
 
     private final Supplier<T> source;
 
-    /** Callers who share a read of another one hold a thread each. */
-    private final Semaphore places;
+    /** Permits to wait for another caller's read. Each caller that waits holds a thread. */
+    private final Semaphore waitingPlaces;
 
     // Guarded by this.
     private CompletableFuture<T> current = CompletableFuture.completedFuture(null);
@@ -26,7 +26,7 @@ public final class SharedRead<T> {
      */
     public SharedRead(Supplier<T> source, int maxSharing) {
         this.source = source;
-        places = new Semaphore(maxSharing);
+        waitingPlaces = new Semaphore(maxSharing);
     }
 
     /** @throws BusyException if too many others wait already */
@@ -62,7 +62,7 @@ public final class SharedRead<T> {
     }
 
     private T await(CompletableFuture<T> read) {
-        if (!places.tryAcquire()) {
+        if (!waitingPlaces.tryAcquire()) {
             throw new BusyException("too many requests are waiting already");
         }
         try {
@@ -70,7 +70,7 @@ public final class SharedRead<T> {
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         } finally {
-            places.release();
+            waitingPlaces.release();
         }
     }
 }

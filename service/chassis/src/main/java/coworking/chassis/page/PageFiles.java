@@ -1,5 +1,6 @@
 package coworking.chassis.page;
 
+import coworking.chassis.hash.Sha256;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.EntityTag;
@@ -8,12 +9,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A service's pages and their files: one folder of the application, which does not change while the service runs. A page
@@ -102,15 +102,9 @@ public final class PageFiles {
 
     /** The same text until a file changes. */
     private String version() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, content) -> {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(content);
-            });
-            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
-        } catch (NoSuchAlgorithmException failure) {
-            throw new AssertionError(failure);
-        }
+        var parts = files.entrySet().stream()
+                .flatMap(file -> Stream.of(file.getKey().getBytes(StandardCharsets.UTF_8), file.getValue()))
+                .toArray(byte[][]::new);
+        return HexFormat.of().formatHex(Sha256.hash(parts)).substring(0, VERSION_DIGITS);
     }
 }

@@ -3,6 +3,7 @@ package coworking.chassis.parameter;
 import coworking.chassis.problem.InvalidParameter;
 import coworking.chassis.problem.ProblemException;
 import coworking.chassis.problem.ProblemType;
+import coworking.chassis.word.Word;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URISyntaxException;
@@ -110,12 +111,12 @@ public final class Parameters {
 
     /** Returns one of an enumeration's values, which are written in lower case; empty if none was sent. */
     public <E extends Enum<E>> Optional<E> choice(String name, List<E> choices) {
-        var words = choices.stream().map(Parameters::word).collect(Collectors.joining(", "));
+        var words = choices.stream().map(Word::of).collect(Collectors.joining(", "));
         return parsed(
                 name,
                 "one of " + words,
                 value -> choices.stream()
-                        .filter(choice -> word(choice).equals(value))
+                        .filter(choice -> Word.of(choice).equals(value))
                         .findFirst()
                         .orElseThrow(IllegalArgumentException::new));
     }
@@ -159,9 +160,5 @@ public final class Parameters {
         if (!invalid.isEmpty()) {
             throw new ProblemException(ProblemType.INVALID_PARAMETERS, List.copyOf(invalid));
         }
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

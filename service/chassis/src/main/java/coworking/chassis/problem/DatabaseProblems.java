@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Logger;
 
-/** Reports that the database is away, and when to try again. The reason is only logged. */
+/** Reports that the database is unavailable, and when to try again. The reason is only logged. */
 @Provider
 public class DatabaseProblems implements ExceptionMapper<DatabaseUnavailableException> {
 
@@ -20,10 +20,10 @@ public class DatabaseProblems implements ExceptionMapper<DatabaseUnavailableExce
 
     @Override
     public Response toResponse(DatabaseUnavailableException failure) {
-        if (!watch.isAway()) { // which the watch logs once
+        if (!watch.isUnavailable()) { // which the watch logs once
             LOG.failed("The database did not respond: " + failure.getMessage(), null);
         }
         return Problem.retryLater(
-                ProblemType.DATABASE_UNAVAILABLE, "The database is away at the moment; try again shortly.");
+                ProblemType.DATABASE_UNAVAILABLE, "The database is unavailable at the moment; try again shortly.");
     }
 }

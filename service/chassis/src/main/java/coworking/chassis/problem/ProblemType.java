@@ -1,7 +1,7 @@
 package coworking.chassis.problem;
 
+import coworking.chassis.word.Word;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,7 +47,7 @@ public enum ProblemType {
     DEACTIVATED_MEMBER(
             403,
             "Deactivated member",
-            "The member was deactivated: no token can be requested or authorized, and live codes have ended."),
+            "The member was deactivated: no token can be requested or authorized, and live tokens were revoked."),
     UNKNOWN_DOOR(
             403,
             "Unknown door",
@@ -113,7 +113,7 @@ public enum ProblemType {
     DATABASE_UNAVAILABLE(
             503,
             "Database unavailable",
-            "The database is away, or its schema is older than the service. The header `Retry-After` says when to try"
+            "The database is unavailable, or its schema is older than the service. The header `Retry-After` says when to try"
                     + " again."),
     SERVICE_BUSY(
             503,
@@ -122,8 +122,8 @@ public enum ProblemType {
     ISSUER_UNAVAILABLE(
             503,
             "Issuer unavailable",
-            "No token can be verified, because the service could not read the keys of the issuer since its start. The header"
-                    + " `Retry-After` says when to try again."),
+            "No bearer token can be verified, because the service could not read the keys of the issuer since its start. The"
+                    + " header `Retry-After` says when to try again."),
     HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported", "Only HTTP/1.1 and HTTP/1.0 are supported.");
 
     private final int status;
@@ -152,7 +152,7 @@ public enum ProblemType {
 
     /** Returns the last part of the page's path, e.g. {@code not-found}. */
     public String slug() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Word.of(this).replace('_', '-');
     }
 
     /** Returns the type URI, relative to the service. */

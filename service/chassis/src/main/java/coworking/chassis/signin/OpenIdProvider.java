@@ -72,11 +72,11 @@ class OpenIdProvider {
                 .toURI();
     }
 
-    /** Returns the address at the issuer where a person signs out, empty if it has none or is away. */
+    /** Returns the address at the issuer where a person signs out, empty if it has none or is unavailable. */
     Optional<URI> signOutAddress() {
         try {
             return Optional.ofNullable(document().getEndSessionEndpointURI());
-        } catch (IssuerUnavailableException away) {
+        } catch (IssuerUnavailableException unavailable) {
             return Optional.empty();
         }
     }

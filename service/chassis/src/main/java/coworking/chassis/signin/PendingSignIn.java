@@ -11,9 +11,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import coworking.chassis.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,10 +74,6 @@ record PendingSignIn(State state, Nonce nonce, CodeVerifier verifier, String ret
     }
 
     private static byte[] bytes(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(("sign-in " + key).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException failure) {
-            throw new AssertionError(failure);
-        }
+        return Sha256.hash(("sign-in " + key).getBytes(StandardCharsets.UTF_8));
     }
 }

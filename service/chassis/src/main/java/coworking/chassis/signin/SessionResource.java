@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Says to a page who has signed in, which it cannot see by itself. */
+/** Returns who has signed in, which a page cannot see by itself. */
 @PermitAll
 @Path("session")
 @Produces(MediaType.APPLICATION_JSON)

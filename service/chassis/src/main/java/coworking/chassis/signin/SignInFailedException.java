@@ -1,6 +1,6 @@
 package coworking.chassis.signin;
 
-/** A sign-in that did not end with a token. The message is a sentence for the person. */
+/** A sign-in that did not end with a bearer token. The message is a sentence for the person. */
 final class SignInFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

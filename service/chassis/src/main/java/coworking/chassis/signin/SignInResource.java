@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Signs a person in at the issuer, and keeps the token in a cookie of the browser.
+ * Signs a person in at the issuer, and keeps the bearer token in a cookie of the browser.
  *
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#CodeFlowAuth">Authorization Code Flow</a>
  */
@@ -129,7 +129,7 @@ public class SignInResource {
         return code;
     }
 
-    /** Returns how long a token that this service accepts is valid. */
+    /** Returns how long a bearer token that this service accepts is valid. */
     private Duration length(String token) {
         if (token.length() > BrowserSession.MAX_TOKEN_LENGTH) {
             throw new SignInFailedException(

@@ -133,7 +133,7 @@ class AdmissionQueueTest {
         assertThat(queue.admit(() -> "next")).isEqualTo("next");
     }
 
-    /** Takes a place until the end. */
+    /** Takes a permit until the end. */
     private void occupy(AdmissionQueue queue) throws Exception {
         var admitted = new CompletableFuture<Void>();
         callers.submit(() -> queue.admit(() -> {

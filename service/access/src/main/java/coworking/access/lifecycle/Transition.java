@@ -1,4 +1,4 @@
-package coworking.access.state;
+package coworking.access.lifecycle;
 
 import java.util.List;
 
@@ -20,11 +20,11 @@ enum Transition {
 
     /** Returns the names of the states in which it is possible. */
     List<String> from() {
-        return from.stream().map(State::text).toList();
+        return from.stream().map(State::word).toList();
     }
 
     /** Returns the name of the state after it, which is also the name of its event. */
     String to() {
-        return to.text();
+        return to.word();
     }
 }

@@ -1,4 +1,4 @@
-package coworking.access.state;
+package coworking.access.lifecycle;
 
 import static coworking.access.response.JsonValues.orNull;
 
@@ -59,7 +59,7 @@ public record Token(
         return Json.createObjectBuilder()
                 .add("id", id)
                 .add("user_id", userId)
-                .add("state", state.text())
+                .add("state", state.word())
                 .add("requested_at", orNull(requestedAt))
                 .add("not_before", orNull(notBefore))
                 .add("expires_at", orNull(expiresAt))

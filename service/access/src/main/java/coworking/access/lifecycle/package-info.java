@@ -1,2 +1,2 @@
 /** Tokens, their states, and everything that changes them. */
-package coworking.access.state;
+package coworking.access.lifecycle;

@@ -1,4 +1,4 @@
-package coworking.access.state;
+package coworking.access.lifecycle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package coworking.analytics.period;
+package coworking.chassis.word;
 
 import java.util.Locale;
 
@@ -10,5 +10,10 @@ public interface Word {
     /** Returns the name in lower case. */
     default String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the name of any enumeration's value in lower case. */
+    static String of(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package coworking.access.state;
+package coworking.access.lifecycle;
 
 import coworking.access.code.CodeHasher.CodeHashes;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public final class Tokens {
             select <columns> from t join s on s.token_id = t.id
             """;
 
-    private static final String RENEW = """
+    private static final String REPLACE_CODE = """
             with s as (
                 update token_state set code_hash = :hash, codes = codes + 1
                 where token_id = :id and user_id = :user and state in (<live>) and expires_at > now() and codes < :max
@@ -151,8 +151,8 @@ public final class Tokens {
      *
      * @param maxCodes maximum codes of a token, the first included
      */
-    public Optional<Token> renew(int id, int user, byte[] codeHash, int maxCodes, String actor) {
-        return query(RENEW)
+    public Optional<Token> replaceCode(int id, int user, byte[] codeHash, int maxCodes, String actor) {
+        return query(REPLACE_CODE)
                 .define("live", State.LIVE_LITERALS)
                 .bind("id", id)
                 .bind("user", user)

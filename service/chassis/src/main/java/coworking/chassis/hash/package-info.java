@@ -1,0 +1,2 @@
+/** Hashes without a key. */
+package coworking.chassis.hash;

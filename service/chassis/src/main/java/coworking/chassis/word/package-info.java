@@ -1,0 +1,2 @@
+/** Names of values in lower case. */
+package coworking.chassis.word;
