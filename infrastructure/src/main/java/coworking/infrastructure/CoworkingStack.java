@@ -131,11 +131,11 @@ public final class CoworkingStack {
         return new Observability.Args(
                 configuration.source(),
                 configuration.operations(),
-                Services.running(configuration),
+                Services.toDeploy(configuration),
                 publication.map(Publication::metricDimension),
                 Edge.firewall(stack, configuration.edge()),
                 configuration.database().instances(),
-                new Observability.Projects(pipeline.buildProject(), pipeline.deployProject(), pipeline.deployLog()),
+                new Observability.ProjectNames(pipeline.buildProject(), pipeline.deployProject(), pipeline.deployLog()),
                 logs);
     }
 
@@ -150,9 +150,9 @@ public final class CoworkingStack {
         context.export("serviceAddress", publication.map(Publication::address).orElse(Output.of("")));
         context.export(
                 "releases",
-                configuration.releases().byImage().entrySet().stream()
+                configuration.versions().byImage().entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, release -> release.getValue().toString())));
+                                Map.Entry::getKey, image -> image.getValue().toString())));
         context.export("backupBucket", database.backupBucket());
         context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());

@@ -26,7 +26,7 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.configuration.SecretVariable;
 import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.configuration.StackContext;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.Peer.Pods;
 import coworking.infrastructure.traffic.Traffic;
 import java.time.Duration;
@@ -97,7 +97,7 @@ public final class HttpService extends Workload {
         var scaling = new LoadScaling(args.service().name(), args.workload().settings());
         scaling.declare(name, metadata().build(), after(deployment));
         disruptionBudget();
-        recordRelease(deployment);
+        recordVersion(deployment);
         this.ready = deployment.id();
         registerOutputs(Map.of("ready", ready));
     }
@@ -140,7 +140,7 @@ public final class HttpService extends Workload {
     private DeploymentSpecArgs rollout() {
         return DeploymentSpecArgs.builder()
                 // No replicas: the autoscaler owns their number, and a field that is not applied is not contested.
-                .selector(Objects.labelled(servers.labels()))
+                .selector(KubernetesObjects.labelled(servers.labels()))
                 .strategy(oneMoreThenOneLess())
                 // Time to start a node and the server, and for the load balancer to check the new pod.
                 .progressDeadlineSeconds(900)
@@ -220,7 +220,7 @@ public final class HttpService extends Workload {
                 .topologyKey(topology)
                 .maxSkew(1)
                 .whenUnsatisfiable("ScheduleAnyway")
-                .labelSelector(Objects.labelled(servers.labels()))
+                .labelSelector(KubernetesObjects.labelled(servers.labels()))
                 // Pods of the previous release will terminate soon, so they do not count.
                 .matchLabelKeys("pod-template-hash")
                 .build();
@@ -233,7 +233,7 @@ public final class HttpService extends Workload {
                 PodDisruptionBudgetArgs.builder()
                         .metadata(metadata().build())
                         .spec(PodDisruptionBudgetSpecArgs.builder()
-                                .selector(Objects.labelled(servers.labels()))
+                                .selector(KubernetesObjects.labelled(servers.labels()))
                                 .maxUnavailable(1)
                                 .unhealthyPodEvictionPolicy("AlwaysAllow")
                                 .build())

@@ -12,8 +12,8 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.ApplicationSettings;
-import coworking.infrastructure.configuration.Release;
-import coworking.infrastructure.configuration.Releases;
+import coworking.infrastructure.configuration.ImageVersion;
+import coworking.infrastructure.configuration.ImageVersions;
 import coworking.infrastructure.configuration.SecretVariable;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The release of an image that uses the database: its pods' account, environment variables and connections. */
+/** A version of an image that uses the database: its pods' account, environment variables and connections. */
 public abstract class Workload extends Component {
 
     private final Args args;
@@ -43,7 +43,7 @@ public abstract class Workload extends Component {
             String name,
             Output<String> namespace,
             Output<String> repository,
-            Release release,
+            ImageVersion version,
             ApplicationSettings settings,
             Output<Database.Endpoint> database,
             Traffic traffic,
@@ -51,7 +51,7 @@ public abstract class Workload extends Component {
             List<Resource> before) {
 
         Output<String> image() {
-            return repository.applyValue(release::image);
+            return repository.applyValue(version::image);
         }
     }
 
@@ -99,15 +99,15 @@ public abstract class Workload extends Component {
                 child());
     }
 
-    /** Records the release, which later runs keep, once its pods run or have succeeded: one that fails is not recorded. */
-    final void recordRelease(Resource pods) {
+    /** Records the version, which later runs keep, once its pods run or have succeeded: one that fails is not recorded. */
+    final void recordVersion(Resource pods) {
         new Parameter(
                 name + "-release",
                 ParameterArgs.builder()
-                        .name(Releases.parameter(stack.environment(), args.name()))
+                        .name(ImageVersions.parameter(stack.environment(), args.name()))
                         .description("Running release")
                         .type("String")
-                        .value(args.release().toString())
+                        .value(args.version().toString())
                         .build(),
                 after(pods));
     }

@@ -34,7 +34,7 @@ public record ServiceDefinition(
             "/readiness_check",
             9080,
             9090,
-            new DatabaseLogin("reader", "analytics", "coworking_reader", 19, 4),
+            new DatabaseLogin("reader", "analytics", "coworking_reader", 10 + 5 + 4, 4),
             List.of(),
             List.of(),
             "/api/*");
@@ -45,7 +45,7 @@ public record ServiceDefinition(
             "/access/",
             9081,
             9091,
-            new DatabaseLogin("access", "access", "coworking_access", 4, 14),
+            new DatabaseLogin("access", "access", "coworking_access", 4, 10 + 4),
             List.of("CODE_KEY"),
             List.of("OTHER_CODE_KEY"),
             "/access/v1/*");

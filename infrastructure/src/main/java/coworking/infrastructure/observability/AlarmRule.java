@@ -1,6 +1,6 @@
 package coworking.infrastructure.observability;
 
-/** A condition on a metric. Periods without values are not breaching, except for rules with {@link Condition#orMissing}. */
+/** A condition on a metric. Periods without values are not breaching, except for rules with {@link Breach#orMissing}. */
 enum AlarmRule implements Rule {
     SERVER_ERRORS(
             "At least 5 %% of the requests to %s failed with a 5xx status for ten minutes.",
@@ -61,7 +61,7 @@ enum AlarmRule implements Rule {
             atLeast(1).inPeriods(1, 5));
 
     private final String meaning;
-    final Condition condition;
+    final Breach breach;
 
     /**
      * The values that raise the alarm.
@@ -71,22 +71,22 @@ enum AlarmRule implements Rule {
      * @param minutes length of a period
      * @param breachingIfMissing whether a period without values is breaching
      */
-    record Condition(String comparison, double threshold, int periods, int minutes, boolean breachingIfMissing) {
+    record Breach(String comparison, double threshold, int periods, int minutes, boolean breachingIfMissing) {
 
         /** Breaching in this number of consecutive periods of this length. */
-        private Condition inPeriods(int periods, int minutes) {
-            return new Condition(comparison, threshold, periods, minutes, false);
+        private Breach inPeriods(int periods, int minutes) {
+            return new Breach(comparison, threshold, periods, minutes, false);
         }
 
         /** Also breaching in a period without values. */
-        private Condition orMissing() {
-            return new Condition(comparison, threshold, periods, minutes, true);
+        private Breach orMissing() {
+            return new Breach(comparison, threshold, periods, minutes, true);
         }
     }
 
-    AlarmRule(String meaning, Condition condition) {
+    AlarmRule(String meaning, Breach breach) {
         this.meaning = meaning;
-        this.condition = condition;
+        this.breach = breach;
     }
 
     /** One sentence for the reader of the message. */
@@ -94,11 +94,11 @@ enum AlarmRule implements Rule {
         return meaning.formatted(subject);
     }
 
-    private static Condition atLeast(double threshold) {
-        return new Condition("GreaterThanOrEqualToThreshold", threshold, 1, 1, false);
+    private static Breach atLeast(double threshold) {
+        return new Breach("GreaterThanOrEqualToThreshold", threshold, 1, 1, false);
     }
 
-    private static Condition below(double threshold) {
-        return new Condition("LessThanThreshold", threshold, 1, 1, false);
+    private static Breach below(double threshold) {
+        return new Breach("LessThanThreshold", threshold, 1, 1, false);
     }
 }
