@@ -45,12 +45,13 @@ public final class HttpService extends Workload {
     private static final Duration ROLLOUT = Duration.ofHours(1);
 
     /**
-     * Seconds for which a terminating pod keeps responding. The load balancer sends requests until its controller has seen
-     * that the pod terminates and removed it, while a stopping server refuses them at once.
+     * Seconds for which a terminating pod responds as before: the load balancer sends requests until its controller has seen
+     * that the pod terminates. Only then comes SIGTERM, and the entry point {@code drain} lets responses close the connections
+     * that a balancer has kept, for 5 more seconds, because a stopping server refuses requests at once.
      */
     private static final int NOTICE_SECONDS = 45;
 
-    /** Open Liberty lets running requests finish for 30 seconds; the rest is for the server's own stop. */
+    /** Time to drain (5), to let running requests finish (30 in Open Liberty), and for the server's own stop. */
     private static final int STOP_SECONDS = 45;
 
     /** Time from the notice to the end of the pod. The load balancer must not cut off responses before. */

@@ -28,7 +28,7 @@ import java.util.Map;
 /** A version of an image that uses the database: its pods' account, environment variables and connections. */
 public abstract class Workload extends Component {
 
-    private final Args args;
+    private final Args workload;
     private final Output<String> configMapName;
     private final List<Resource> prerequisites = new ArrayList<>();
 
@@ -58,7 +58,7 @@ public abstract class Workload extends Component {
     /** @param variables environment variables; no secrets */
     Workload(String type, String name, StackContext stack, Args args, Output<Map<String, String>> variables) {
         super(type, name, stack, args.provider(), args.before().toArray(Resource[]::new));
-        this.args = args;
+        this.workload = args;
         this.configMapName = variables.applyValue(known -> args.name() + "-" + Fingerprint.of(known));
         var queries = args.traffic().queries(args.name());
         prerequisites.addAll(args.before());
@@ -79,21 +79,21 @@ public abstract class Workload extends Component {
 
     /** @param secrets environment variables from Secrets, except the login to the database */
     final HardenedPod pod(List<SecretVariable> secrets) {
-        return new HardenedPod(args.name(), args.image(), args.settings(), configMapName, secrets);
+        return new HardenedPod(workload.name(), workload.image(), workload.settings(), configMapName, secrets);
     }
 
     final ObjectMetaArgs.Builder metadata() {
         return ObjectMetaArgs.builder()
-                .name(args.name())
-                .namespace(args.namespace())
-                .labels(Traffic.podsOf(args.name()).labels());
+                .name(workload.name())
+                .namespace(workload.namespace())
+                .labels(Traffic.podsOf(workload.name()).labels());
     }
 
     final Resource allow(String policy, Pods subject, Connection connection) {
         return NetworkPolicies.allow(
                 name + "-" + policy,
-                args.name() + "-" + policy,
-                args.namespace(),
+                workload.name() + "-" + policy,
+                workload.namespace(),
                 subject,
                 List.of(connection),
                 child());
@@ -104,10 +104,10 @@ public abstract class Workload extends Component {
         new Parameter(
                 name + "-release",
                 ParameterArgs.builder()
-                        .name(ImageVersions.parameter(stack.environment(), args.name()))
+                        .name(ImageVersions.parameter(stack.environment(), workload.name()))
                         .description("Running release")
                         .type("String")
-                        .value(args.version().toString())
+                        .value(workload.version().toString())
                         .build(),
                 after(pods));
     }

@@ -21,7 +21,7 @@ public record Recovery(String archive, Optional<ForeignBucket> origin, Optional<
             "the ARN of a KMS key, see `pulumi stack output backupKey` of the other stack";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
-    private static final String TIME_ALLOWED = "a time in UTC, as 2026-11-24T09:30:00Z";
+    private static final String TIME_ALLOWED = "a time in UTC, e.g. 2026-11-24T09:30:00Z";
 
     /** @param archive folder to which the recovered database will write */
     static Optional<Recovery> read(Settings settings, String archive) {

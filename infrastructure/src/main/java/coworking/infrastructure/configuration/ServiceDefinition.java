@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * An HTTP service. Declaring another one here and listing it in {@link #ALL} is enough for its pods, traffic, database
- * login, path at the edge, alarms and dashboard.
+ * login, path at the edge, alarms and dashboard. The folder {@code service/<name>}, the local run's {@code Service}, {@code delivery/images}
+ * and {@code delivery/check-image} name it too; {@code ServiceDefinitionTest} compares them.
  *
  * @param name name in the cluster, a lower-case word
  * @param pathPrefix paths that the edge routes to it, e.g. {@code /access}; the longest prefix wins
@@ -28,6 +29,7 @@ public record ServiceDefinition(
         List<String> optionalSecrets,
         String apiPaths) {
 
+    // Connections are the sums of the pools that a service uses, as the chassis sizes them in chassis.xml.
     public static final ServiceDefinition ANALYTICS = new ServiceDefinition(
             "analytics",
             "/",
@@ -66,7 +68,7 @@ public record ServiceDefinition(
                 .toList();
     }
 
-    /** Whether the service does not start without an issuer of tokens. */
+    /** Whether the service does not start without an issuer of bearer tokens. */
     public boolean needsIssuer() {
         return equals(ACCESS);
     }
