@@ -37,14 +37,14 @@ record Services(
     /** Encrypts sign-ins that have begun, which any replica may finish. */
     private static final SecretVariable SIGN_IN_KEY = new SecretVariable("SIGN_IN_KEY", "sign-in-key", false);
 
-    /** The services whose image has a version to deploy. */
+    /** The services to deploy, i.e. whose image has a version. */
     static List<ServiceDefinition> toDeploy(StackConfiguration configuration) {
         return ServiceDefinition.ALL.stream()
                 .filter(service -> configuration.versions().of(service.name()).isPresent())
                 .toList();
     }
 
-    /** Declares these parts and returns the load balancer; empty if no service has a release. */
+    /** Declares these parts and returns the load balancer; empty if no service is to be deployed. */
     Optional<Publication> declare() {
         var schema = configuration.versions().of(Images.DATABASE).map(version -> migrations());
         return toDeploy(configuration).isEmpty() ? Optional.empty() : Optional.of(publish(schema.orElseThrow()));

@@ -41,9 +41,7 @@ final class LoadBalancers extends Component {
                 child());
         this.controller = new Release(
                 name,
-                CHART.helmReleaseBuilder(NAME, NAMESPACE, values(vpcId))
-                        .skipCrds(true)
-                        .build(),
+                CHART.builder(NAME, NAMESPACE, values(vpcId)).skipCrds(true).build(),
                 after(role, definitions));
         registerOutputs(Map.of());
     }

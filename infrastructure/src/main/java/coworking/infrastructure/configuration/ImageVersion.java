@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A version of one of the images: its tag and its digest.
+ * A version of an image.
  *
  * @param tag tag from version and commit, for people
  * @param digest digest for machines, e.g. {@code sha256:9f86d0...}

@@ -32,7 +32,7 @@ public record ImageVersions(Map<String, ImageVersion> byImage) {
         return Optional.ofNullable(byImage.get(image));
     }
 
-    /** Name of the parameter in AWS Systems Manager that holds the running version of an image. */
+    /** Name of the parameter in AWS Systems Manager that holds the recorded version of an image. */
     public static String parameter(String environment, String image) {
         return folder(environment) + "/" + image;
     }
@@ -60,7 +60,7 @@ public record ImageVersions(Map<String, ImageVersion> byImage) {
         return new ImageVersions(Map.copyOf(versions));
     }
 
-    /** Recorded versions by image, as deployments recorded them. */
+    /** Versions by image, as deployments recorded them. */
     private static Map<String, ImageVersion> recorded(String environment) {
         var found = SsmFunctions.getParametersByPathPlain(GetParametersByPathPlainArgs.builder()
                         .path(folder(environment))

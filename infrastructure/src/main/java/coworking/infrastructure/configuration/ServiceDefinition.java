@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * An HTTP service. Declaring another one here and listing it in {@link #ALL} is enough for its pods, traffic, database
- * login, path at the edge, alarms and dashboard. The folder {@code service/<name>}, the local run's {@code Service}, {@code delivery/images}
- * and {@code delivery/check-image} name it too; {@code ServiceDefinitionTest} compares them.
+ * login, path at the edge, alarms and dashboard. Its folder below {@code service}, the local run's {@code Service}, {@code
+ * delivery/images} and {@code delivery/check-image} name it too, as {@code ServiceDefinitionTest} checks.
  *
  * @param name name in the cluster, a lower-case word
  * @param pathPrefix paths that the edge routes to it, e.g. {@code /access}; the longest prefix wins

@@ -24,9 +24,9 @@ final class DatabaseOperator extends Component {
     DatabaseOperator(String name, Component parent) {
         super("coworking:database:DatabaseOperator", name, parent);
         var namespace = KubernetesObjects.restrictedNamespace(name, Traffic.OPERATOR_NAMESPACE, Map.of(), child());
-        var operator = helmRelease(name, OPERATOR, KubernetesObjects.resources("100m", "256Mi"), namespace);
-        this.plugin = helmRelease(
-                name + "-backup-plugin", BACKUP_PLUGIN, KubernetesObjects.resources("50m", "128Mi"), operator);
+        var operator = install(name, OPERATOR, KubernetesObjects.resources("100m", "256Mi"), namespace);
+        this.plugin =
+                install(name + "-backup-plugin", BACKUP_PLUGIN, KubernetesObjects.resources("50m", "128Mi"), operator);
         registerOutputs(Map.of());
     }
 
@@ -35,7 +35,7 @@ final class DatabaseOperator extends Component {
         return plugin;
     }
 
-    private Release helmRelease(String resource, Chart chart, Map<String, Object> resources, Resource before) {
+    private Release install(String resource, Chart chart, Map<String, Object> resources, Resource before) {
         var values = Map.<String, Object>of("resources", resources);
         return new Release(
                 resource, chart.helmRelease(chart.name(), Traffic.OPERATOR_NAMESPACE, values), after(before));

@@ -32,10 +32,10 @@ public record Chart(String name, Optional<String> repository, String version) {
      * @param values values by the chart's keys
      */
     public ReleaseArgs helmRelease(String releaseName, String namespace, Map<String, Object> values) {
-        return helmReleaseBuilder(releaseName, namespace, values).build();
+        return builder(releaseName, namespace, values).build();
     }
 
-    public ReleaseArgs.Builder helmReleaseBuilder(String releaseName, String namespace, Map<String, Object> values) {
+    public ReleaseArgs.Builder builder(String releaseName, String namespace, Map<String, Object> values) {
         var release = ReleaseArgs.builder()
                 .name(releaseName)
                 .namespace(namespace)

@@ -38,8 +38,8 @@ public record Unprivileged(int user) {
     }
 
     /**
-     * The pod's context in the shape of a chart's values. Our images keep the group 0 of Open Liberty's files, so only the pods of
-     * charts get a group.
+     * The pod's context in the shape of a chart's values. Our images have the group 0 of Open
+     * Liberty's files, so only the pods of charts get a group.
      */
     public Map<String, Object> podValues() {
         return Map.of(

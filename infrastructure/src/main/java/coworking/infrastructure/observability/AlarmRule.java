@@ -12,8 +12,7 @@ enum AlarmRule implements Rule {
             "At least 30 %% of the requests to %s were refused with 401 or 403, in each of 2 periods of 5 minutes.",
             atLeast(30).inPeriods(2, 5)),
     EDGE_ERRORS(
-            "The load balancer itself responded to at least 10 requests with a 5xx status, in each of 2 periods of 5"
-                    + " minutes.",
+            "The load balancer itself responded to at least 10 requests with 5xx, in each of 2 periods of 5 minutes.",
             atLeast(10).inPeriods(2, 5)),
     BLOCKED_REQUESTS(
             "The firewall blocked at least 500 requests within 5 minutes.",
