@@ -71,17 +71,7 @@ public final class CoworkingStack {
                 new Observability(stack.nameOf("observability"), stack, observability(pipeline, logs, publication));
         new VolumeProbe(stack.nameOf("volume-probe"), stack, traffic, cluster.provider(), namespace);
 
-        export(context, cluster, publication, database, observability);
-        context.export("issuer", identity.issuer());
-        context.export("signInAddress", identity.signInAddress());
-        context.export("pageClient", identity.pageClient());
-        context.export("releaseRepositories", repositories.folder());
-        context.export("releaseBucket", pipeline.releases().bucketName());
-        context.export("releaseKey", pipeline.releases().keyArn());
-        context.export("releaseSigner", pipeline.releases().signerArn());
-        context.export("pullRequestProject", pipeline.pullRequestProject().orElse(""));
-        context.export("buildProject", pipeline.buildProject().orElse(""));
-        context.export("deployProject", pipeline.deployProject());
+        export(context, cluster, database, identity, repositories, pipeline, publication, observability);
     }
 
     /** Images of this stack's own releases, or of those of the stack that builds them. */
@@ -131,31 +121,44 @@ public final class CoworkingStack {
         return new Observability.Args(
                 configuration.source(),
                 configuration.operations(),
-                Services.running(configuration),
+                Services.toDeploy(configuration),
                 publication.map(Publication::metricDimension),
                 Edge.firewall(stack, configuration.edge()),
                 configuration.database().instances(),
-                new Observability.Projects(pipeline.buildProject(), pipeline.deployProject(), pipeline.deployLog()),
+                new Observability.ProjectNames(pipeline.buildProject(), pipeline.deployProject(), pipeline.deployLog()),
                 logs);
     }
 
     private void export(
             Context context,
             Cluster cluster,
-            Optional<Publication> publication,
             Database database,
+            Identity identity,
+            Repositories repositories,
+            Pipeline pipeline,
+            Optional<Publication> publication,
             Observability observability) {
         context.export("clusterName", cluster.clusterName());
         context.export("kubeconfig", cluster.kubeconfig().asSecret());
         context.export("serviceAddress", publication.map(Publication::address).orElse(Output.of("")));
         context.export(
                 "releases",
-                configuration.releases().byImage().entrySet().stream()
+                configuration.versions().byImage().entrySet().stream()
                         .collect(Collectors.toMap(
-                                Map.Entry::getKey, release -> release.getValue().toString())));
+                                Map.Entry::getKey, image -> image.getValue().toString())));
         context.export("backupBucket", database.backupBucket());
         context.export("backupKey", database.backupKey());
         context.export("dashboardUrl", observability.dashboardUrl());
         context.export("alarmTopic", observability.topicArn());
+        context.export("issuer", identity.issuer());
+        context.export("signInAddress", identity.signInAddress());
+        context.export("pageClient", identity.pageClient());
+        context.export("releaseRepositories", repositories.folder());
+        context.export("releaseBucket", pipeline.releases().bucketName());
+        context.export("releaseKey", pipeline.releases().keyArn());
+        context.export("releaseSigner", pipeline.releases().signerArn());
+        context.export("pullRequestProject", pipeline.pullRequestProject().orElse(""));
+        context.export("buildProject", pipeline.buildProject().orElse(""));
+        context.export("deployProject", pipeline.deployProject());
     }
 }

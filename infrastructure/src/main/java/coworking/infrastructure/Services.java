@@ -37,24 +37,24 @@ record Services(
     /** Encrypts sign-ins that have begun, which any replica may finish. */
     private static final SecretVariable SIGN_IN_KEY = new SecretVariable("SIGN_IN_KEY", "sign-in-key", false);
 
-    /** The services that have a release. */
-    static List<ServiceDefinition> running(StackConfiguration configuration) {
+    /** The services to deploy, i.e. whose image has a version. */
+    static List<ServiceDefinition> toDeploy(StackConfiguration configuration) {
         return ServiceDefinition.ALL.stream()
-                .filter(service -> configuration.releases().of(service.name()).isPresent())
+                .filter(service -> configuration.versions().of(service.name()).isPresent())
                 .toList();
     }
 
-    /** Declares these parts and returns the load balancer; empty if no service has a release. */
+    /** Declares these parts and returns the load balancer; empty if no service is to be deployed. */
     Optional<Publication> declare() {
-        var schema = configuration.releases().of(Images.DATABASE).map(release -> migrations());
-        return running(configuration).isEmpty() ? Optional.empty() : Optional.of(publish(schema.orElseThrow()));
+        var schema = configuration.versions().of(Images.DATABASE).map(version -> migrations());
+        return toDeploy(configuration).isEmpty() ? Optional.empty() : Optional.of(publish(schema.orElseThrow()));
     }
 
     /** The load balancer first, then the services, whose pods wait for its health checks, then its name. */
     private Publication publish(Migrations schema) {
         var edge = edge();
         var signInKey = secret(SIGN_IN_KEY.secret(), List.of(SIGN_IN_KEY.name()));
-        var ready = running(configuration).stream()
+        var ready = toDeploy(configuration).stream()
                 .map(service -> service(service, schema, edge, signInKey))
                 .map(HttpService::ready)
                 .toList();
@@ -71,7 +71,7 @@ record Services(
                 image,
                 namespace.name(),
                 repositories.repository(image),
-                configuration.releases().of(image).orElseThrow(),
+                configuration.versions().of(image).orElseThrow(),
                 configuration.application(),
                 database.service(),
                 traffic,
@@ -82,7 +82,7 @@ record Services(
     private Edge edge() {
         var args = new Edge.Args(
                 configuration.edge(),
-                running(configuration),
+                toDeploy(configuration),
                 traffic.requests(),
                 namespace.name(),
                 cluster.provider(),

@@ -144,7 +144,7 @@ class BuildspecTest {
     void anImageThatDoesNotRespondIsNotPublishedAndItsLogIsShown() {
         var build = codeBuild
                 .ofMain()
-                .with("START_PATIENCE", "0")
+                .with("START_PATIENCE_SECONDS", "0")
                 .failing("curl --silent", "connection refused")
                 .run();
 

@@ -150,7 +150,7 @@ final class CodeBuild {
             Files.createFile(workspace.resolve(built));
         }
         Files.createFile(workspace.resolve("calls"));
-        SigningKey.create(workspace.resolve("calls.key"));
+        LocalSigningKey.create(workspace.resolve("calls.key"));
         var bin = Files.createDirectory(workspace.resolve("bin"));
         for (var program : STAND_INS) {
             Files.writeString(bin.resolve(program), standIn(program));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The project that deploys removes the lock of an interrupted build, and no other. */
+/** The deployment project removes the lock of an interrupted build, and no other. */
 class DeployLocksTest {
 
     @TempDir

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the buildspec of the project that deploys, with releases whose roll-out writes down its tag. */
+/** Runs the buildspec of the deployment project, with releases whose roll-out writes down its tag. */
 final class DeployProject {
 
     static final Buildspec BUILDSPEC = Buildspec.read("infrastructure/src/main/resources/deploy-buildspec.yml");

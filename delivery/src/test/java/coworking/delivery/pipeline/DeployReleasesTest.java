@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The project that deploys runs the release that is wanted, if it is signed. */
+/** The deployment project runs the release that is wanted, if it is signed. */
 class DeployReleasesTest {
 
     private static final String OLDER = "1.0.0-000000000009";
@@ -144,8 +144,8 @@ class DeployReleasesTest {
     @Test
     void aReleaseOfAnotherSignerIsNotDeployed() throws IOException {
         storeOlder("");
-        SigningKey.create(project.file("other"));
-        SigningKey.sign(project.file("other"), project.file("release.tar.gz"));
+        LocalSigningKey.create(project.file("other"));
+        LocalSigningKey.sign(project.file("other"), project.file("release.tar.gz"));
         project.pack("00000009", OLDER);
 
         assertIsNotDeployed();

@@ -78,8 +78,8 @@ class DeployTest {
 
     @Test
     void aReleaseThatIsNotSignedIsNotDeployed() {
-        SigningKey.create(folder.resolve("other"));
-        SigningKey.sign(folder.resolve("other"), folder.resolve("release.tar.gz"));
+        LocalSigningKey.create(folder.resolve("other"));
+        LocalSigningKey.sign(folder.resolve("other"), folder.resolve("release.tar.gz"));
         bucket.pack("00000042", TAG);
 
         var outcome = deploy(TAG);
@@ -139,7 +139,7 @@ class DeployTest {
                 .isEqualTo(new Outcome(
                         1,
                         "The tag is '" + tag
-                                + "'; allowed: <version>-<commit> as 1.0.0-1e11c25a9b04, the tag of a release.\n"));
+                                + "'; allowed: <version>-<commit>, e.g. 1.0.0-1e11c25a9b04, the tag of a release.\n"));
     }
 
     @ParameterizedTest
@@ -149,7 +149,11 @@ class DeployTest {
     void aMissingVariableIsNamed(String variable) {
         environment.remove(variable);
 
-        assertThat(deploy(TAG)).isEqualTo(new Outcome(1, variable + " is not set.\n"));
+        var outcome = deploy(TAG);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .matches("delivery/deploy: line \\d+: %1$s: %1$s is not set; it .*\\.\n".formatted(variable));
     }
 
     private Outcome deploy(String... arguments) {

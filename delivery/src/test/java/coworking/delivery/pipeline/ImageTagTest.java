@@ -162,7 +162,7 @@ class ImageTagTest {
                 .isEqualTo(new Outcome(
                         1,
                         "The version in pom.xml is '" + version
-                                + "'; allowed: numbers and words with dots or hyphens between, as 1.2.3.\n"));
+                                + "'; allowed: numbers and words with dots or hyphens between, e.g. 1.2.3.\n"));
     }
 
     @Test

@@ -53,7 +53,7 @@ class PublishReleaseTest {
         main.run();
 
         unpackRelease();
-        assertThat(SigningKey.hasSigned(workspace.resolve("calls.key"), workspace.resolve("release.tar.gz")))
+        assertThat(LocalSigningKey.hasSigned(workspace.resolve("calls.key"), workspace.resolve("release.tar.gz")))
                 .isTrue();
     }
 

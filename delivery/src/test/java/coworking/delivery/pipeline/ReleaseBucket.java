@@ -22,7 +22,7 @@ record ReleaseBucket(Path folder) {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        SigningKey.create(folder.resolve("key"));
+        LocalSigningKey.create(folder.resolve("key"));
     }
 
     /** Path of a release's one object. */
@@ -44,7 +44,7 @@ record ReleaseBucket(Path folder) {
             throw new UncheckedIOException(failure);
         }
         tar("-czf", "release.tar.gz", "-C", "content", "delivery", "release.json");
-        SigningKey.sign(folder.resolve("key"), folder.resolve("release.tar.gz"));
+        LocalSigningKey.sign(folder.resolve("key"), folder.resolve("release.tar.gz"));
         pack(number, tag);
     }
 

@@ -195,7 +195,7 @@ class RollOutTest {
                 .isEqualTo(new Outcome(
                         1,
                         "The tag is '" + tag
-                                + "'; allowed: <version>-<commit> as 1.0.0-1e11c25a9b04, the tag of a release.\n"));
+                                + "'; allowed: <version>-<commit>, e.g. 1.0.0-1e11c25a9b04, the tag of a release.\n"));
     }
 
     @Test
@@ -227,7 +227,8 @@ class RollOutTest {
         var outcome = deploy("1.0.0-1e11c25a9b04");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.output()).startsWith(variable + " is not set");
+        assertThat(outcome.output())
+                .matches("delivery/roll-out: line \\d+: %1$s: %1$s is not set; it .*\\.\n".formatted(variable));
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class GeneratedSecret extends Component {
             String name, StackContext stack, String secret, List<String> keys, Provider provider, Resource namespace) {
         super("coworking:application:GeneratedSecret", name, stack, provider, namespace);
         var values = Map.<String, Object>of("secret", secret, "keys", keys);
-        new Release(name, CHART.release(secret, Traffic.NAMESPACE, values), after(namespace));
+        new Release(name, CHART.helmRelease(secret, Traffic.NAMESPACE, values), after(namespace));
         registerOutputs(Map.of());
     }
 }

@@ -26,7 +26,7 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.configuration.SecretVariable;
 import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.configuration.StackContext;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.Peer.Pods;
 import coworking.infrastructure.traffic.Traffic;
 import java.time.Duration;
@@ -45,12 +45,13 @@ public final class HttpService extends Workload {
     private static final Duration ROLLOUT = Duration.ofHours(1);
 
     /**
-     * Seconds for which a terminating pod keeps responding. The load balancer sends requests until its controller has seen
-     * that the pod terminates and removed it, while a stopping server refuses them at once.
+     * Seconds for which a terminating pod responds as before: the load balancer sends requests until its controller has seen
+     * that the pod terminates. Only then comes SIGTERM, and the entry point {@code drain} lets responses close the connections
+     * that a balancer has kept, for 5 more seconds, because a stopping server refuses requests at once.
      */
     private static final int NOTICE_SECONDS = 45;
 
-    /** Open Liberty lets running requests finish for 30 seconds; the rest is for the server's own stop. */
+    /** Time to drain (5), to let running requests finish (30 in Open Liberty), and for the server's own stop. */
     private static final int STOP_SECONDS = 45;
 
     /** Time from the notice to the end of the pod. The load balancer must not cut off responses before. */
@@ -97,7 +98,7 @@ public final class HttpService extends Workload {
         var scaling = new LoadScaling(args.service().name(), args.workload().settings());
         scaling.declare(name, metadata().build(), after(deployment));
         disruptionBudget();
-        recordRelease(deployment);
+        recordVersion(deployment);
         this.ready = deployment.id();
         registerOutputs(Map.of("ready", ready));
     }
@@ -140,7 +141,7 @@ public final class HttpService extends Workload {
     private DeploymentSpecArgs rollout() {
         return DeploymentSpecArgs.builder()
                 // No replicas: the autoscaler owns their number, and a field that is not applied is not contested.
-                .selector(Objects.labelled(servers.labels()))
+                .selector(KubernetesObjects.labelled(servers.labels()))
                 .strategy(oneMoreThenOneLess())
                 // Time to start a node and the server, and for the load balancer to check the new pod.
                 .progressDeadlineSeconds(900)
@@ -220,7 +221,7 @@ public final class HttpService extends Workload {
                 .topologyKey(topology)
                 .maxSkew(1)
                 .whenUnsatisfiable("ScheduleAnyway")
-                .labelSelector(Objects.labelled(servers.labels()))
+                .labelSelector(KubernetesObjects.labelled(servers.labels()))
                 // Pods of the previous release will terminate soon, so they do not count.
                 .matchLabelKeys("pod-template-hash")
                 .build();
@@ -233,7 +234,7 @@ public final class HttpService extends Workload {
                 PodDisruptionBudgetArgs.builder()
                         .metadata(metadata().build())
                         .spec(PodDisruptionBudgetSpecArgs.builder()
-                                .selector(Objects.labelled(servers.labels()))
+                                .selector(KubernetesObjects.labelled(servers.labels()))
                                 .maxUnavailable(1)
                                 .unhealthyPodEvictionPolicy("AlwaysAllow")
                                 .build())

@@ -22,7 +22,7 @@ record LoadScaling(String service, ApplicationSettings settings) {
     /** Percent of the requested CPU. */
     private static final int TARGET_PERCENT = 70;
 
-    private static final int MINUTE = 60;
+    private static final int MINUTE_SECONDS = 60;
 
     void declare(String name, ObjectMetaArgs metadata, CustomResourceOptions options) {
         new HorizontalPodAutoscaler(
@@ -45,8 +45,8 @@ record LoadScaling(String service, ApplicationSettings settings) {
                 .maxReplicas(settings.maxReplicas())
                 .metrics(cpu())
                 .behavior(HorizontalPodAutoscalerBehaviorArgs.builder()
-                        .scaleUp(rules(0, policy("Percent", 100, MINUTE), policy("Pods", 2, MINUTE)))
-                        .scaleDown(rules(5 * MINUTE, policy("Pods", 1, 2 * MINUTE)))
+                        .scaleUp(rules(0, policy("Percent", 100, MINUTE_SECONDS), policy("Pods", 2, MINUTE_SECONDS)))
+                        .scaleDown(rules(5 * MINUTE_SECONDS, policy("Pods", 1, 2 * MINUTE_SECONDS)))
                         .build())
                 .build();
     }

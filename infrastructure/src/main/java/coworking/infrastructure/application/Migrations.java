@@ -40,7 +40,7 @@ public final class Migrations extends Workload {
                 args,
                 args.database().applyValue(Database.Endpoint::variables));
         this.job = job(args);
-        recordRelease(job);
+        recordVersion(job);
         registerOutputs(Map.of());
     }
 
@@ -62,7 +62,7 @@ public final class Migrations extends Workload {
                 name,
                 JobArgs.builder()
                         .metadata(metadata()
-                                .name(release(args.image()).applyValue(digits -> "migrate-" + digits))
+                                .name(jobFingerprint(args.image()).applyValue(digits -> "migrate-" + digits))
                                 // Without it a Job that failed would be waited for again, and never run again.
                                 .annotations(Map.of("pulumi.com/replaceUnready", "true"))
                                 .build())
@@ -86,8 +86,8 @@ public final class Migrations extends Workload {
                 .build();
     }
 
-    /** Changes with the image or the settings, so that each release migrates once. */
-    private Output<String> release(Output<String> image) {
+    /** Changes with the image or the settings, so that each version of them migrates once. */
+    private Output<String> jobFingerprint(Output<String> image) {
         return Output.tuple(image, configMapName())
                 .applyValue(known -> Fingerprint.of(Map.of("image", known.t1, "settings", known.t2)));
     }

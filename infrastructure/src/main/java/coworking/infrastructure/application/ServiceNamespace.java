@@ -5,7 +5,7 @@ import com.pulumi.kubernetes.Provider;
 import com.pulumi.kubernetes.core.v1.Namespace;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.StackContext;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.Connection;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Traffic;
@@ -28,7 +28,7 @@ public final class ServiceNamespace extends Component {
 
     public ServiceNamespace(String name, StackContext stack, Provider provider) {
         super("coworking:application:ServiceNamespace", name, stack, provider);
-        this.namespace = Objects.restrictedNamespace(name, Traffic.NAMESPACE, LABELS, child());
+        this.namespace = KubernetesObjects.restrictedNamespace(name, Traffic.NAMESPACE, LABELS, child());
         allow("deny-by-default", List.of());
         allow("allow-name-lookup", List.of(Traffic.NAME_LOOKUP));
         registerOutputs(Map.of("name", name()));

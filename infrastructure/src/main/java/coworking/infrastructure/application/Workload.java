@@ -12,8 +12,8 @@ import com.pulumi.kubernetes.meta.v1.inputs.ObjectMetaArgs;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.ApplicationSettings;
-import coworking.infrastructure.configuration.Release;
-import coworking.infrastructure.configuration.Releases;
+import coworking.infrastructure.configuration.ImageVersion;
+import coworking.infrastructure.configuration.ImageVersions;
 import coworking.infrastructure.configuration.SecretVariable;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.database.Database;
@@ -25,10 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The release of an image that uses the database: its pods' account, environment variables and connections. */
+/** A version of an image that uses the database: its pods' account, environment variables and connections. */
 public abstract class Workload extends Component {
 
-    private final Args args;
+    private final Args workload;
     private final Output<String> configMapName;
     private final List<Resource> prerequisites = new ArrayList<>();
 
@@ -43,7 +43,7 @@ public abstract class Workload extends Component {
             String name,
             Output<String> namespace,
             Output<String> repository,
-            Release release,
+            ImageVersion version,
             ApplicationSettings settings,
             Output<Database.Endpoint> database,
             Traffic traffic,
@@ -51,14 +51,14 @@ public abstract class Workload extends Component {
             List<Resource> before) {
 
         Output<String> image() {
-            return repository.applyValue(release::image);
+            return repository.applyValue(version::image);
         }
     }
 
     /** @param variables environment variables; no secrets */
     Workload(String type, String name, StackContext stack, Args args, Output<Map<String, String>> variables) {
         super(type, name, stack, args.provider(), args.before().toArray(Resource[]::new));
-        this.args = args;
+        this.workload = args;
         this.configMapName = variables.applyValue(known -> args.name() + "-" + Fingerprint.of(known));
         var queries = args.traffic().queries(args.name());
         prerequisites.addAll(args.before());
@@ -79,35 +79,35 @@ public abstract class Workload extends Component {
 
     /** @param secrets environment variables from Secrets, except the login to the database */
     final HardenedPod pod(List<SecretVariable> secrets) {
-        return new HardenedPod(args.name(), args.image(), args.settings(), configMapName, secrets);
+        return new HardenedPod(workload.name(), workload.image(), workload.settings(), configMapName, secrets);
     }
 
     final ObjectMetaArgs.Builder metadata() {
         return ObjectMetaArgs.builder()
-                .name(args.name())
-                .namespace(args.namespace())
-                .labels(Traffic.podsOf(args.name()).labels());
+                .name(workload.name())
+                .namespace(workload.namespace())
+                .labels(Traffic.podsOf(workload.name()).labels());
     }
 
     final Resource allow(String policy, Pods subject, Connection connection) {
         return NetworkPolicies.allow(
                 name + "-" + policy,
-                args.name() + "-" + policy,
-                args.namespace(),
+                workload.name() + "-" + policy,
+                workload.namespace(),
                 subject,
                 List.of(connection),
                 child());
     }
 
-    /** Records the release, which later runs keep, once its pods run or have succeeded: one that fails is not recorded. */
-    final void recordRelease(Resource pods) {
+    /** Records the version, which later runs keep, once its pods run or have succeeded: one that fails is not recorded. */
+    final void recordVersion(Resource pods) {
         new Parameter(
                 name + "-release",
                 ParameterArgs.builder()
-                        .name(Releases.parameter(stack.environment(), args.name()))
+                        .name(ImageVersions.parameter(stack.environment(), workload.name()))
                         .description("Running release")
                         .type("String")
-                        .value(args.release().toString())
+                        .value(workload.version().toString())
                         .build(),
                 after(pods));
     }

@@ -1,2 +1,2 @@
-/** The objects of an HTTP service in the cluster, from its namespace to its load balancer. */
+/** The Job that migrates the database and the HTTP services, with their namespace, their pods and what scales these. */
 package coworking.infrastructure.application;

@@ -1,6 +1,5 @@
 package coworking.infrastructure.aws;
 
-import com.pulumi.aws.cloudwatch.LogGroupArgs;
 import com.pulumi.aws.kms.KeyArgs;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.DataProtection;
@@ -23,11 +22,6 @@ public final class DataKey extends KmsKey {
                 protection,
                 users,
                 parent);
-    }
-
-    /** Arguments of a log group that this key encrypts, with the retention of all logs. */
-    public LogGroupArgs.Builder logGroup() {
-        return LogGroupArgs.builder().retentionInDays(stack.logRetentionDays()).kmsKeyId(arn());
     }
 
     /** Lets an AWS service use a key on behalf of the stack's account. */

@@ -10,19 +10,19 @@ import java.util.Map;
 /** A role that the pods of one service account assume by EKS Pod Identity. */
 public final class PodRole extends Component {
 
-    /** The pods of a service account in an EKS cluster. */
-    public record Pods(Output<String> clusterName, String namespace, String serviceAccount) {}
+    /** A service account in an EKS cluster. */
+    public record Account(Output<String> clusterName, String namespace, String serviceAccount) {}
 
-    public PodRole(String name, Pods pods, List<Statement> statements, Component parent) {
+    public PodRole(String name, Account account, List<Statement> statements, Component parent) {
         super("coworking:iam:PodRole", name, parent);
         var role = Roles.ofPods(name, stack, child());
         var policy = Roles.permit(name, role, statements, child());
         new PodIdentityAssociation(
                 name,
                 PodIdentityAssociationArgs.builder()
-                        .clusterName(pods.clusterName())
-                        .namespace(pods.namespace())
-                        .serviceAccount(pods.serviceAccount())
+                        .clusterName(account.clusterName())
+                        .namespace(account.namespace())
+                        .serviceAccount(account.serviceAccount())
                         .roleArn(role.arn())
                         .build(),
                 after(policy));

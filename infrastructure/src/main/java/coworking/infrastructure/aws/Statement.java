@@ -38,7 +38,7 @@ public record Statement(
     }
 
     /** Permits actions of one service, separated by white space. */
-    public static Statement allowAll(String service, String actions) {
+    public static Statement allowOf(String service, String actions) {
         return allow(qualified(service, actions));
     }
 
@@ -48,7 +48,7 @@ public record Statement(
     }
 
     /** Denies actions of one service, separated by white space, also if another statement allows them. */
-    public static Statement denyAll(String service, String actions) {
+    public static Statement denyOf(String service, String actions) {
         return deny(qualified(service, actions));
     }
 

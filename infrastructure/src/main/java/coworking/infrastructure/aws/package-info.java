@@ -1,2 +1,2 @@
-/** The toolkit for AWS: policies, keys, buckets, tags, and the part of Pulumi's EKS package that the stack uses. */
+/** The toolkit for AWS: policies, roles, keys, buckets, build events, and the part of Pulumi's EKS package in use. */
 package coworking.infrastructure.aws;

@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * @param name EKS's name of it
  * @param version a version that EKS offers for the cluster's Kubernetes version
  * @param configuration differences from the add-on's defaults, in the shape of its own JSON schema
- * @param identity service account that gets a role, if the add-on calls AWS
+ * @param role its role in AWS, if it calls AWS
  */
-record AddOn(String name, String version, Map<String, Object> configuration, Optional<Identity> identity) {
+record AddOn(String name, String version, Map<String, Object> configuration, Optional<Role> role) {
 
     private static final AddOn POD_IDENTITY = of("eks-pod-identity-agent", "v1.3.10-eksbuild.3");
     private static final AddOn NETWORK = of("vpc-cni", "v1.22.4-eksbuild.3")
@@ -27,11 +27,11 @@ record AddOn(String name, String version, Map<String, Object> configuration, Opt
     private static final AddOn CERTIFICATES = of("cert-manager", "v1.20.2-eksbuild.3");
 
     /**
-     * The add-on's identity in AWS.
+     * A role for the pods of a service account.
      *
      * @param managedPolicy path and name of the policy that AWS maintains for the add-on
      */
-    record Identity(String serviceAccount, String managedPolicy) {}
+    record Role(String serviceAccount, String managedPolicy) {}
 
     /** Add-ons that a node needs to become ready: they are installed first and removed last. */
     static List<AddOn> beforeNodes(KubernetesParts kubernetes) {
@@ -53,10 +53,10 @@ record AddOn(String name, String version, Map<String, Object> configuration, Opt
     }
 
     AddOn with(Map<String, Object> values) {
-        return new AddOn(name, version, values, identity);
+        return new AddOn(name, version, values, role);
     }
 
     AddOn as(String serviceAccount, String managedPolicy) {
-        return new AddOn(name, version, configuration, Optional.of(new Identity(serviceAccount, managedPolicy)));
+        return new AddOn(name, version, configuration, Optional.of(new Role(serviceAccount, managedPolicy)));
     }
 }

@@ -11,12 +11,13 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.aws.ControlPlaneRole;
 import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.EksCluster;
+import coworking.infrastructure.aws.Logs;
 import coworking.infrastructure.cluster.Nodes.NodeGroup;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.component.KubernetesPlugin;
 import coworking.infrastructure.configuration.ClusterSettings;
 import coworking.infrastructure.configuration.StackContext;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.Connection;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ public final class Cluster extends Component {
     /** EKS creates one without retention if there is none, and again if it logs after the stack is destroyed. */
     private LogGroup logGroup(DataKey key) {
         var group = "/aws/eks/%s/cluster".formatted(stack.clusterName());
-        return new LogGroup(name, key.logGroup().name(group).build(), child());
+        return new LogGroup(name, Logs.group(stack, key).name(group).build(), child());
     }
 
     private List<Resource> addOns(List<AddOn> addOns, List<Resource> before) {
@@ -151,7 +152,7 @@ public final class Cluster extends Component {
                 .build();
         new StorageClass(
                 name + "-gp3",
-                Objects.gp3(metadata, "Delete"),
+                KubernetesObjects.gp3(metadata, "Delete"),
                 options().provider(provider).build());
     }
 }

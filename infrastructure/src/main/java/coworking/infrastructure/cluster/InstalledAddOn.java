@@ -29,17 +29,17 @@ final class InstalledAddOn extends Component {
             args.configurationValues(new Gson().toJson(new TreeMap<>(addOn.configuration())));
         }
         var dependencies = new ArrayList<>(before);
-        addOn.identity().ifPresent(identity -> dependencies.add(identify(args, identity)));
+        addOn.role().ifPresent(wanted -> dependencies.add(giveRole(args, wanted)));
         new Addon(name, args.build(), after(dependencies));
         registerOutputs(Map.of());
     }
 
-    private Resource identify(AddonArgs.Builder args, AddOn.Identity identity) {
+    private Resource giveRole(AddonArgs.Builder args, AddOn.Role wanted) {
         var role = Roles.ofPods(name, stack, child());
         args.podIdentityAssociations(AddonPodIdentityAssociationArgs.builder()
-                .serviceAccount(identity.serviceAccount())
+                .serviceAccount(wanted.serviceAccount())
                 .roleArn(role.arn())
                 .build());
-        return Roles.attachAws(name, role, identity.managedPolicy(), child());
+        return Roles.attachAws(name, role, wanted.managedPolicy(), child());
     }
 }

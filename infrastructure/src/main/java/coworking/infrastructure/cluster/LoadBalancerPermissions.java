@@ -26,13 +26,13 @@ record LoadBalancerPermissions(StackContext stack) {
     /** Read everything that decides on a load balancer, and create the role that AWS needs for the first one. */
     private List<Statement> reads() {
         return List.of(
-                Statement.allowAll("ec2", """
+                Statement.allowOf("ec2", """
                         DescribeAccountAttributes DescribeAddresses DescribeAvailabilityZones
                         DescribeInstances DescribeInternetGateways DescribeNetworkInterfaces
                         DescribeRouteTables DescribeSecurityGroups DescribeSubnets DescribeTags DescribeVpcs
                         GetSecurityGroupsForVpc
                         """).on("*").because(ONLY_READS),
-                Statement.allowAll("elasticloadbalancing", """
+                Statement.allowOf("elasticloadbalancing", """
                         DescribeCapacityReservation DescribeListenerAttributes DescribeListenerCertificates
                         DescribeListeners DescribeLoadBalancerAttributes DescribeLoadBalancers DescribeRules
                         DescribeSSLPolicies DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups
@@ -82,7 +82,7 @@ record LoadBalancerPermissions(StackContext stack) {
                                 "CreateLoadBalancer")
                         .when("StringEquals", REQUEST_TAG, stack.clusterName())
                         .because(NAMED_BY_CONTROLLER),
-                Statement.allowAll("elasticloadbalancing", """
+                Statement.allowOf("elasticloadbalancing", """
                         AddTags RemoveTags DeleteLoadBalancer DeleteTargetGroup DeregisterTargets
                         ModifyLoadBalancerAttributes ModifyTargetGroup ModifyTargetGroupAttributes
                         RegisterTargets SetIpAddressType SetSecurityGroups SetSubnets SetWebAcl
@@ -95,7 +95,7 @@ record LoadBalancerPermissions(StackContext stack) {
     /** Change and tag the load balancer's listeners and their rules, and attach a firewall. */
     private List<Statement> listeners() {
         return List.of(
-                Statement.allowAll("elasticloadbalancing", """
+                Statement.allowOf("elasticloadbalancing", """
                         AddListenerCertificates CreateListener CreateRule DeleteListener DeleteRule ModifyListener
                         ModifyListenerAttributes ModifyRule RemoveListenerCertificates SetRulePriorities
                         """)
@@ -104,7 +104,7 @@ record LoadBalancerPermissions(StackContext stack) {
                 Statement.allow("elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags")
                         .on(own("listener"), own("listener-rule"))
                         .because(NAMED_BY_STACK),
-                Statement.allowAll("wafv2", "AssociateWebACL DisassociateWebACL GetWebACL GetWebACLForResource")
+                Statement.allowOf("wafv2", "AssociateWebACL DisassociateWebACL GetWebACL GetWebACLForResource")
                         .on(stack.arn("wafv2", "regional/webacl/%s/*".formatted(stack.prefix())), own("loadbalancer"))
                         .because("AWS gives the firewall and the load balancer ids"));
     }

@@ -7,7 +7,7 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.aws.PodRole;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,11 +32,13 @@ final class LoadBalancers extends Component {
         super("coworking:cluster:LoadBalancers", name, parent, provider);
         var role = new PodRole(
                 name,
-                new PodRole.Pods(clusterName, NAMESPACE, NAME),
+                new PodRole.Account(clusterName, NAMESPACE, NAME),
                 new LoadBalancerPermissions(stack).statements(),
                 this);
         var definitions = new Release(
-                name + "-definitions", DEFINITIONS.release("load-balancer-definitions", NAMESPACE, Map.of()), child());
+                name + "-definitions",
+                DEFINITIONS.helmRelease("load-balancer-definitions", NAMESPACE, Map.of()),
+                child());
         this.controller = new Release(
                 name,
                 CHART.builder(NAME, NAMESPACE, values(vpcId)).skipCrds(true).build(),
@@ -60,7 +62,7 @@ final class LoadBalancers extends Component {
         values.put("securityContext", Unprivileged.containerValues());
         values.put("serviceAccount", Map.of("create", true, "name", NAME));
         values.put("podDisruptionBudget", Map.of("maxUnavailable", 1));
-        values.put("resources", Objects.resources("50m", "200Mi"));
+        values.put("resources", KubernetesObjects.resources("50m", "200Mi"));
         values.put("defaultTags", stack.tags());
         // No Service is a load balancer; without the webhook no other Service waits for the controller.
         values.put("enableServiceMutatorWebhook", false);

@@ -8,7 +8,7 @@ import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.cluster.Nodes.NodeGroup;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.kubernetes.Unprivileged;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +29,9 @@ final class NodeAutoscaling extends Component {
             Provider provider,
             Component parent) {
         super("coworking:cluster:NodeAutoscaling", name, parent, provider);
-        var pods = new PodRole.Pods(clusterName, NAMESPACE, NAME);
+        var pods = new PodRole.Account(clusterName, NAMESPACE, NAME);
         var role = new PodRole(name, pods, List.of(read(), scale()), this);
-        new Release(name, CHART.release(NAME, NAMESPACE, values(kubernetes, groups)), after(role));
+        new Release(name, CHART.helmRelease(NAME, NAMESPACE, values(kubernetes, groups)), after(role));
         registerOutputs(Map.of());
     }
 
@@ -73,7 +73,7 @@ final class NodeAutoscaling extends Component {
                                 "enforce-node-group-min-size", true,
                                 "expander", "least-waste",
                                 "skip-nodes-with-system-pods", false),
-                "resources", Objects.resources("100m", "600Mi"),
+                "resources", KubernetesObjects.resources("100m", "600Mi"),
                 "securityContext", Unprivileged.NOBODY.podValues(),
                 "containerSecurityContext", Unprivileged.containerValues());
     }

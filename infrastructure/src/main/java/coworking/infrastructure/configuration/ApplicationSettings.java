@@ -26,7 +26,7 @@ public record ApplicationSettings(int minReplicas, int maxReplicas, String cpu, 
         return new ApplicationSettings(
                 min,
                 max,
-                settings.text("cpu", "250m", CPU, "a Kubernetes quantity of CPU, as 250m or 1"),
-                settings.text("memory", "512Mi", MEMORY, "a Kubernetes quantity of memory, as 512Mi or 1Gi"));
+                settings.text("cpu", "250m", CPU, "a Kubernetes quantity of CPU, e.g. 250m or 1"),
+                settings.text("memory", "512Mi", MEMORY, "a Kubernetes quantity of memory, e.g. 512Mi or 1Gi"));
     }
 }

@@ -14,7 +14,7 @@ public record Cidr(long address, int prefix) {
     /** All IPv4 addresses. */
     public static final Cidr EVERYWHERE = new Cidr(0, 0);
 
-    static final String ALLOWED = "an IPv4 range in CIDR notation with no bit set after the prefix, as 10.0.0.0/16";
+    static final String ALLOWED = "an IPv4 range in CIDR notation with no bit set after the prefix, e.g. 10.0.0.0/16";
 
     private static final Pattern NOTATION =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");

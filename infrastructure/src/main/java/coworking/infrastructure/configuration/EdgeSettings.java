@@ -32,7 +32,7 @@ public record EdgeSettings(Optional<PublicAccess> publicAccess) {
     private static final Pattern ZONE = Pattern.compile("Z[A-Z0-9]{4,31}");
 
     static EdgeSettings read(Settings settings, IdentitySettings identity) {
-        var hostName = settings.optionalText("hostName", HOST, "a host name, as reports.example.com");
+        var hostName = settings.optionalText("hostName", HOST, "a host name, e.g. reports.example.com");
         var certificate = settings.optionalText("certificate", CERTIFICATE, "the ARN of a certificate in ACM");
         var zone =
                 settings.optionalText("hostedZone", ZONE, "the ID of a hosted zone in Route 53, e.g. Z0123456789ABC");

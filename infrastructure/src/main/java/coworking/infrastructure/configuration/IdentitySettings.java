@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The issuer of the tokens that services accept.
+ * The issuer of the bearer tokens that services accept.
  *
- * @param kind origin of the tokens
+ * @param kind origin of the bearer tokens
  * @param issuer a configured issuer; empty unless {@code kind} is {@code ISSUER}
  * @param mfa second factor of the user pool
  * @param doors names of the doors, each with a client in the user pool
  */
 public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List<String> doors) {
 
-    /** Origin of the tokens. */
+    /** Origin of the bearer tokens. */
     public enum Kind {
-        /** No tokens: services are open to everyone in the network, and closed to everyone else. */
+        /** No bearer tokens: services are open to everyone in the network, and closed to everyone else. */
         NONE,
         /** A user pool of the stack. */
         COGNITO,
@@ -33,8 +33,8 @@ public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List
     /**
      * An OpenID provider outside the stack.
      *
-     * @param url issuer of its tokens, their claim {@code iss}
-     * @param audiences a token must have one of them
+     * @param url issuer of its bearer tokens, their claim {@code iss}
+     * @param audiences a bearer token must have one of them
      * @param rolesClaim claim with the caller's roles
      * @param client public client by which browsers sign in; empty if they cannot
      */
@@ -62,7 +62,7 @@ public record IdentitySettings(Kind kind, Optional<Issuer> issuer, Mfa mfa, List
         return kind != Kind.NONE;
     }
 
-    /** Port at which services read the issuer's keys and exchange codes for tokens; empty without an issuer. */
+    /** Port at which services read the issuer's keys and exchange codes for bearer tokens; empty without an issuer. */
     public Optional<Integer> issuerPort() {
         return isPresent() ? Optional.of(issuer.map(Issuer::port).orElse(HTTPS)) : Optional.empty();
     }

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * @param origin the stack that the archive belongs to; empty for this one
  * @param until last moment to recover, e.g. {@code 2026-11-24T09:30:00Z}; empty for everything
  */
-public record Recovery(String archive, Optional<Origin> origin, Optional<String> until) {
+public record Recovery(String archive, Optional<ForeignBucket> origin, Optional<String> until) {
 
     /** Name and key of the bucket of another stack, which is only read. */
-    public record Origin(String bucket, String keyArn) {}
+    public record ForeignBucket(String bucket, String keyArn) {}
 
     private static final String BUCKET_ALLOWED =
             "the name of a bucket, see `pulumi stack output backupBucket` of the other stack";
@@ -21,7 +21,7 @@ public record Recovery(String archive, Optional<Origin> origin, Optional<String>
             "the ARN of a KMS key, see `pulumi stack output backupKey` of the other stack";
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
-    private static final String TIME_ALLOWED = "a time in UTC, as 2026-11-24T09:30:00Z";
+    private static final String TIME_ALLOWED = "a time in UTC, e.g. 2026-11-24T09:30:00Z";
 
     /** @param archive folder to which the recovered database will write */
     static Optional<Recovery> read(Settings settings, String archive) {
@@ -44,7 +44,7 @@ public record Recovery(String archive, Optional<Origin> origin, Optional<String>
         return from.map(name -> new Recovery(name, origin, until));
     }
 
-    private static Optional<Origin> origin(Settings settings) {
+    private static Optional<ForeignBucket> origin(Settings settings) {
         var bucket = settings.optionalText("databaseRecoveryBucket", Settings.BUCKET, BUCKET_ALLOWED);
         var key = settings.optionalText("databaseRecoveryKey", Settings.KMS_KEY, KEY_ALLOWED);
         settings.require(
@@ -52,6 +52,6 @@ public record Recovery(String archive, Optional<Origin> origin, Optional<String>
                 bucket.isPresent() == key.isPresent(),
                 "missing",
                 "databaseRecoveryBucket and databaseRecoveryKey together, or neither of them");
-        return bucket.flatMap(name -> key.map(arn -> new Origin(name, arn)));
+        return bucket.flatMap(name -> key.map(arn -> new ForeignBucket(name, arn)));
     }
 }

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * An HTTP service. Declaring another one here and listing it in {@link #ALL} is enough for its pods, traffic, database
- * login, path at the edge, alarms and dashboard.
+ * login, path at the edge, alarms and dashboard. Its folder below {@code service}, the local run's {@code Service}, {@code
+ * delivery/images} and {@code delivery/check-image} name it too, as {@code ServiceDefinitionTest} checks.
  *
  * @param name name in the cluster, a lower-case word
  * @param pathPrefix paths that the edge routes to it, e.g. {@code /access}; the longest prefix wins
@@ -28,13 +29,14 @@ public record ServiceDefinition(
         List<String> optionalSecrets,
         String apiPaths) {
 
+    // Connections are the sums of the pools that a service uses, as the chassis sizes them in chassis.xml.
     public static final ServiceDefinition ANALYTICS = new ServiceDefinition(
             "analytics",
             "/",
             "/readiness_check",
             9080,
             9090,
-            new DatabaseLogin("reader", "analytics", "coworking_reader", 19, 4),
+            new DatabaseLogin("reader", "analytics", "coworking_reader", 10 + 5 + 4, 4),
             List.of(),
             List.of(),
             "/api/*");
@@ -45,7 +47,7 @@ public record ServiceDefinition(
             "/access/",
             9081,
             9091,
-            new DatabaseLogin("access", "access", "coworking_access", 4, 14),
+            new DatabaseLogin("access", "access", "coworking_access", 4, 10 + 4),
             List.of("CODE_KEY"),
             List.of("OTHER_CODE_KEY"),
             "/access/v1/*");
@@ -66,7 +68,7 @@ public record ServiceDefinition(
                 .toList();
     }
 
-    /** Whether the service does not start without an issuer of tokens. */
+    /** Whether the service does not start without an issuer of bearer tokens. */
     public boolean needsIssuer() {
         return equals(ACCESS);
     }

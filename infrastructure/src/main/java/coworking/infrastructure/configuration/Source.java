@@ -20,7 +20,7 @@ public record Source(String repository, String branch, Optional<String> codeConn
 
     /** @param builds whether the stack builds its own releases and needs a connection; otherwise it names its account */
     static Source read(Settings settings, boolean builds) {
-        var repository = settings.text("repository", REPOSITORY, "a GitHub repository, as owner/name");
+        var repository = settings.text("repository", REPOSITORY, "a GitHub repository, e.g. owner/name");
         var branch = settings.text("branch", "main", BRANCH, "the name of a branch");
         if (builds) {
             var connection = settings.text("codeConnection", CONNECTION, "the ARN of a code connection");

@@ -15,7 +15,7 @@ public record StackConfiguration(
         EdgeSettings edge,
         OperationsSettings operations,
         ReleaseSettings releaseSettings,
-        Releases releases) {
+        ImageVersions versions) {
 
     /**
      * Short, because AWS limits names that contain it to 63 characters. The excluded names would resemble those
@@ -48,7 +48,7 @@ public record StackConfiguration(
                 source.accountId(),
                 settings.oneOf("dataProtection", DataProtection.PROTECTED),
                 operations.logRetentionDays());
-        var releases = Releases.read(settings, stack.environment(), identity);
+        var versions = ImageVersions.read(settings, stack.environment(), identity);
         return new StackConfiguration(
                 stack,
                 source,
@@ -60,7 +60,7 @@ public record StackConfiguration(
                 edge,
                 operations,
                 releaseSettings,
-                releases);
+                versions);
     }
 
     private static String environment(Context context, Settings settings) {

@@ -2,7 +2,7 @@ package coworking.infrastructure.database;
 
 import com.pulumi.core.Output;
 import coworking.infrastructure.configuration.Recovery;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ record ArchiveValues(String cluster, String region, Output<String> bucket) {
         backups.put("wal", COMPRESSED);
         backups.put("data", COMPRESSED);
         backups.put("scheduledBackups", List.of(daily()));
-        backups.put("instanceSidecarConfiguration", Map.of("resources", Objects.resources("50m", "512Mi")));
+        backups.put("instanceSidecarConfiguration", Map.of("resources", KubernetesObjects.resources("50m", "512Mi")));
         return backups;
     }
 

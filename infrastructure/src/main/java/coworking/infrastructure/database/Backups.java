@@ -34,7 +34,7 @@ final class Backups extends Component {
                 this);
         var statements = new ArrayList<>(writing());
         args.settings().recovery().flatMap(Recovery::origin).ifPresent(other -> statements.addAll(reading(other)));
-        new PodRole(name, new PodRole.Pods(args.clusterName(), Traffic.NAMESPACE, serviceAccount), statements, this);
+        new PodRole(name, new PodRole.Account(args.clusterName(), Traffic.NAMESPACE, serviceAccount), statements, this);
         registerOutputs(Map.of("bucket", bucket.bucketName()));
     }
 
@@ -50,14 +50,14 @@ final class Backups extends Component {
     private List<Statement> writing() {
         return List.of(
                 Statement.allow("s3:ListBucket", "s3:GetBucketLocation").on(bucket.arn()),
-                Statement.allowAll("s3", """
+                Statement.allowOf("s3", """
                         GetObject PutObject DeleteObject AbortMultipartUpload ListMultipartUploadParts
                         """).on(bucket.objects()),
                 Statement.allow("kms:GenerateDataKey", "kms:Decrypt").on(key.arn()));
     }
 
     /** Read access to the backups of another stack. */
-    private static List<Statement> reading(Recovery.Origin other) {
+    private static List<Statement> reading(Recovery.ForeignBucket other) {
         var arn = "arn:aws:s3:::" + other.bucket();
         return List.of(
                 Statement.allow("s3:ListBucket", "s3:GetBucketLocation").on(arn),

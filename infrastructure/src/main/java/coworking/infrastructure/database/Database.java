@@ -11,7 +11,7 @@ import coworking.infrastructure.configuration.DatabaseLogin;
 import coworking.infrastructure.configuration.DatabaseSettings;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ public final class Database extends Component {
         this.args = args;
         this.backups = new Backups(name + "-backups", args, CLUSTER, this);
         var operator = new DatabaseOperator(name + "-operator", this);
-        var policy = new Policy(name + "-traffic", this);
+        var policy = new DatabaseTraffic(name + "-traffic", this);
         var before = new ArrayList<Resource>(List.of(storageClass(), operator.ready(), backups, policy));
         args.logins().forEach(login -> before.add(new Login(name + "-" + login.name(), login, this)));
         this.endpoint = postgres(before).urn().applyValue(declared -> endpoint());
@@ -117,7 +117,7 @@ public final class Database extends Component {
         var values = new PostgresValues(CLUSTER, args.settings(), args.zones(), args.logins(), archives);
         return new Release(
                 name,
-                CHART.release(CLUSTER, Traffic.NAMESPACE, values.values()),
+                CHART.helmRelease(CLUSTER, Traffic.NAMESPACE, values.values()),
                 stack.protection().on(options()).dependsOn(before).build());
     }
 
@@ -127,7 +127,7 @@ public final class Database extends Component {
                 ObjectMetaArgs.builder().name(PostgresValues.STORAGE_CLASS).build();
         return new StorageClass(
                 name,
-                Objects.gp3(metadata, stack.protection().isProtected() ? "Retain" : "Delete"),
+                KubernetesObjects.gp3(metadata, stack.protection().isProtected() ? "Retain" : "Delete"),
                 // The API server rejects an update of the policy. Existing volumes do not depend on their class.
                 options()
                         .replaceOnChanges("reclaimPolicy")
@@ -142,15 +142,15 @@ public final class Database extends Component {
             super("coworking:database:Login", name, parent);
             var secret = login.secret(CLUSTER);
             var values = Map.<String, Object>of("secret", secret, "username", login.role());
-            new Release(name, LOGIN.release(secret, Traffic.NAMESPACE, values), after(parent.args.namespace()));
+            new Release(name, LOGIN.helmRelease(secret, Traffic.NAMESPACE, values), after(parent.args.namespace()));
             registerOutputs(Map.of());
         }
     }
 
     /** Connections of the instances. A service that uses the database opens it to its own pods. */
-    private static final class Policy extends Component {
+    private static final class DatabaseTraffic extends Component {
 
-        Policy(String name, Database parent) {
+        DatabaseTraffic(String name, Database parent) {
             super("coworking:database:DatabaseTraffic", name, parent);
             NetworkPolicies.allow(
                     name,

@@ -4,7 +4,7 @@ import com.pulumi.kubernetes.helm.v3.Release;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.Map;
 
@@ -23,9 +23,10 @@ final class DatabaseOperator extends Component {
 
     DatabaseOperator(String name, Component parent) {
         super("coworking:database:DatabaseOperator", name, parent);
-        var namespace = Objects.restrictedNamespace(name, Traffic.OPERATOR_NAMESPACE, Map.of(), child());
-        var operator = release(name, OPERATOR, Objects.resources("100m", "256Mi"), namespace);
-        this.plugin = release(name + "-backup-plugin", BACKUP_PLUGIN, Objects.resources("50m", "128Mi"), operator);
+        var namespace = KubernetesObjects.restrictedNamespace(name, Traffic.OPERATOR_NAMESPACE, Map.of(), child());
+        var operator = install(name, OPERATOR, KubernetesObjects.resources("100m", "256Mi"), namespace);
+        this.plugin =
+                install(name + "-backup-plugin", BACKUP_PLUGIN, KubernetesObjects.resources("50m", "128Mi"), operator);
         registerOutputs(Map.of());
     }
 
@@ -34,8 +35,9 @@ final class DatabaseOperator extends Component {
         return plugin;
     }
 
-    private Release release(String resource, Chart chart, Map<String, Object> resources, Resource before) {
+    private Release install(String resource, Chart chart, Map<String, Object> resources, Resource before) {
         var values = Map.<String, Object>of("resources", resources);
-        return new Release(resource, chart.release(chart.name(), Traffic.OPERATOR_NAMESPACE, values), after(before));
+        return new Release(
+                resource, chart.helmRelease(chart.name(), Traffic.OPERATOR_NAMESPACE, values), after(before));
     }
 }

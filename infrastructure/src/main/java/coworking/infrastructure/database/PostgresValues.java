@@ -2,7 +2,7 @@ package coworking.infrastructure.database;
 
 import coworking.infrastructure.configuration.DatabaseLogin;
 import coworking.infrastructure.configuration.DatabaseSettings;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ record PostgresValues(
         postgres.put("initdb", initdb());
         postgres.put("storage", volume(settings.storageGib()));
         postgres.put("walStorage", logVolume());
-        postgres.put("resources", Objects.resources("500m", "3Gi"));
+        postgres.put("resources", KubernetesObjects.resources("500m", "3Gi"));
         postgres.put("affinity", affinity());
         // With one instance, it would block draining that node forever.
         postgres.put("enablePDB", isReplicated());

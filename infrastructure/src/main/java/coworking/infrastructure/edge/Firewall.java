@@ -32,6 +32,7 @@ import com.pulumi.aws.wafv2.inputs.WebAclVisibilityConfigArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.Logs;
 import coworking.infrastructure.component.Component;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,9 @@ final class Firewall extends Component {
         var users = List.of(DataKey.usedByLogs(stack));
         var key = new DataKey(name + "-log", purpose, stack.protection(), users, this);
         return new LogGroup(
-                name, key.logGroup().name("aws-waf-logs-" + stack.prefix()).build(), child());
+                name,
+                Logs.group(stack, key).name("aws-waf-logs-" + stack.prefix()).build(),
+                child());
     }
 
     /** The services log the requests that pass. */

@@ -38,7 +38,7 @@ public final class Identity extends Component {
         return variables;
     }
 
-    /** Issuer of the tokens; empty without one. */
+    /** Issuer of the bearer tokens; empty without one. */
     public Output<String> issuer() {
         return variables.applyValue(known -> known.getOrDefault("OIDC_ISSUER", ""));
     }

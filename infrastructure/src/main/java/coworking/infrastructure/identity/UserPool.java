@@ -141,7 +141,7 @@ final class UserPool extends Component {
                 child());
     }
 
-    /** The services' client, which gets tokens for browsers. It has no secret: PKCE protects the code. */
+    /** The services' client, which gets bearer tokens for browsers. It has no secret: PKCE protects the code. */
     private UserPoolClient page(String address) {
         return new UserPoolClient(
                 name + "-page",
@@ -175,7 +175,7 @@ final class UserPool extends Component {
                 child());
     }
 
-    /** A client per door, so that a stolen secret is one door's; {@code sub} of its tokens is the client's ID. */
+    /** A client per door, so that a stolen secret is one door's; {@code sub} of its bearer tokens is the client's ID. */
     private UserPoolClient door(String door, ResourceServer scopes) {
         return new UserPoolClient(
                 name + "-door-" + door,

@@ -1,2 +1,2 @@
-/** The issuer of the tokens that services accept. */
+/** The issuer of the bearer tokens that services accept. */
 package coworking.infrastructure.identity;

@@ -31,7 +31,7 @@ public record Chart(String name, Optional<String> repository, String version) {
      * @param releaseName also the name of most objects that the chart creates
      * @param values values by the chart's keys
      */
-    public ReleaseArgs release(String releaseName, String namespace, Map<String, Object> values) {
+    public ReleaseArgs helmRelease(String releaseName, String namespace, Map<String, Object> values) {
         return builder(releaseName, namespace, values).build();
     }
 

@@ -37,7 +37,10 @@ public record Unprivileged(int user) {
                 .build();
     }
 
-    /** The pod's context in the shape of a chart's values. */
+    /**
+     * The pod's context in the shape of a chart's values. Our images have the group 0 of Open
+     * Liberty's files, so only the pods of charts get a group.
+     */
     public Map<String, Object> podValues() {
         return Map.of(
                 "runAsNonRoot", true,
@@ -47,7 +50,7 @@ public record Unprivileged(int user) {
                 "seccompProfile", Map.of("type", "RuntimeDefault"));
     }
 
-    /** The container's context in the shape of a chart's values. */
+    /** The container's context in the shape of a chart's values. It takes the user and the seccomp profile of its pod. */
     public static Map<String, Object> containerValues() {
         return Map.of(
                 "allowPrivilegeEscalation", false,

@@ -1,2 +1,2 @@
-/** The toolkit for Kubernetes: charts at pinned versions, volumes, namespaces, network policies, unprivileged pods. */
+/** The toolkit for Kubernetes: charts at pinned versions, namespaces, storage classes, and unprivileged pods. */
 package coworking.infrastructure.kubernetes;

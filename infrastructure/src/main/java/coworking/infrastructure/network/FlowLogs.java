@@ -5,6 +5,7 @@ import com.pulumi.aws.ec2.FlowLog;
 import com.pulumi.aws.ec2.FlowLogArgs;
 import com.pulumi.core.Output;
 import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.Logs;
 import coworking.infrastructure.aws.Roles;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
@@ -18,7 +19,7 @@ final class FlowLogs extends Component {
     FlowLogs(String name, Output<String> vpcId, Component parent) {
         super("coworking:network:FlowLogs", name, parent);
         var key = new DataKey(name, "Flow logs", DataProtection.NONE, List.of(DataKey.usedByLogs(stack)), this);
-        var group = new LogGroup(name, key.logGroup().build(), child());
+        var group = new LogGroup(name, Logs.group(stack, key).build(), child());
         var role = Roles.ofService(name, "vpc-flow-logs.amazonaws.com", stack, child());
         var policy = Roles.permit(name, role, permissions(group), child());
         new FlowLog(

@@ -1,2 +1,2 @@
-/** The network of the stack. */
+/** The VPC of the stack: subnets, routes to the internet, an endpoint for S3, and flow logs. */
 package coworking.infrastructure.network;

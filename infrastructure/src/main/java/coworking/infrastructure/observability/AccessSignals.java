@@ -13,7 +13,7 @@ record AccessSignals(ServiceSignals service) {
         var redemptions = service.lines()
                 .where("type", "liberty_accesslog")
                 .where("ibm_uriPath", "/access/v1/redemptions")
-                .whereEither("ibm_responseCode", 422, 429);
+                .whereAny("ibm_responseCode", 422, 429);
         return LogMetric.count(service.cluster(), NAME + "-failed-redemptions", redemptions);
     }
 

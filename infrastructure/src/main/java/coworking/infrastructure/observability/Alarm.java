@@ -46,13 +46,13 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
 
     /** Everything but the alarm's name, description and actions. */
     MetricAlarmArgs.Builder args() {
-        var condition = rule.condition;
+        var breach = rule.breach;
         var args = MetricAlarmArgs.builder()
-                .comparisonOperator(condition.comparison())
-                .threshold(condition.threshold())
-                .evaluationPeriods(condition.periods())
-                .datapointsToAlarm(condition.periods())
-                .treatMissingData(condition.breachingIfMissing() ? "breaching" : "notBreaching");
+                .comparisonOperator(breach.comparison())
+                .threshold(breach.threshold())
+                .evaluationPeriods(breach.periods())
+                .datapointsToAlarm(breach.periods())
+                .treatMissingData(breach.breachingIfMissing() ? "breaching" : "notBreaching");
         return reading instanceof Reading.Share share
                 ? share(share, args)
                 : statistic((Reading.Statistic) reading, args);
@@ -95,6 +95,6 @@ record Alarm(AlarmRule rule, String service, Reading reading) {
     }
 
     private int periodSeconds() {
-        return rule.condition.minutes() * 60;
+        return rule.breach.minutes() * 60;
     }
 }

@@ -4,6 +4,7 @@ import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
 import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.Logs;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.StackContext;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class ContainerLogs extends Component {
 
     private LogGroup group(String kind, DataKey key) {
         return new LogGroup(
-                name + "-" + kind, key.logGroup().name(groupName(stack, kind)).build(), child());
+                name + "-" + kind,
+                Logs.group(stack, key).name(groupName(stack, kind)).build(),
+                child());
     }
 }

@@ -31,7 +31,7 @@ record LogPattern(List<String> terms) {
         return and("($.%s >= %d)".formatted(processed(field), number));
     }
 
-    LogPattern whereEither(String field, int... numbers) {
+    LogPattern whereAny(String field, int... numbers) {
         return andEither(Arrays.stream(numbers).mapToObj(number -> "($.%s = %d)".formatted(processed(field), number)));
     }
 

@@ -44,7 +44,7 @@ public final class Observability extends Component {
             Optional<Output<String>> loadBalancer,
             Optional<String> firewall,
             int databaseInstances,
-            Projects projects,
+            ProjectNames projects,
             ContainerLogs logs) {
 
         private Signals signals(StackContext stack) {
@@ -75,7 +75,7 @@ public final class Observability extends Component {
      * @param deploy deploys them
      * @param deployLog name of the log group of {@code deploy}
      */
-    public record Projects(Optional<String> build, String deploy, Output<String> deployLog) {}
+    public record ProjectNames(Optional<String> build, String deploy, Output<String> deployLog) {}
 
     public Observability(String name, StackContext stack, Args args) {
         super("coworking:observability:Observability", name, stack, args.logs());

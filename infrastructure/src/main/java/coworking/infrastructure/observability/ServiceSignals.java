@@ -28,7 +28,7 @@ record ServiceSignals(ServiceDefinition definition, String cluster) {
     /** Requests without a valid token, or without the role that they need. */
     LogMetric refusedTokens() {
         return LogMetric.count(
-                cluster, service() + "-refused-tokens", requestLines().whereEither("ibm_responseCode", 401, 403));
+                cluster, service() + "-refused-tokens", requestLines().whereAny("ibm_responseCode", 401, 403));
     }
 
     LogMetric responseTime() {

@@ -37,7 +37,7 @@ record Signals(
                         database.alarms().stream(),
                         builds.alarms().stream())
                 .flatMap(alarms -> alarms)
-                .filter(alarm -> !services.isEmpty() || !alarm.rule().condition.breachingIfMissing())
+                .filter(alarm -> !services.isEmpty() || !alarm.rule().breach.breachingIfMissing())
                 .toList();
     }
 }

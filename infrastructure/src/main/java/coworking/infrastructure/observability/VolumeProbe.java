@@ -6,7 +6,7 @@ import com.pulumi.resources.Resource;
 import coworking.infrastructure.component.Component;
 import coworking.infrastructure.configuration.StackContext;
 import coworking.infrastructure.kubernetes.Chart;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.NetworkPolicies;
 import coworking.infrastructure.traffic.Traffic;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class VolumeProbe extends Component {
     /** @param before the namespace of the database, which gets a Service */
     public VolumeProbe(String name, StackContext stack, Traffic traffic, Provider provider, Resource... before) {
         super("coworking:observability:VolumeProbe", name, stack, provider, before);
-        var namespace = Objects.restrictedNamespace(name, Traffic.PROBE_NAMESPACE, Map.of(), child());
+        var namespace = KubernetesObjects.restrictedNamespace(name, Traffic.PROBE_NAMESPACE, Map.of(), child());
         var policy = NetworkPolicies.allow(
                 name,
                 NAME,
@@ -36,7 +36,7 @@ public final class VolumeProbe extends Component {
                 Traffic.PROBE,
                 traffic.ofProbe(),
                 after(namespace));
-        new Release(name, CHART.release(NAME, Traffic.PROBE_NAMESPACE, Map.of()), after(policy));
+        new Release(name, CHART.helmRelease(NAME, Traffic.PROBE_NAMESPACE, Map.of()), after(policy));
         registerOutputs(Map.of());
     }
 }

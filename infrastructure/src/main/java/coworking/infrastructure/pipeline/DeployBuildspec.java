@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The buildspec of the project that deploys. It is part of the program, because that project has no source. So are the scripts
+ * The buildspec of the deployment project. It is part of the program, because that project has no source. So are the scripts
  * of {@code delivery/} that it runs before it trusts a release.
  */
 final class DeployBuildspec {

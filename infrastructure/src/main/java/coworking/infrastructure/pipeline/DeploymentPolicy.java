@@ -54,7 +54,7 @@ record DeploymentPolicy(StackContext stack) {
 
     /** Repositories of images, in a stack that builds them. */
     List<Statement> repositories() {
-        return List.of(Statement.allowAll("ecr", """
+        return List.of(Statement.allowOf("ecr", """
                         BatchDeleteImage CreateRepository DeleteLifecyclePolicy DeleteRepository DeleteRepositoryPolicy
                         DescribeRepositories GetLifecyclePolicy GetRepositoryPolicy ListImages ListTagsForResource
                         PutImageScanningConfiguration PutImageTagMutability PutLifecyclePolicy SetRepositoryPolicy
@@ -86,14 +86,14 @@ record DeploymentPolicy(StackContext stack) {
                         .on(stack.arn("logs", "log-group:/aws/containerinsights/%s/*".formatted(stack.clusterName())))
                         .because(OWN_NAMES),
                 inRegion("logs:Describe*", "logs:List*", "logs:*LogDelivery"),
-                Statement.allowAll("sns", """
+                Statement.allowOf("sns", """
                                 CreateTopic DeleteTopic GetTopicAttributes ListTagsForResource SetTopicAttributes
                                 Subscribe TagResource UntagResource
                                 """)
                         .on(stack.arn("sns", stack.prefix() + "-*"))
                         .because(OWN_NAMES),
                 inRegion("sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"),
-                Statement.allowAll("cloudwatch", """
+                Statement.allowOf("cloudwatch", """
                                 DeleteAlarms DeleteDashboards GetDashboard ListTagsForResource PutDashboard
                                 PutMetricAlarm TagResource UntagResource
                                 """)
@@ -123,7 +123,7 @@ record DeploymentPolicy(StackContext stack) {
                 Statement.allow("kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias")
                         .on(stack.arn("kms", "alias/%s-*".formatted(stack.prefix())))
                         .because(OWN_NAMES),
-                Statement.allowAll("kms", """
+                Statement.allowOf("kms", """
                                 CreateAlias CreateGrant Decrypt DeleteAlias DescribeKey EnableKeyRotation Encrypt
                                 GenerateDataKey GetKeyPolicy GetKeyRotationStatus ListResourceTags PutKeyPolicy
                                 ScheduleKeyDeletion UntagResource UpdateAlias UpdateKeyDescription
@@ -142,14 +142,14 @@ record DeploymentPolicy(StackContext stack) {
         var ownRoles = stack.globalArn("iam", "role/%s-*".formatted(stack.prefix()));
         var ownPolicies = stack.globalArn("iam", "policy/%s-*".formatted(stack.prefix()));
         return List.of(
-                Statement.allowAll("iam", """
+                Statement.allowOf("iam", """
                                 AttachRolePolicy CreateRole DeleteRolePolicy DetachRolePolicy
                                 PutRolePermissionsBoundary PutRolePolicy
                                 """)
                         .on(ownRoles)
                         .when("StringEquals", "iam:PermissionsBoundary", stack.boundaryArn())
                         .because(OWN_NAMES),
-                Statement.allowAll("iam", """
+                Statement.allowOf("iam", """
                                 DeleteRole GetRole GetRolePolicy ListAttachedRolePolicies ListInstanceProfilesForRole
                                 ListRolePolicies ListRoleTags TagRole UntagRole UpdateAssumeRolePolicy UpdateRole
                                 """).on(ownRoles).because(OWN_NAMES),
@@ -169,7 +169,7 @@ record DeploymentPolicy(StackContext stack) {
                 Statement.allow("iam:CreateServiceLinkedRole", "iam:GetRole")
                         .on(stack.globalArn("iam", "role/aws-service-role/*"))
                         .because("AWS names the roles of its services; it lets nobody change what they may do"),
-                Statement.denyAll("iam", """
+                Statement.denyOf("iam", """
                                 AttachRolePolicy CreateRole DeleteRole DeleteRolePolicy DetachRolePolicy PassRole
                                 PutRolePermissionsBoundary PutRolePolicy TagRole UntagRole UpdateAssumeRolePolicy
                                 UpdateRole
@@ -185,7 +185,7 @@ record DeploymentPolicy(StackContext stack) {
     List<Statement> edge(Optional<String> hostedZone) {
         var statements = new ArrayList<>(List.of(
                 inRegion("cognito-idp:CreateUserPool", "cognito-idp:DescribeUserPoolDomain"),
-                Statement.allowAll("cognito-idp", """
+                Statement.allowOf("cognito-idp", """
                                 CreateGroup CreateResourceServer CreateUserPoolClient CreateUserPoolDomain DeleteGroup
                                 DeleteResourceServer DeleteUserPool DeleteUserPoolClient DeleteUserPoolDomain
                                 DescribeResourceServer DescribeUserPool DescribeUserPoolClient GetGroup
@@ -195,7 +195,7 @@ record DeploymentPolicy(StackContext stack) {
                         .on(stack.arn("cognito-idp", "userpool/*"))
                         .when("StringEquals", "aws:ResourceTag/stack", stack.environment())
                         .because("user pools have ids for names; their tags say whose they are"),
-                Statement.allowAll("wafv2", """
+                Statement.allowOf("wafv2", """
                                 CreateWebACL DeleteLoggingConfiguration DeleteWebACL GetLoggingConfiguration GetWebACL
                                 ListTagsForResource PutLoggingConfiguration TagResource UntagResource UpdateWebACL
                                 """)
@@ -215,7 +215,7 @@ record DeploymentPolicy(StackContext stack) {
                         .when("StringEquals", "aws:RequestTag/stack", stack.environment())
                         .when("StringEqualsIfExists", "aws:ResourceTag/stack", stack.environment())
                         .because("a certificate gets its tags as it is made, and its id with it"),
-                Statement.allowAll("acm", """
+                Statement.allowOf("acm", """
                                 AddTagsToCertificate DeleteCertificate DescribeCertificate ListTagsForCertificate
                                 RemoveTagsFromCertificate
                                 """)

@@ -17,7 +17,7 @@ final class DeploymentStart extends Component {
 
     /**
      * @param buildProject name of the project whose success starts the deployment
-     * @param deployArn ARN of the project that deploys
+     * @param deployArn ARN of the deployment project
      */
     record Args(Output<String> buildProject, Output<String> deployArn) {}
 

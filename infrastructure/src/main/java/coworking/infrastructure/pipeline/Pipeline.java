@@ -81,12 +81,12 @@ public final class Pipeline extends Component {
                 .filter(project -> args.releases().builds());
     }
 
-    /** Name of the project that deploys releases. */
+    /** Name of the deployment project. */
     public String deployProject() {
         return projects.deployName();
     }
 
-    /** Name of the log group of the project that deploys. */
+    /** Name of the log group of the deployment project. */
     public Output<String> deployLog() {
         return deploy.log();
     }

@@ -15,6 +15,7 @@ import com.pulumi.aws.iam.Role;
 import com.pulumi.core.Output;
 import coworking.infrastructure.aws.ClosedBucket;
 import coworking.infrastructure.aws.DataKey;
+import coworking.infrastructure.aws.Logs;
 import coworking.infrastructure.aws.Roles;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.component.Component;
@@ -35,14 +36,9 @@ final class PipelineProject extends Component {
     private final Role role;
     private final Project project;
 
-    /** Whether builds may start containers. If so, their processes can become root on their machine. */
-    enum Containers {
-        BUILT,
-        NONE
-    }
-
     /**
      * @param source source with its buildspec
+     * @param privileged whether builds may start containers. If so, their processes can become root on their machine
      * @param permissions permissions, except those for the log
      * @param variables environment variables
      * @param cache bucket of downloads, below the project's name; empty if nothing is kept
@@ -52,7 +48,7 @@ final class PipelineProject extends Component {
     record Args(
             String description,
             ProjectSourceArgs source,
-            Containers containers,
+            boolean privileged,
             int timeoutMinutes,
             Function<ProjectPolicy, List<Statement>> permissions,
             Map<String, Output<String>> variables,
@@ -63,7 +59,9 @@ final class PipelineProject extends Component {
     PipelineProject(String name, Args args, Component parent) {
         super("coworking:pipeline:PipelineProject", name, parent);
         this.logs = new LogGroup(
-                name, args.key().logGroup().name("/aws/codebuild/" + name).build(), after(args.key()));
+                name,
+                Logs.group(stack, args.key()).name("/aws/codebuild/" + name).build(),
+                after(args.key()));
         this.role = Roles.ofService(name, "codebuild.amazonaws.com", stack, child());
         var policy = new ProjectPolicy(stack, name, logs);
         var logging = Roles.permit(name + "-log", role, policy.logging(), child());
@@ -119,7 +117,7 @@ final class PipelineProject extends Component {
                 .type("LINUX_CONTAINER")
                 .computeType("BUILD_GENERAL1_MEDIUM")
                 .image(IMAGE)
-                .privilegedMode(args.containers() == Containers.BUILT)
+                .privilegedMode(args.privileged())
                 .environmentVariables(variables)
                 .build();
     }

@@ -22,7 +22,7 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
     List<Statement> testing(ClosedBucket cache, DataKey key) {
         Output<String> own = cache.arn().applyValue(arn -> "%s/%s/*".formatted(arn, project));
         return List.of(
-                Statement.allowAll("codebuild", """
+                Statement.allowOf("codebuild", """
                                 BatchPutCodeCoverages BatchPutTestCases CreateReport CreateReportGroup UpdateReport
                                 """)
                         .on(stack.arn("codebuild", "report-group/%s-*".formatted(project)))
@@ -45,7 +45,7 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
                 Statement.allow("ecr:GetAuthorizationToken")
                         .on("*")
                         .because("a login is for the whole registry; IAM knows no narrower resource for it"),
-                Statement.allowAll("ecr", """
+                Statement.allowOf("ecr", """
                                 BatchCheckLayerAvailability BatchGetImage CompleteLayerUpload DescribeImages
                                 GetDownloadUrlForLayer InitiateLayerUpload PutImage UploadLayerPart
                                 """).on(repositoryArns),
@@ -69,7 +69,7 @@ record ProjectPolicy(StackContext stack, String project, LogGroup logs) {
     /** Run in the stack's network. */
     List<Statement> networkInterfaces() {
         return List.of(
-                Statement.allowAll("ec2", """
+                Statement.allowOf("ec2", """
                         DescribeDhcpOptions DescribeNetworkInterfaces DescribeSecurityGroups DescribeSubnets
                         DescribeVpcs
                         """).on("*").because("EC2 describes all or nothing"),

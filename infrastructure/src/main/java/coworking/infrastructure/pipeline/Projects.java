@@ -10,7 +10,6 @@ import coworking.infrastructure.aws.ClosedBucket;
 import coworking.infrastructure.aws.DataKey;
 import coworking.infrastructure.aws.Statement;
 import coworking.infrastructure.configuration.StackContext;
-import coworking.infrastructure.pipeline.PipelineProject.Containers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  */
 record Projects(StackContext stack, String pipeline, Pipeline.Args args, ReleaseStore releases, DataKey key) {
 
-    /** Half an hour of tests, the image and its check. */
+    /** 30 minutes of tests, then the three images and their checks. */
     private static final int BUILD_MINUTES = 90;
 
     /** A migration, and the rollout of all replicas. */
@@ -48,7 +47,7 @@ record Projects(StackContext stack, String pipeline, Pipeline.Args args, Release
         return new PipelineProject.Args(
                 "Tests pull requests",
                 github(pullRequestsName()).build(),
-                Containers.NONE,
+                false,
                 BUILD_MINUTES,
                 policy -> policy.testing(cache, key),
                 Map.of(),
@@ -66,7 +65,7 @@ record Projects(StackContext stack, String pipeline, Pipeline.Args args, Release
         return new PipelineProject.Args(
                 "Builds and releases " + branch,
                 github(buildName()).auth(connection).build(),
-                Containers.BUILT,
+                true,
                 BUILD_MINUTES,
                 policy -> Stream.concat(policy.testing(cache, key).stream(), releasing().stream())
                         .toList(),
@@ -116,7 +115,7 @@ record Projects(StackContext stack, String pipeline, Pipeline.Args args, Release
         return new PipelineProject.Args(
                 "Deploys releases to " + stack.environment(),
                 source,
-                Containers.NONE,
+                false,
                 DEPLOY_MINUTES,
                 policy -> Stream.concat(policy.networkInterfaces().stream(), fetching.stream())
                         .toList(),

@@ -87,7 +87,7 @@ public final class Registry extends Component implements Repositories {
 
     private void admit(String policy, Repository repository) {
         var statements = readers.stream()
-                .map(account -> Statement.allowAll("ecr", """
+                .map(account -> Statement.allowOf("ecr", """
                                 BatchCheckLayerAvailability BatchGetImage DescribeImageScanFindings DescribeImages
                                 GetDownloadUrlForLayer
                                 """).to(Principal.account(account)))

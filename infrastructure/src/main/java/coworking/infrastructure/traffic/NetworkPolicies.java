@@ -10,7 +10,7 @@ import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPeerArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicyPortArgs;
 import com.pulumi.kubernetes.networking.v1.inputs.NetworkPolicySpecArgs;
 import com.pulumi.resources.CustomResourceOptions;
-import coworking.infrastructure.kubernetes.Objects;
+import coworking.infrastructure.kubernetes.KubernetesObjects;
 import coworking.infrastructure.traffic.Connection.Port;
 import coworking.infrastructure.traffic.Peer.Addresses;
 import coworking.infrastructure.traffic.Peer.Pods;
@@ -33,7 +33,7 @@ public final class NetworkPolicies {
         return new NetworkPolicy(
                 resource,
                 NetworkPolicyArgs.builder()
-                        .metadata(Objects.named(name, namespace))
+                        .metadata(KubernetesObjects.named(name, namespace))
                         .spec(spec(subject, connections))
                         .build(),
                 options);
@@ -42,7 +42,7 @@ public final class NetworkPolicies {
     /** Empty lists are left out: the API server drops them, so they would stay a difference. */
     private static NetworkPolicySpecArgs spec(Pods subject, List<Connection> connections) {
         var spec = NetworkPolicySpecArgs.builder()
-                .podSelector(Objects.labelled(subject.labels()))
+                .podSelector(KubernetesObjects.labelled(subject.labels()))
                 .policyTypes("Ingress", "Egress");
         var incoming = connections.stream()
                 .filter(connection -> connection.to().equals(subject))
@@ -87,8 +87,9 @@ public final class NetworkPolicies {
     private static List<NetworkPolicyPeerArgs> peers(Peer peer) {
         if (peer instanceof Pods pods) {
             return List.of(NetworkPolicyPeerArgs.builder()
-                    .namespaceSelector(Objects.labelled(Map.of("kubernetes.io/metadata.name", pods.namespace())))
-                    .podSelector(Objects.labelled(pods.labels()))
+                    .namespaceSelector(
+                            KubernetesObjects.labelled(Map.of("kubernetes.io/metadata.name", pods.namespace())))
+                    .podSelector(KubernetesObjects.labelled(pods.labels()))
                     .build());
         }
         return ((Addresses) peer).cidrs().stream().map(NetworkPolicies::block).toList();

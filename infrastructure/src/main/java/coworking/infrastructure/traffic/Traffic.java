@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param clients addresses that reach the load balancer
  * @param clientPorts ports of the load balancer
  * @param operators addresses that reach the public endpoint of the cluster's API
- * @param issuerPort port of the issuer of tokens; empty if services verify none
+ * @param issuerPort port of the issuer of bearer tokens; empty if services verify none
  */
 public record Traffic(
         Addresses nodes,

@@ -10,7 +10,7 @@ import coworking.infrastructure.configuration.Cidr;
 import coworking.infrastructure.configuration.EdgeSettings;
 import coworking.infrastructure.configuration.EdgeSettings.PublicAccess;
 import coworking.infrastructure.configuration.IdentitySettings;
-import coworking.infrastructure.configuration.Release;
+import coworking.infrastructure.configuration.ImageVersion;
 import coworking.infrastructure.configuration.ServiceDefinition;
 import coworking.infrastructure.database.Database;
 import coworking.infrastructure.stack.StackUnderTest;
@@ -92,7 +92,7 @@ record ServiceFixture(
                 image,
                 Output.of("coworking"),
                 repository,
-                Release.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
+                ImageVersion.parse(tag + "@sha256:" + "0".repeat(64)).orElseThrow(),
                 new ApplicationSettings(2, 6, "250m", "512Mi"),
                 Output.of(database()),
                 traffic,

@@ -39,7 +39,7 @@ class PodRoleTest {
 
     private static void podRole() {
         var statement = Statement.allow("s3:GetObject").on("arn:aws:s3:::played/*");
-        var pods = new PodRole.Pods(Output.of("coworking-dev"), "kube-system", "autoscaler");
+        var pods = new PodRole.Account(Output.of("coworking-dev"), "kube-system", "autoscaler");
         new PodRole("scaling", pods, List.of(statement), new ParentComponent());
     }
 }

@@ -10,6 +10,7 @@ import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResource;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
+import coworking.infrastructure.stack.Registered;
 import coworking.infrastructure.stack.StackUnderTest;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,19 @@ import org.junit.jupiter.api.Test;
 class TaggingTest {
 
     @Test
-    void whatIsWithinAComponentGetsItsTagsAndTheNameAndKeepsItsOwn() {
-        var vpc = tagged(options -> new Vpc(
-                        "net",
-                        VpcArgs.builder()
-                                .cidrBlock("10.0.0.0/16")
-                                .tags(Output.of(Map.of("stack", "mine", "zone", "a")))
-                                .build(),
-                        options))
-                .only("aws:ec2/vpc:Vpc");
+    void aResourceGetsTheTagsAndItsName() {
+        var vpc = vpc(VpcArgs.builder().cidrBlock("10.0.0.0/16"));
+
+        assertThat(vpc.input("tags")).isEqualTo(Map.of("project", "coworking", "stack", "dev", "Name", "net"));
+        assertThat(vpc.text("cidrBlock")).isEqualTo("10.0.0.0/16");
+    }
+
+    @Test
+    void aResourceKeepsItsOwnTags() {
+        var vpc = vpc(VpcArgs.builder().tags(Output.of(Map.of("stack", "mine", "zone", "a"))));
 
         assertThat(vpc.input("tags"))
                 .isEqualTo(Map.of("project", "coworking", "stack", "mine", "zone", "a", "Name", "net"));
-        assertThat(vpc.text("cidrBlock")).isEqualTo("10.0.0.0/16");
     }
 
     @Test
@@ -43,6 +44,10 @@ class TaggingTest {
                 .only("aws:iam/rolePolicy:RolePolicy");
 
         assertThat(policy.inputs()).isEqualTo(Map.of("role", "r", "policy", "{}"));
+    }
+
+    private static Registered vpc(VpcArgs.Builder args) {
+        return tagged(options -> new Vpc("net", args.build(), options)).only("aws:ec2/vpc:Vpc");
     }
 
     private static StackUnderTest.Declared tagged(Consumer<CustomResourceOptions> declare) {

@@ -53,7 +53,7 @@ class InvalidConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "repository | coworking | a GitHub repository, as owner/name",
+                "repository | coworking | a GitHub repository, e.g. owner/name",
                 "branch | -x | the name of a branch",
                 "codeConnection | arn:aws:s3:::x | the ARN of a code connection",
                 "releases | {\"db\":\"1.0.0-1e11c25a9b04\"} | a tag and digest of a release, e.g. 1.0.0-1e11c25a9b04@sha256:9f86d0..., or none",
@@ -77,7 +77,7 @@ class InvalidConfigurationTest {
                 "zones | eu-central-1a | a list",
                 "administrators | [\"arn:aws:iam::1:root\"] | ARNs of IAM users or roles, not sessions",
                 "apiCidrs | [\"0.0.0.0/0\"] | ranges narrower than the whole internet",
-                "apiCidrs | [\"10.0.0.256/32\"] | an IPv4 range in CIDR notation with no bit set after the prefix, as"
+                "apiCidrs | [\"10.0.0.256/32\"] | an IPv4 range in CIDR notation with no bit set after the prefix, e.g."
                         + " 10.0.0.0/16",
                 "kubernetesVersion | 1.10 | 1.35",
                 "databaseArchive | A/B | up to 31 lower-case letters, digits and hyphens",
@@ -92,9 +92,9 @@ class InvalidConfigurationTest {
                 "minReplicas | -1 | a whole number from 1 to 100",
                 "maxReplicas | 1 | at least minReplicas, which is 2",
                 "maxReplicas | 9 | at most 8, because more pods need more connections than the database has",
-                "cpu | 2.5 | a Kubernetes quantity of CPU, as 250m or 1",
-                "memory | 512 | a Kubernetes quantity of memory, as 512Mi or 1Gi",
-                "hostName | reports | a host name, as reports.example.com",
+                "cpu | 2.5 | a Kubernetes quantity of CPU, e.g. 250m or 1",
+                "memory | 512 | a Kubernetes quantity of memory, e.g. 512Mi or 1Gi",
+                "hostName | reports | a host name, e.g. reports.example.com",
                 "certificate | arn:aws:iam::1:x | the ARN of a certificate in ACM",
                 "alarmEmail | nobody | an e-mail address",
                 "logRetentionDays | 2 | one of [1, 3, 5, 7, 14,",

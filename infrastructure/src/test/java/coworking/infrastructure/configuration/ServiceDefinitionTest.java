@@ -6,6 +6,7 @@ import coworking.infrastructure.stack.StackFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -33,6 +34,13 @@ class ServiceDefinitionTest {
     void theBuildChecksTheImageAtItsPort(ServiceDefinition service) throws IOException {
         assertThat(read("delivery/check-image"))
                 .containsPattern("(%s|\\*)\\)\\s+port=%d ".formatted(service.name(), service.port()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void theLocalRunStartsTheService(ServiceDefinition service) throws IOException {
+        assertThat(read("service/local/src/main/java/coworking/local/server/Service.java"))
+                .containsPattern("\n    %s\\(".formatted(service.name().toUpperCase(Locale.ROOT)));
     }
 
     @Test

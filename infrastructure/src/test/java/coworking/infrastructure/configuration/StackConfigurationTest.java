@@ -32,7 +32,7 @@ class StackConfigurationTest {
         assertThat(configuration.stack().environment()).isEqualTo("test");
         assertThat(configuration.stack().prefix()).isEqualTo("coworking-test");
         assertThat(configuration.stack().accountId()).isEqualTo("123456789012");
-        assertThat(configuration.releases().byImage()).isEmpty();
+        assertThat(configuration.versions().byImage()).isEmpty();
         assertThat(configuration.source())
                 .isEqualTo(new Source("example/coworking", "main", Optional.of(CONNECTION), "123456789012"));
         assertThat(configuration.network())
@@ -50,7 +50,7 @@ class StackConfigurationTest {
     void aRunWithoutARequestKeepsTheRunningReleases() {
         var configuration = read(running());
 
-        assertThat(configuration.releases().of("analytics").map(Release::toString))
+        assertThat(configuration.versions().of("analytics").map(ImageVersion::toString))
                 .contains(StackFile.RELEASE);
     }
 
@@ -58,9 +58,10 @@ class StackConfigurationTest {
     void aRequestedReleaseReplacesTheRunningOneOfItsImageAlone() {
         var configuration = read(running().with("coworking:releases", "{\"analytics\": \"%s\"}".formatted(NEXT)));
 
-        assertThat(configuration.releases().of("analytics").map(Release::toString))
+        assertThat(configuration.versions().of("analytics").map(ImageVersion::toString))
                 .contains(NEXT);
-        assertThat(configuration.releases().of("db").map(Release::toString)).contains(StackFile.RELEASE);
+        assertThat(configuration.versions().of("db").map(ImageVersion::toString))
+                .contains(StackFile.RELEASE);
     }
 
     @Test
@@ -73,7 +74,7 @@ class StackConfigurationTest {
         assertThat(messages(refused))
                 .contains("coworking:releases.analytics is 'none'; allowed: none only with removeService: yes,"
                         + " because 1.0.0-1e11c25a9b04 runs.");
-        assertThat(removed.releases().of("analytics")).isEmpty();
+        assertThat(removed.versions().of("analytics")).isEmpty();
     }
 
     @Test

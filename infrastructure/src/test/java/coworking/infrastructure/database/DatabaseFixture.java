@@ -33,7 +33,7 @@ record DatabaseFixture(int instances, DataProtection protection, Optional<Recove
 
     /** Recovers from the backups of another stack. */
     DatabaseFixture recoveredFrom(String bucket, String keyArn) {
-        var origin = new Recovery.Origin(bucket, keyArn);
+        var origin = new Recovery.ForeignBucket(bucket, keyArn);
         return new DatabaseFixture(
                 instances,
                 protection,

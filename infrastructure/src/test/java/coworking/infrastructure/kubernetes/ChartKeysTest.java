@@ -37,7 +37,7 @@ class ChartKeysTest {
     private static Registered release(String version, Map<String, Object> values) {
         var chart = Chart.of("aws-load-balancer-controller", "https://charts.example", version);
         return StackUnderTest.named("dev")
-                .deploy(context -> new Release("release", chart.release("release", "default", values)))
+                .deploy(context -> new Release("release", chart.helmRelease("release", "default", values)))
                 .only("kubernetes:helm.sh/v3:Release");
     }
 }

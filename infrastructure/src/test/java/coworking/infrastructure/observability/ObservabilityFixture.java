@@ -36,7 +36,7 @@ final class ObservabilityFixture {
                 Optional.of(Output.of("app/coworking-dev/50dc6c495c0c9188")),
                 Optional.of("coworking-dev"),
                 3,
-                new Observability.Projects(
+                new Observability.ProjectNames(
                         Optional.of("coworking-dev-build"),
                         "coworking-dev-deploy",
                         Output.of("/aws/codebuild/coworking-dev-deploy")),

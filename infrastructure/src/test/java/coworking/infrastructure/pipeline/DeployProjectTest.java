@@ -21,24 +21,24 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The project that deploys releases. */
+/** The deployment project. */
 class DeployProjectTest {
 
     private static final String FOREIGN = "210987654321.dkr.ecr.eu-central-1.amazonaws.com/coworking-dev";
 
     @Test
     void aProtectedStackBuildsNoPullRequestsAndDeploysOnlyWhatAPersonStarts() {
-        var prod = deploy(DataProtection.PROTECTED);
+        var stack = deploy(DataProtection.PROTECTED);
 
-        assertThat(prod.all(PROJECT))
+        assertThat(stack.all(PROJECT))
                 .extracting(Registered::name)
                 .containsExactlyInAnyOrder("pipe-build", "pipe-deploy");
-        assertThat(prod.all("aws:cloudwatch/eventTarget:EventTarget")).isEmpty();
+        assertThat(stack.all("aws:cloudwatch/eventTarget:EventTarget")).isEmpty();
     }
 
     @Test
-    void aStackThatDeploysTheReleasesOfAnotherBuildsNothing() {
-        var prod = StackUnderTest.named("test").deploy(context -> {
+    void aStackWithForeignReleasesBuildsNothing() {
+        var declared = StackUnderTest.named("test").deploy(context -> {
             var origin = new Origin("releases", "arn:aws:kms:r:1:key/2", "arn:aws:kms:r:1:key/3", FOREIGN);
             var source = new Source("example/coworking", "main", Optional.empty(), "123456789012");
             var stack = TestStack.of("test", DataProtection.PROTECTED);
@@ -53,10 +53,10 @@ class DeployProjectTest {
                             Optional.empty()));
         });
 
-        assertThat(prod.exceptions()).isEmpty();
-        assertThat(prod.all(PROJECT)).extracting(Registered::name).containsExactly("pipe-deploy");
-        assertThat(prod.all("aws:s3/bucketV2:BucketV2")).isEmpty();
-        assertThat(prod.named(ROLE_POLICY, "pipe-deploy").text("policy"))
+        assertThat(declared.exceptions()).isEmpty();
+        assertThat(declared.all(PROJECT)).extracting(Registered::name).containsExactly("pipe-deploy");
+        assertThat(declared.all("aws:s3/bucketV2:BucketV2")).isEmpty();
+        assertThat(declared.named(ROLE_POLICY, "pipe-deploy").text("policy"))
                 .contains(
                         "\"s3:GetObject\"],\"Resource\":[\"arn:aws:s3:::releases/*\"]",
                         "\"kms:Verify\"],\"Resource\":[\"arn:aws:kms:r:1:key/3\"]",

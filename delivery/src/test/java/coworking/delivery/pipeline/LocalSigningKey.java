@@ -7,16 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Keys of the kind that signs releases in AWS, in files of this machine. */
-final class SigningKey {
+final class LocalSigningKey {
 
-    private SigningKey() {}
+    private LocalSigningKey() {}
 
-    /** Makes a key. */
     static void create(Path file) {
         openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", file.toString());
     }
 
-    /** Signs a file, as AWS does. */
     static void sign(Path key, Path file) {
         openssl("dgst", "-sha256", "-sign", key.toString(), "-out", file + ".sig", file.toString());
     }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The releases to run, by image: the requested one if a deployment requests one, otherwise the running one.
+ * The versions of images to run: the requested one if a deployment requests one, otherwise the recorded one.
  *
- * @param byImage releases by image, only of images to run
+ * @param byImage versions by image, only of images to run
  */
-public record Releases(Map<String, Release> byImage) {
+public record ImageVersions(Map<String, ImageVersion> byImage) {
 
     private static final String KEY = "releases";
 
@@ -27,73 +27,73 @@ public record Releases(Map<String, Release> byImage) {
         YES
     }
 
-    /** Release of an image; empty if it is not deployed. */
-    public Optional<Release> of(String image) {
+    /** Version of an image; empty if it is not deployed. */
+    public Optional<ImageVersion> of(String image) {
         return Optional.ofNullable(byImage.get(image));
     }
 
-    /** Name of the parameter in AWS Systems Manager that holds the running release of an image. */
+    /** Name of the parameter in AWS Systems Manager that holds the recorded version of an image. */
     public static String parameter(String environment, String image) {
         return folder(environment) + "/" + image;
     }
 
     /** Calls AWS only if all other settings are valid, e.g. the region. */
-    static Releases read(Settings settings, String environment, IdentitySettings identity) {
+    static ImageVersions read(Settings settings, String environment, IdentitySettings identity) {
         var wanted = settings.object(KEY, Images.ALL);
         var removal = settings.oneOf("removeService", Removal.NO);
         var requests = new HashMap<String, Optional<String>>();
         Images.ALL.forEach(image -> requests.put(image, request(wanted, image)));
         settings.throwIfInvalid();
-        var running = running(environment);
-        var releases = new HashMap<String, Release>(running);
+        var recorded = recorded(environment);
+        var versions = new HashMap<String, ImageVersion>(recorded);
         requests.forEach((image, request) -> request.ifPresent(text -> {
-            if (text.equals(NONE) && running.containsKey(image)) {
-                var tag = running.get(image).tag();
+            if (text.equals(NONE) && recorded.containsKey(image)) {
+                var tag = recorded.get(image).tag();
                 var allowed = "none only with removeService: yes, because %s runs".formatted(tag);
                 wanted.require(image, removal == Removal.YES, NONE, allowed);
             }
-            releases.remove(image);
-            Release.parse(text).ifPresent(release -> releases.put(image, release));
+            versions.remove(image);
+            ImageVersion.parse(text).ifPresent(version -> versions.put(image, version));
         }));
-        requireWhatServicesNeed(releases, settings, identity);
+        requireWhatServicesNeed(versions, settings, identity);
         settings.throwIfInvalid();
-        return new Releases(Map.copyOf(releases));
+        return new ImageVersions(Map.copyOf(versions));
     }
 
-    /** Running releases by image, as deployments recorded them. */
-    private static Map<String, Release> running(String environment) {
+    /** Versions by image, as deployments recorded them. */
+    private static Map<String, ImageVersion> recorded(String environment) {
         var found = SsmFunctions.getParametersByPathPlain(GetParametersByPathPlainArgs.builder()
                         .path(folder(environment))
                         .build())
                 .join();
-        var running = new HashMap<String, Release>();
+        var recorded = new HashMap<String, ImageVersion>();
         for (var index = 0; index < found.names().size(); index++) {
             var name = found.names().get(index);
-            Release.parse(found.values().get(index))
-                    .ifPresent(release -> running.put(name.substring(name.lastIndexOf('/') + 1), release));
+            ImageVersion.parse(found.values().get(index))
+                    .ifPresent(version -> recorded.put(name.substring(name.lastIndexOf('/') + 1), version));
         }
-        return running;
+        return recorded;
     }
 
     private static String folder(String environment) {
         return "/coworking/%s/release".formatted(environment);
     }
 
-    /** A release or {@link #NONE}; empty if the running release is kept. */
+    /** A version or {@link #NONE}; empty if the recorded version is kept. */
     private static Optional<String> request(Settings wanted, String image) {
-        var request = wanted.optionalText(image, REQUEST, Release.ALLOWED);
-        request.ifPresent(text ->
-                wanted.require(image, text.equals(NONE) || Release.parse(text).isPresent(), text, Release.ALLOWED));
+        var request = wanted.optionalText(image, REQUEST, ImageVersion.ALLOWED);
+        request.ifPresent(text -> wanted.require(
+                image, text.equals(NONE) || ImageVersion.parse(text).isPresent(), text, ImageVersion.ALLOWED));
         return request;
     }
 
     private static void requireWhatServicesNeed(
-            Map<String, Release> releases, Settings settings, IdentitySettings identity) {
+            Map<String, ImageVersion> versions, Settings settings, IdentitySettings identity) {
         for (var service : ServiceDefinition.ALL) {
-            if (releases.containsKey(service.name())) {
+            if (versions.containsKey(service.name())) {
                 settings.require(
                         KEY + "." + Images.DATABASE,
-                        releases.containsKey(Images.DATABASE),
+                        versions.containsKey(Images.DATABASE),
                         "missing",
                         "a release, because %s is to run".formatted(service.name()));
                 settings.require(

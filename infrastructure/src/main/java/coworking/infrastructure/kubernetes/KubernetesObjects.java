@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Parts of Kubernetes objects that several components declare. */
-public final class Objects {
+public final class KubernetesObjects {
 
-    private Objects() {}
+    private KubernetesObjects() {}
 
     /** Metadata of an object in a namespace. */
     public static ObjectMetaArgs named(String name, Output<String> namespace) {
