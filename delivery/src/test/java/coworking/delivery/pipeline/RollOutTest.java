@@ -29,7 +29,7 @@ class RollOutTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        for (var script : List.of("roll-out", "check-tag", "image-exists", "check-scan", "check-preview")) {
+        for (var script : List.of("roll-out", "check-tag", "images", "image-exists", "check-scan", "check-preview")) {
             Files.createDirectories(project.resolve("delivery"));
             Files.copy(Command.PROJECT.resolve("delivery").resolve(script), project.resolve("delivery/" + script));
         }
@@ -69,6 +69,16 @@ class RollOutTest {
     void anImageThatDoesNotExistIsNamed() {
         assertThat(deploy("1.0.0-1e11c25a9b04", "web"))
                 .isEqualTo(new Outcome(1, "The image is 'web'; allowed: db analytics access.\n"));
+    }
+
+    @Test
+    void aReleaseWithoutAnImageIsNotDeployed() throws IOException {
+        Files.writeString(
+                project.resolve("release.json"),
+                "{\"release\": \"1.0.0-1e11c25a9b04\", \"images\": {\"analytics\": \"%s\"}}".formatted(DIGEST));
+
+        assertThat(deploy("1.0.0-1e11c25a9b04"))
+                .isEqualTo(new Outcome(1, "REFUSED: The release holds no db; it is not deployed.\n"));
     }
 
     @Test

@@ -26,7 +26,7 @@ public record DatabaseSettings(
      * Maximum connections to an instance. An idle one holds about 5 MB, so another number needs other memory. A change restarts
      * the instances.
      */
-    public static final int MAX_CONNECTIONS = 400;
+    public static final int MAX_CONNECTIONS = 420;
 
     /** Connections that remain for the operator, a migration, replication and people. */
     private static final int OTHER_CONNECTIONS = 14;
@@ -46,13 +46,14 @@ public record DatabaseSettings(
     }
 
     /**
-     * Maximum pods of each service whose connections fit into {@link #MAX_CONNECTIONS}. Reads are spread over all instances.
-     * A rollout adds one pod.
+     * Maximum pods of each service whose connections fit into {@link #MAX_CONNECTIONS}. Reads are spread over
+     * the instances, of which one may be down. A rollout adds one pod.
      */
     int maxReplicas() {
+        var readers = Math.max(1, instances - 1);
         var perReplica = ServiceDefinition.ALL.stream()
                 .map(ServiceDefinition::login)
-                .mapToInt(login -> login.primaryConnections() + (login.readConnections() + instances - 1) / instances)
+                .mapToInt(login -> login.primaryConnections() + (login.readConnections() + readers - 1) / readers)
                 .sum();
         return (MAX_CONNECTIONS - OTHER_CONNECTIONS) / perReplica - 1;
     }

@@ -46,6 +46,7 @@ public record ImageVersions(Map<String, ImageVersion> byImage) {
         settings.throwIfInvalid();
         var recorded = recorded(environment);
         var versions = new HashMap<String, ImageVersion>(recorded);
+        versions.keySet().retainAll(Images.ALL);
         requests.forEach((image, request) -> request.ifPresent(text -> {
             if (text.equals(NONE) && recorded.containsKey(image)) {
                 var tag = recorded.get(image).tag();

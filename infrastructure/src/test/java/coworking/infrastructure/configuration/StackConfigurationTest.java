@@ -158,7 +158,7 @@ class StackConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 8", "2, 11", "3, 13", "4, 15", "5, 15"})
+    @CsvSource({"1, 8", "2, 8", "3, 12", "4, 14", "5, 15"})
     void moreInstancesOfTheDatabaseServeMorePods(int instances, int pods) {
         var settings = read(stack().with("coworking:databaseInstances", String.valueOf(instances))
                 .with("coworking:maxReplicas", String.valueOf(pods)));
