@@ -17,7 +17,7 @@ class BearerTokenIT extends ProtectedService {
 
     @Test
     void acceptsATokenOfTheIssuerEachTime() {
-        var token = ISSUER.sign(ISSUER.claims().build());
+        var token = issuer.sign(issuer.claims().build());
 
         assertThat(status(token)).isEqualTo(200);
         assertThat(status(token)).isEqualTo(200);
@@ -25,9 +25,9 @@ class BearerTokenIT extends ProtectedService {
 
     @Test
     void acceptsEveryConfiguredAudience() {
-        var claims = ISSUER.claims().audience(List.of("elsewhere", "dashboard"));
+        var claims = issuer.claims().audience(List.of("elsewhere", "dashboard"));
 
-        assertThat(status(ISSUER.sign(claims.build()))).isEqualTo(200);
+        assertThat(status(issuer.sign(claims.build()))).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -35,29 +35,29 @@ class BearerTokenIT extends ProtectedService {
     void acceptsATypedAccessToken(String type) {
         var header = header(JWSAlgorithm.RS256).type(new JOSEObjectType(type));
 
-        assertThat(status(Issuer.sign(ISSUER.claims().build(), header.build(), ISSUER.key())))
+        assertThat(status(Issuer.sign(issuer.claims().build(), header.build(), issuer.key())))
                 .isEqualTo(200);
     }
 
     @Test
     void acceptsClocksThatDifferByLessThanHalfAMinute() {
-        var slowIssuer = ISSUER.claims().expirationTime(inSeconds(-20));
-        var fastIssuer = ISSUER.claims().notBeforeTime(inSeconds(20));
+        var slowIssuer = issuer.claims().expirationTime(inSeconds(-20));
+        var fastIssuer = issuer.claims().notBeforeTime(inSeconds(20));
 
-        assertThat(status(ISSUER.sign(slowIssuer.build()))).isEqualTo(200);
-        assertThat(status(ISSUER.sign(fastIssuer.build()))).isEqualTo(200);
+        assertThat(status(issuer.sign(slowIssuer.build()))).isEqualTo(200);
+        assertThat(status(issuer.sign(fastIssuer.build()))).isEqualTo(200);
     }
 
     @Test
     void acceptsAnAccessTokenOfCognito() {
-        assertThat(status(ISSUER.sign(cognito("access", "dashboard")))).isEqualTo(200);
+        assertThat(status(issuer.sign(cognito("access", "dashboard")))).isEqualTo(200);
     }
 
     @Test
     void acceptsATokenOfANewKey() throws InterruptedException {
-        ISSUER.rotateKey("second");
+        issuer.rotateKey("second");
 
-        awaitAccepted(ISSUER.sign(ISSUER.claims().build()));
+        awaitAccepted(issuer.sign(issuer.claims().build()));
     }
 
     @ParameterizedTest
@@ -93,9 +93,9 @@ class BearerTokenIT extends ProtectedService {
 
     @Test
     void refusesACallerWithoutTheRole() {
-        var member = ISSUER.claims().claim("groups", List.of("member", "door"));
+        var member = issuer.claims().claim("groups", List.of("member", "door"));
 
-        var refusal = service.get(REPORT, ISSUER.sign(member.build()));
+        var refusal = service.get(REPORT, issuer.sign(member.build()));
 
         assertThat(refusal.statusCode()).isEqualTo(403);
         assertThat(challenge(refusal)).isEqualTo("Bearer realm=\"coworking\", error=\"insufficient_scope\"");
@@ -104,19 +104,19 @@ class BearerTokenIT extends ProtectedService {
 
     @Test
     void refusesACallerWithoutAnyRole() {
-        var nobody = ISSUER.claims().claim("groups", null);
+        var nobody = issuer.claims().claim("groups", null);
 
-        assertThat(status(ISSUER.sign(nobody.build()))).isEqualTo(403);
+        assertThat(status(issuer.sign(nobody.build()))).isEqualTo(403);
     }
 
     @Test
     void logsTheResponseButNothingOfTheToken() throws Exception {
-        var claims = ISSUER.claims()
+        var claims = issuer.claims()
                 .subject("logged-subject")
                 .claim("groups", List.of("logged-role"))
                 .build();
         var forged = Issuer.newKey("logged-key");
-        status(ISSUER.sign(claims));
+        status(issuer.sign(claims));
         status(Issuer.sign(claims, forged));
         service.get("/health_check?the-last-request");
 

@@ -24,58 +24,58 @@ class ForgedTokenIT extends ProtectedService {
 
     @Test
     void refusesAnUnsignedToken() {
-        assertRefused(new PlainJWT(ISSUER.claims().build()).serialize(), "it is not signed.");
+        assertRefused(new PlainJWT(issuer.claims().build()).serialize(), "it is not signed.");
     }
 
     @Test
     void refusesATokenWhoseSignatureWasCutOff() {
-        var token = ISSUER.sign(ISSUER.claims().build());
+        var token = issuer.sign(issuer.claims().build());
 
         assertRefused(token.substring(0, token.lastIndexOf('.') + 1), "it is not a JSON Web Token.");
     }
 
     @Test
     void refusesAnHmacWithThePublicKey() throws Exception {
-        var publicKey = ISSUER.key().toRSAPublicKey().getEncoded();
+        var publicKey = issuer.key().toRSAPublicKey().getEncoded();
         var pem = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
                 .formatted(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(publicKey));
 
         assertRefused(hmac(publicKey), "no key of the issuer signed it.");
         assertRefused(hmac(pem.getBytes(US_ASCII)), "no key of the issuer signed it.");
         assertRefused(
-                hmac(ISSUER.key().toPublicJWK().toJSONString().getBytes(US_ASCII)), "no key of the issuer signed it.");
+                hmac(issuer.key().toPublicJWK().toJSONString().getBytes(US_ASCII)), "no key of the issuer signed it.");
     }
 
     @Test
     void refusesAnotherKeyOfTheSameName() {
-        var forged = Issuer.newKey(ISSUER.key().getKeyID());
+        var forged = Issuer.newKey(issuer.key().getKeyID());
 
-        assertRefused(Issuer.sign(ISSUER.claims().build(), forged), "no key of the issuer signed it.");
+        assertRefused(Issuer.sign(issuer.claims().build(), forged), "no key of the issuer signed it.");
     }
 
     @Test
     void refusesAKeyThatTheIssuerDoesNotHave() {
-        var status = service.get(REPORT, Issuer.sign(ISSUER.claims().build(), Issuer.newKey("invented")));
+        var status = service.get(REPORT, Issuer.sign(issuer.claims().build(), Issuer.newKey("invented")));
 
         assertThat(status.statusCode()).isEqualTo(401);
     }
 
     @Test
     void refusesAKeyThatTheTokenBrings() {
-        var forged = Issuer.newKey(ISSUER.key().getKeyID());
+        var forged = Issuer.newKey(issuer.key().getKeyID());
         var header = header(JWSAlgorithm.RS256)
                 .jwk(forged.toPublicJWK())
                 .jwkURL(URI.create("https://localhost:1/jwks"))
                 .build();
 
-        assertRefused(Issuer.sign(ISSUER.claims().build(), header, forged), "no key of the issuer signed it.");
+        assertRefused(Issuer.sign(issuer.claims().build(), header, forged), "no key of the issuer signed it.");
     }
 
     @Test
     void refusesChangedClaims() {
         var token =
-                ISSUER.sign(ISSUER.claims().claim("groups", List.of("member")).build());
-        var forged = ISSUER.claims().build().toPayload().toBase64URL();
+                issuer.sign(issuer.claims().claim("groups", List.of("member")).build());
+        var forged = issuer.claims().build().toPayload().toBase64URL();
 
         assertRefused(token.replaceFirst("\\..*\\.", "." + forged + "."), "no key of the issuer signed it.");
     }
@@ -83,37 +83,37 @@ class ForgedTokenIT extends ProtectedService {
     @Test
     void refusesAnotherIssuer() {
         assertRefused(
-                ISSUER.sign(ISSUER.claims().issuer("https://issuer.example").build()), "another issuer issued it.");
+                issuer.sign(issuer.claims().issuer("https://issuer.example").build()), "another issuer issued it.");
     }
 
     @Test
     void refusesAnotherAudience() {
-        assertRefused(ISSUER.sign(ISSUER.claims().audience("elsewhere").build()), "it is for another audience.");
+        assertRefused(issuer.sign(issuer.claims().audience("elsewhere").build()), "it is for another audience.");
     }
 
     @Test
     void refusesAnAccessTokenOfCognitoForAnotherClient() {
-        assertRefused(ISSUER.sign(cognito("access", "elsewhere")), "it is for another audience.");
+        assertRefused(issuer.sign(cognito("access", "elsewhere")), "it is for another audience.");
     }
 
     @Test
     void refusesATokenWithoutAudienceThatIsNoAccessToken() {
-        assertRefused(ISSUER.sign(cognito("id", "dashboard")), "it is for another audience.");
+        assertRefused(issuer.sign(cognito("id", "dashboard")), "it is for another audience.");
     }
 
     @Test
     void refusesAnExpiredToken() {
-        assertRefused(ISSUER.sign(ISSUER.claims().expirationTime(inSeconds(-31)).build()), "it has expired.");
+        assertRefused(issuer.sign(issuer.claims().expirationTime(inSeconds(-31)).build()), "it has expired.");
     }
 
     @Test
     void refusesATokenWithoutExpirationTime() {
-        assertRefused(ISSUER.sign(ISSUER.claims().expirationTime(null).build()), "it has no expiration time.");
+        assertRefused(issuer.sign(issuer.claims().expirationTime(null).build()), "it has no expiration time.");
     }
 
     @Test
     void refusesATokenThatIsNotYetValid() {
-        assertRefused(ISSUER.sign(ISSUER.claims().notBeforeTime(inSeconds(60)).build()), "it is not valid yet.");
+        assertRefused(issuer.sign(issuer.claims().notBeforeTime(inSeconds(60)).build()), "it is not valid yet.");
     }
 
     private static void assertRefused(String token, String reason) {
@@ -128,7 +128,7 @@ class ForgedTokenIT extends ProtectedService {
 
     private static String hmac(byte[] secret) throws Exception {
         var token = new SignedJWT(
-                header(JWSAlgorithm.HS256).build(), ISSUER.claims().build());
+                header(JWSAlgorithm.HS256).build(), issuer.claims().build());
         token.sign(new MACSigner(secret));
         return token.serialize();
     }

@@ -19,30 +19,31 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ProtectedService {
 
     static final String REPORT = "/api/v1/usage";
-    static final Issuer ISSUER = new Issuer();
 
+    static Issuer issuer;
     static Service service;
 
     @BeforeAll
     static void start(@TempDir Path temporary) throws Exception {
-        ISSUER.start();
+        issuer = new Issuer();
+        issuer.start();
         service = Service.start(
                 "bearer-tokens",
                 Map.of(
-                        "OIDC_ISSUER", ISSUER.uri(),
+                        "OIDC_ISSUER", issuer.uri(),
                         "OIDC_AUDIENCE", "coworking, dashboard",
-                        "JVM_ARGS", ISSUER.trustOptions(temporary.resolve("trust.p12")),
+                        "JVM_ARGS", issuer.trustOptions(temporary.resolve("trust.p12")),
                         "LOG_ACCESS", "true",
                         "LOG_FORMAT", "json",
                         "LOG_LEVEL", "INFO"));
         service.server().awaitUp("/health/ready");
-        awaitAccepted(ISSUER.sign(ISSUER.claims().build()));
+        awaitAccepted(issuer.sign(issuer.claims().build()));
     }
 
     @AfterAll
     static void stop() {
         service.close();
-        ISSUER.close();
+        issuer.close();
     }
 
     /** Waits until the service has read the keys, which it does at most twice in ten seconds. */
@@ -67,7 +68,7 @@ abstract class ProtectedService {
 
     /** @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html">the documented example</a> */
     static JWTClaimsSet cognito(String use, String client) {
-        return ISSUER.claims()
+        return issuer.claims()
                 .audience((String) null)
                 .claim("token_use", use)
                 .claim("client_id", client)
@@ -77,7 +78,7 @@ abstract class ProtectedService {
     }
 
     static JWSHeader.Builder header(JWSAlgorithm algorithm) {
-        return new JWSHeader.Builder(algorithm).keyID(ISSUER.key().getKeyID());
+        return new JWSHeader.Builder(algorithm).keyID(issuer.key().getKeyID());
     }
 
     static Date inSeconds(int seconds) {
