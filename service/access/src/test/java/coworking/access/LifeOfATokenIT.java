@@ -165,44 +165,6 @@ class LifeOfATokenIT {
     }
 
     @Test
-    void aTokenHasAtMostTenCodes() {
-        for (var i = 1; i <= 10; i++) {
-            assertThat(MEMBER.send("POST", "tokens", null, "Idempotency-Key", "k")
-                            .status())
-                    .isEqualTo(201);
-        }
-
-        var refused = MEMBER.send("POST", "tokens", null, "Idempotency-Key", "k");
-
-        assertThat(refused.problem()).isEqualTo("too-many-requests");
-        assertThat(refused.json().getString("detail"))
-                .isEqualTo("Token 1 has had the maximum number of codes; request another.");
-    }
-
-    @Test
-    void aMemberHasFiveLiveTokens() {
-        for (var i = 0; i < 5; i++) {
-            assertThat(MEMBER.post("tokens", null).status()).isEqualTo(201);
-        }
-
-        assertThat(MEMBER.post("tokens", null).problem()).isEqualTo("too-many-live-tokens");
-        assertThat(OTHER.post("tokens", null).status()).isEqualTo(201);
-    }
-
-    @Test
-    void aMemberRequestsTenTokensInAMinute() {
-        for (var i = 1; i <= 10; i++) {
-            MEMBER.request();
-            MEMBER.send("DELETE", "tokens/" + i, null);
-        }
-
-        var refused = MEMBER.post("tokens", null);
-
-        assertThat(refused.problem()).isEqualTo("too-many-requests");
-        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
-    }
-
-    @Test
     void aDeactivatedMemberRequestsNothingAndLiveCodesEnd() {
         var code = MEMBER.request().getString("code");
         ADMINISTRATOR.post("tokens/1/authorization", "{}");
